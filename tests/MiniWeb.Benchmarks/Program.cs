@@ -1,0 +1,8 @@
+namespace MiniWeb.Benchmarks;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}
