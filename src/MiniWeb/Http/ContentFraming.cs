@@ -1,0 +1,25 @@
+// The verdict on a message's content: how its end is known, and by which step of RFC 9112 §6.3.
+namespace MiniWeb.Http;
+
+/// <summary>The decision of <see cref="MessageFraming"/>.</summary>
+/// <param name="Kind">How the end of the content is known.</param>
+/// <param name="Length">The announced length in bytes; 0 unless <paramref name="Kind"/> is Length.</param>
+/// <param name="Step">The step of RFC 9112 §6.3 that decided, 1 to 8.</param>
+/// <param name="Rejection">The broken rule, when the message must be refused.</param>
+public readonly record struct ContentFraming(FramingKind Kind, long Length, int Step, Rejection Rejection = default)
+{
+    /// <summary>Whether content may follow the head.</summary>
+    public bool HasContent => Kind is FramingKind.Chunked or FramingKind.UntilClose || Length > 0;
+
+    /// <summary>Why the content has the length that it has, in a sentence.</summary>
+    public override string ToString() => Kind switch
+    {
+        _ when Rejection.IsRejected => $"refused: {Rejection.Row.Sentence} {Rejection.Row.Section}",
+        FramingKind.Length => $"{Length} bytes, because Content-Length says {Length}: RFC 9112 §6.3 step {Step}",
+        FramingKind.Chunked => $"chunks up to one of size 0, because of Transfer-Encoding: RFC 9112 §6.3 step {Step}",
+        FramingKind.UntilClose => $"all bytes until the connection closes: RFC 9112 §6.3 step {Step}",
+        FramingKind.Tunnel => $"a tunnel, no content: RFC 9112 §6.3 step {Step}",
+        _ when Step == 1 => "no content, because of the method or the status: RFC 9112 §6.3 step 1",
+        _ => $"no content, because no field announces any: RFC 9112 §6.3 step {Step}",
+    };
+}

@@ -1,0 +1,97 @@
+// The field lines of one message, in the order in which they came, duplicates and all. It owns a copy of the bytes,
+// so that it outlives the receive buffer; both arrays are used again for the next message.
+using System;
+using System.Text;
+
+namespace MiniWeb.Http;
+
+/// <summary>A field section (RFC 9110 §6.3, §6.5). Views taken from it end with the message.</summary>
+public sealed class FieldSection
+{
+    private FieldSpan[] _lines = new FieldSpan[16];
+    private ReadOnlyMemory<byte> _message;
+    private int _known;
+
+    /// <summary>How many field lines there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The field line at <paramref name="index"/>, in the order of the message.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such line.</exception>
+    public FieldLine this[int index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+            return new FieldLine(_message.Span, _lines[index]);
+        }
+    }
+
+    /// <summary>Whether a known field is present, without a look at any name.</summary>
+    public bool Has(KnownField field) => (_known & (1 << (int)field)) != 0;
+
+    /// <summary>The index of the first line of a known field at or after <paramref name="from"/>, or -1.</summary>
+    public int IndexOf(KnownField field, int from = 0)
+    {
+        if (!Has(field))
+            return -1;
+        for (var i = from; i < Count; i++)
+            if (_lines[i].Known == field)
+                return i;
+        return -1;
+    }
+
+    /// <summary>The index of the first line named so at or after <paramref name="from"/>, or -1.</summary>
+    /// <param name="name">A field name in any letter case.</param>
+    /// <param name="from">Where to begin.</param>
+    public int IndexOf(ReadOnlySpan<byte> name, int from = 0)
+    {
+        var bytes = _message.Span;
+        for (var i = from; i < Count; i++)
+            if (Ascii.EqualsIgnoreCase(bytes.Slice(_lines[i].NameStart, _lines[i].NameLength), name))
+                return i;
+        return -1;
+    }
+
+    /// <summary>The value of the first line named so; false when there is none.</summary>
+    /// <param name="name">A field name in any letter case.</param>
+    /// <param name="value">The value, empty when there is none.</param>
+    public bool TryGet(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        var index = IndexOf(name);
+        value = index < 0 ? default : this[index].Value;
+        return index >= 0;
+    }
+
+    /// <summary>The first value as text (ISO 8859-1), or null. It allocates; meant for handlers and tests.</summary>
+    /// <param name="name">A field name in any letter case.</param>
+    public string? GetText(string name) =>
+        TryGet(Encoding.ASCII.GetBytes(name), out var value) ? Encoding.Latin1.GetString(value) : null;
+
+    internal void Clear()
+    {
+        Count = 0;
+        _known = 0;
+        _message = default;
+    }
+
+    internal void Add(in FieldSpan line)
+    {
+        if (Count == _lines.Length)
+            Array.Resize(ref _lines, _lines.Length * 2);
+        _lines[Count++] = line;
+        _known |= 1 << (int)line.Known;
+    }
+
+    /// <summary>Takes out the lines whose name is meant; the bytes stay.</summary>
+    internal void RemoveAll(Func<ReadOnlySpan<byte>, bool> isMeant)
+    {
+        var kept = 0;
+        for (var i = 0; i < Count; i++)
+            if (!isMeant(this[i].Name))
+                _lines[kept++] = _lines[i];
+        Count = kept;
+    }
+
+    /// <summary>Binds the offsets to the bytes that they count in.</summary>
+    internal void Bind(ReadOnlyMemory<byte> message) => _message = message;
+}

@@ -1,0 +1,99 @@
+// Reads field lines up to and with the empty line: of a head, and of a trailer section (RFC 9112 §5, §7.1.2).
+// Offsets count from the first byte of the message, or of the trailers. Each line is read once, when it is whole.
+using System;
+
+namespace MiniWeb.Http;
+
+internal struct FieldSectionParser(ParserLimits limits)
+{
+    private LineScanner _scanner;
+    private int _sectionStart;
+    private int _lineStart;
+
+    public Rejection Rejection { get; private set; }
+
+    /// <summary>Where the message goes on after the empty line; set with <see cref="ParseStatus.Complete"/>.</summary>
+    public readonly int End => _lineStart;
+
+    public void Begin(int start)
+    {
+        Rejection = default;
+        _sectionStart = _lineStart = start;
+        _scanner.MoveTo(start);
+    }
+
+    public ParseStatus Parse(ReadOnlySpan<byte> bytes, FieldSection into)
+    {
+        while (true)
+        {
+            var room = limits.FieldSection - (_lineStart - _sectionStart);
+            var longest = Math.Min(limits.FieldLine, room);
+            var status = _scanner.Scan(bytes, _lineStart, longest, ByteClasses.FieldLine);
+            if (status == LineStatus.NeedMore)
+                return ParseStatus.NeedMore;
+            if (status != LineStatus.Line)
+                return Reject(ReasonOf(status, room), _scanner.Stop);
+            var line = bytes[_lineStart.._scanner.Stop];
+            if (!line.IsEmpty && !TakeLine(line, into))
+                return ParseStatus.Rejected;
+            _lineStart = _scanner.Stop + 2;
+            _scanner.MoveTo(_lineStart);
+            if (line.IsEmpty)
+                return ParseStatus.Complete;
+        }
+    }
+
+    private readonly RejectionReason ReasonOf(LineStatus status, int room) => status switch
+    {
+        LineStatus.TooLong when room < limits.FieldLine => RejectionReason.FieldSectionTooLong,
+        LineStatus.TooLong => RejectionReason.FieldLineTooLong,
+        LineStatus.BareLf => RejectionReason.BareLf,
+        LineStatus.BareCr => RejectionReason.BareCr,
+        _ => RejectionReason.FieldByte,
+    };
+
+    private bool TakeLine(ReadOnlySpan<byte> line, FieldSection into)
+    {
+        var colon = line.IndexOf(ByteClasses.Colon);
+        var wrong = FaultOf(line, colon, out var offset);
+        if (wrong == RejectionReason.None && into.Count == limits.FieldCount)
+            wrong = RejectionReason.TooManyFields;
+        if (wrong != RejectionReason.None)
+        {
+            Reject(wrong, _lineStart + offset);
+            return false;
+        }
+
+        var value = line[(colon + 1)..];
+        var leading = value.IndexOfAnyExcept(ByteClasses.Space, ByteClasses.Tab);
+        var start = _lineStart + colon + 1 + (leading < 0 ? value.Length : leading);
+        var known = KnownFields.Of(line[..colon]);
+        into.Add(new FieldSpan(_lineStart, colon, start, ByteClasses.TrimOws(value).Length, known));
+        return true;
+    }
+
+    private readonly RejectionReason FaultOf(ReadOnlySpan<byte> line, int colon, out int offset)
+    {
+        offset = 0;
+        if (line[0] is ByteClasses.Space or ByteClasses.Tab)
+            return _lineStart == _sectionStart
+                ? RejectionReason.SpaceBeforeFields
+                : RejectionReason.FieldFolding;
+        if (colon < 0)
+            return RejectionReason.FieldColon;
+        var name = line[..colon];
+        offset = name.IndexOfAnyExcept(ByteClasses.Token);
+        if (offset < 0 && colon > 0)
+            return RejectionReason.None;
+        offset = Math.Max(offset, 0);
+        return colon > 0 && name[offset..].IndexOfAnyExcept(ByteClasses.Space, ByteClasses.Tab) < 0
+            ? RejectionReason.SpaceBeforeColon
+            : RejectionReason.FieldName;
+    }
+
+    private ParseStatus Reject(RejectionReason reason, int offset)
+    {
+        Rejection = new Rejection(reason, offset);
+        return ParseStatus.Rejected;
+    }
+}

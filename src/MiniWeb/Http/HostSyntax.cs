@@ -1,0 +1,65 @@
+// uri-host [ ":" port ] (RFC 9110 §7.2, RFC 3986 §3.2.2): Host, and the authority of a target. No userinfo, no path.
+using System;
+using System.Net;
+
+namespace MiniWeb.Http;
+
+/// <summary>The grammar of a host with an optional port.</summary>
+public static class HostSyntax
+{
+    /// <summary>Whether <paramref name="bytes"/> is a host, not empty, with an optional port of 0 to 65535.</summary>
+    /// <param name="bytes">The value of Host, or an authority.</param>
+    /// <param name="portRequired">Whether the port must be there (CONNECT).</param>
+    public static bool IsValid(ReadOnlySpan<byte> bytes, bool portRequired = false)
+    {
+        var hostLength = bytes.StartsWith("["u8) ? bytes.IndexOf((byte)']') + 1 : IndexOrEnd(bytes);
+        if (hostLength <= 0 || !IsHost(bytes[..hostLength]))
+            return false;
+        var rest = bytes[hostLength..];
+        return rest.IsEmpty ? !portRequired : rest[0] == ByteClasses.Colon && IsPort(rest[1..], portRequired);
+    }
+
+    private static int IndexOrEnd(ReadOnlySpan<byte> bytes)
+    {
+        var colon = bytes.IndexOf(ByteClasses.Colon);
+        return colon < 0 ? bytes.Length : colon;
+    }
+
+    private static bool IsHost(ReadOnlySpan<byte> host)
+    {
+        if (host[0] == '[')
+            return IsLiteral(host[1..^1]);
+        return host.IndexOfAnyExcept(ByteClasses.RegName) < 0 && ByteClasses.IndexOfBadPercent(host) < 0;
+    }
+
+    private static bool IsLiteral(ReadOnlySpan<byte> literal)
+    {
+        if (literal.Length > 1 && literal[0] is (byte)'v' or (byte)'V')
+            return IsFutureLiteral(literal[1..]);
+        return literal.IndexOfAnyExcept(ByteClasses.Ipv6) < 0
+            && literal.Contains(ByteClasses.Colon)
+            && IPAddress.IsValidUtf8(literal);
+    }
+
+    // IPvFuture = "v" 1*HEXDIG "." 1*( unreserved / sub-delims / ":" )
+    private static bool IsFutureLiteral(ReadOnlySpan<byte> afterV)
+    {
+        var dot = afterV.IndexOf((byte)'.');
+        if (dot < 1 || dot + 1 == afterV.Length)
+            return false;
+        foreach (var digit in afterV[..dot])
+            if (ByteClasses.HexValue(digit) < 0)
+                return false;
+        return afterV[(dot + 1)..].IndexOfAnyExcept(ByteClasses.FutureAddress) < 0;
+    }
+
+    // port = *DIGIT: it may be empty; a number that no port has is refused.
+    private static bool IsPort(ReadOnlySpan<byte> port, bool required)
+    {
+        if (port.IsEmpty)
+            return !required;
+        if (port.Length > 5 || port.IndexOfAnyExcept(ByteClasses.Digit) >= 0)
+            return false;
+        return int.Parse(port, System.Globalization.CultureInfo.InvariantCulture) <= 65535;
+    }
+}

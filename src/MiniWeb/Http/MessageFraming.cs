@@ -1,0 +1,115 @@
+// How long is the content? The numbered steps of RFC 9112 §6.3, decided once, before a byte of content is read.
+// Where the RFC leaves a choice, the strict side is taken: two parsers that disagree here are what request
+// smuggling is made of (RFC 9112 §11.2).
+using System;
+
+namespace MiniWeb.Http;
+
+/// <summary>Decides the framing of content.</summary>
+public static class MessageFraming
+{
+    /// <summary>The framing of a request's content.</summary>
+    /// <param name="head">A whole head.</param>
+    /// <param name="limits">Caps the announced length: beyond, 413.</param>
+    public static ContentFraming ForRequest(RequestHead head, ParserLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(limits);
+        var fields = head.Fields;
+        if (fields.Has(KnownField.TransferEncoding))
+            return ForCodings(head, isRequest: true); // steps 3 and 4
+        var length = fields.IndexOf(KnownField.ContentLength);
+        if (length < 0)
+            return new ContentFraming(FramingKind.None, 0, 7);
+        var framing = ForLength(fields, length); // steps 5 and 6
+        return framing.Length > limits.Content
+            ? Refused(RejectionReason.ContentTooLarge, fields[length].ValueOffset, 6)
+            : framing;
+    }
+
+    /// <summary>The framing of a response's content.</summary>
+    /// <param name="head">A whole head.</param>
+    /// <param name="requestMethod">The method of the request that it answers, or null when it is not known.</param>
+    public static ContentFraming ForResponse(ResponseHead head, string? requestMethod)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        if (head.Status == 101)
+            return new ContentFraming(FramingKind.Tunnel, 0, 1);
+        if (requestMethod == Methods.Head || head.Status is (>= 100 and < 200) or 204 or 304)
+            return new ContentFraming(FramingKind.None, 0, 1);
+        if (requestMethod == Methods.Connect && head.Status is >= 200 and < 300)
+            return new ContentFraming(FramingKind.Tunnel, 0, 2);
+        if (head.Fields.Has(KnownField.TransferEncoding))
+            return ForCodings(head);
+        var length = head.Fields.IndexOf(KnownField.ContentLength);
+        return length < 0
+            ? new ContentFraming(FramingKind.UntilClose, 0, 8)
+            : ForLength(head.Fields, length);
+    }
+
+    private static ContentFraming ForCodings(RequestHead head, bool isRequest)
+    {
+        var fields = head.Fields;
+        var at = fields[fields.IndexOf(KnownField.TransferEncoding)];
+        if (!head.Version.IsAtLeast11)
+            return Refused(RejectionReason.CodingIn10, at.Offset, 3);
+        if (fields.IndexOf(KnownField.ContentLength) is var length and >= 0)
+            return Refused(RejectionReason.LengthAndCoding, Math.Max(at.Offset, fields[length].Offset), 3);
+        return ForCodings(fields, at.ValueOffset, isRequest);
+    }
+
+    // A client that meets both fields reads by the coding (step 3); the connection is not used again.
+    private static ContentFraming ForCodings(ResponseHead head)
+    {
+        var first = head.Fields.IndexOf(KnownField.TransferEncoding);
+        return ForCodings(head.Fields, head.Fields[first].ValueOffset, isRequest: false);
+    }
+
+    private static ContentFraming ForCodings(FieldSection fields, int offset, bool isRequest)
+    {
+        var codings = TransferCodings.Of(fields);
+        return codings switch
+        {
+            TransferCodings.Reading.Chunked => new ContentFraming(FramingKind.Chunked, 0, 4),
+            TransferCodings.Reading.Malformed when isRequest => Refused(RejectionReason.CodingSyntax, offset, 4),
+            _ when isRequest => Refused(RejectionReason.CodingUnknown, offset, 4),
+            TransferCodings.Reading.ChunkedLast => new ContentFraming(FramingKind.Chunked, 0, 4),
+            _ => new ContentFraming(FramingKind.UntilClose, 0, 4),
+        };
+    }
+
+    private static ContentFraming ForLength(FieldSection fields, int first)
+    {
+        var second = fields.IndexOf(KnownField.ContentLength, first + 1);
+        if (second >= 0)
+            return Refused(RejectionReason.ContentLengthRepeated, fields[second].Offset, 5);
+        var value = fields[first].Value;
+        if (TryParseLength(value, out var length))
+            return new ContentFraming(FramingKind.Length, length, 6);
+        var reason = value.Contains((byte)',')
+            ? RejectionReason.ContentLengthRepeated
+            : RejectionReason.ContentLengthSyntax;
+        return Refused(reason, fields[first].ValueOffset, 5);
+    }
+
+    /// <summary>Content-Length = 1*DIGIT (RFC 9110 §8.6); false on anything else, and on overflow.</summary>
+    /// <param name="digits">The whole value.</param>
+    /// <param name="length">0 to 2^63 - 1.</param>
+    public static bool TryParseLength(ReadOnlySpan<byte> digits, out long length)
+    {
+        length = 0;
+        if (digits.IsEmpty)
+            return false;
+        foreach (var digit in digits)
+        {
+            if (digit is < (byte)'0' or > (byte)'9' || length > (long.MaxValue - (digit - '0')) / 10)
+                return false;
+            length = length * 10 + (digit - '0');
+        }
+
+        return true;
+    }
+
+    private static ContentFraming Refused(RejectionReason reason, int offset, int step) =>
+        new(FramingKind.None, 0, step, new Rejection(reason, offset));
+}

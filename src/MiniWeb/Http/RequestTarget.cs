@@ -1,0 +1,123 @@
+// The request target in its four forms (RFC 9112 §3.2). Kept as it came: nothing is decoded or normalised here; the
+// one who opens files decodes once, and knows what he decodes.
+using System;
+using System.Text;
+
+namespace MiniWeb.Http;
+
+/// <summary>A valid request target, as views of the message's bytes.</summary>
+public readonly struct RequestTarget
+{
+    private static readonly byte[] Root = "/"u8.ToArray();
+
+    private RequestTarget(
+        TargetForm form, ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> authority, ReadOnlyMemory<byte> pathAndQuery)
+    {
+        var mark = pathAndQuery.Span.IndexOf((byte)'?');
+        Form = form;
+        Raw = raw;
+        Authority = authority;
+        HasQuery = mark >= 0;
+        Path = HasQuery ? pathAndQuery[..mark] : pathAndQuery;
+        Query = HasQuery ? pathAndQuery[(mark + 1)..] : default;
+        if (Path.IsEmpty && form == TargetForm.Absolute)
+            Path = Root;
+    }
+
+    /// <summary>Which of the four forms it has.</summary>
+    public TargetForm Form { get; }
+
+    /// <summary>The target exactly as it came.</summary>
+    public ReadOnlyMemory<byte> Raw { get; }
+
+    /// <summary>Host and port of the absolute and the authority form; empty otherwise.</summary>
+    public ReadOnlyMemory<byte> Authority { get; }
+
+    /// <summary>The path, still percent-encoded, "/" where the absolute form has none; empty for the others.</summary>
+    public ReadOnlyMemory<byte> Path { get; }
+
+    /// <summary>What follows the first "?", without it.</summary>
+    public ReadOnlyMemory<byte> Query { get; }
+
+    /// <summary>Whether there is a "?", be the query empty or not.</summary>
+    public bool HasQuery { get; }
+
+    /// <summary>The target as it came, as text.</summary>
+    public override string ToString() => Encoding.Latin1.GetString(Raw.Span);
+
+    /// <summary>Looks for a fault without keeping anything.</summary>
+    /// <param name="method">The method, on which the allowed forms depend.</param>
+    /// <param name="raw">The target, not empty, of bytes 21 to 7E.</param>
+    /// <param name="offset">Where the fault is, from the first byte of the target.</param>
+    internal static RejectionReason FaultOf(string method, ReadOnlySpan<byte> raw, out int offset)
+    {
+        offset = raw.IndexOf((byte)'#');
+        if (offset >= 0)
+            return RejectionReason.TargetFragment;
+        offset = 0;
+        if (method == Methods.Connect)
+            return HostSyntax.IsValid(raw, portRequired: true)
+                ? RejectionReason.None
+                : RejectionReason.TargetAuthority;
+        if (raw.SequenceEqual("*"u8))
+            return method == Methods.Options ? RejectionReason.None : RejectionReason.TargetForm;
+        if (raw[0] == '/')
+            return PathFault(raw, 0, out offset);
+        var scheme = SchemeLength(raw);
+        return scheme == 0 ? RejectionReason.TargetForm : AbsoluteFault(raw, scheme, out offset);
+    }
+
+    /// <summary>The target of bytes in which <see cref="FaultOf"/> found no fault.</summary>
+    internal static RequestTarget Of(string method, ReadOnlyMemory<byte> raw)
+    {
+        if (method == Methods.Connect)
+            return new RequestTarget(TargetForm.Authority, raw, raw, default);
+        if (raw.Span[0] == '/')
+            return new RequestTarget(TargetForm.Origin, raw, default, raw);
+        if (raw.Span[0] == '*')
+            return new RequestTarget(TargetForm.Asterisk, raw, default, default);
+        var start = SchemeLength(raw.Span);
+        var end = start + AuthorityLength(raw.Span[start..]);
+        return new RequestTarget(TargetForm.Absolute, raw, raw[start..end], raw[end..]);
+    }
+
+    // An http server answers for http and https (RFC 9110 §7.4 leaves others to a 4xx).
+    private static int SchemeLength(ReadOnlySpan<byte> raw)
+    {
+        if (raw.Length > 7 && Ascii.EqualsIgnoreCase(raw[..7], "http://"u8))
+            return 7;
+        return raw.Length > 8 && Ascii.EqualsIgnoreCase(raw[..8], "https://"u8) ? 8 : 0;
+    }
+
+    private static int AuthorityLength(ReadOnlySpan<byte> rest)
+    {
+        var end = rest.IndexOfAny((byte)'/', (byte)'?');
+        return end < 0 ? rest.Length : end;
+    }
+
+    private static RejectionReason AbsoluteFault(ReadOnlySpan<byte> raw, int start, out int offset)
+    {
+        var end = start + AuthorityLength(raw[start..]);
+        offset = start;
+        return HostSyntax.IsValid(raw[start..end])
+            ? PathFault(raw, end, out offset)
+            : RejectionReason.TargetAuthority;
+    }
+
+    private static RejectionReason PathFault(ReadOnlySpan<byte> raw, int start, out int offset)
+    {
+        var mark = raw.IndexOf((byte)'?');
+        var path = mark < 0 ? raw[start..] : raw[start..mark];
+        var bad = path.IndexOfAnyExcept(ByteClasses.Path);
+        offset = start + Math.Max(bad, 0);
+        if (bad >= 0)
+            return RejectionReason.TargetByte;
+        bad = ByteClasses.IndexOfBadPercent(path);
+        offset = start + Math.Max(bad, 0);
+        if (bad >= 0)
+            return RejectionReason.PercentEncoding;
+        bad = mark < 0 ? -1 : raw[mark..].IndexOfAnyExcept(ByteClasses.Query);
+        offset = mark + Math.Max(bad, 0);
+        return bad < 0 ? RejectionReason.None : RejectionReason.TargetByte;
+    }
+}

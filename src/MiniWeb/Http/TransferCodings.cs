@@ -1,0 +1,51 @@
+// Transfer-Encoding = #transfer-coding (RFC 9112 §6.1), all lines taken together. Only the exact token "chunked", in
+// any letter case, is chunked: parameters, quotes and empty members are odd spellings that parsers disagree on.
+using System.Text;
+
+namespace MiniWeb.Http;
+
+internal static class TransferCodings
+{
+    /// <summary>What a list of transfer codings comes to.</summary>
+    public enum Reading
+    {
+        /// <summary>Chunked, and nothing else.</summary>
+        Chunked,
+
+        /// <summary>Chunked, once and last, behind codings that are not known here.</summary>
+        ChunkedLast,
+
+        /// <summary>Only codings that are not known here.</summary>
+        Unknown,
+
+        /// <summary>Chunked twice, or not last, or no list of tokens.</summary>
+        Malformed,
+    }
+
+    public static Reading Of(FieldSection fields)
+    {
+        var (known, unknown) = (0, 0);
+        var isLast = false;
+        for (var i = fields.IndexOf(KnownField.TransferEncoding);
+             i >= 0;
+             i = fields.IndexOf(KnownField.TransferEncoding, i + 1))
+        {
+            var list = new ListReader(fields[i].Value);
+            while (list.TryReadAny(out var member))
+            {
+                if (!ByteClasses.IsToken(member))
+                    return Reading.Malformed;
+                isLast = Ascii.EqualsIgnoreCase(member, "chunked"u8);
+                known += isLast ? 1 : 0;
+                unknown += isLast ? 0 : 1;
+            }
+        }
+
+        return known switch
+        {
+            0 => Reading.Unknown,
+            1 when isLast => unknown == 0 ? Reading.Chunked : Reading.ChunkedLast,
+            _ => Reading.Malformed,
+        };
+    }
+}

@@ -1,0 +1,89 @@
+// A response as a value: status, fields, content. Immutable, so that a prepared one can answer any number of requests,
+// its head being put into bytes once.
+using System;
+using System.Collections.Generic;
+using System.Text;
+using MiniWeb.Http;
+
+namespace MiniWeb.Server;
+
+/// <summary>What a handler answers. It can be kept and given again.</summary>
+public sealed class Response
+{
+    private byte[]? _headStart;
+
+    /// <summary>Makes a response.</summary>
+    /// <param name="status">200 to 599: interim responses are the connection's business (RFC 9110 §15).</param>
+    /// <param name="content">The content; none when left out. 204 and 304 have none (RFC 9110 §6.4.1).</param>
+    /// <param name="fields">The fields, without Date, Connection, Content-Length and Transfer-Encoding.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The status is outside 200 to 599.</exception>
+    /// <exception cref="ArgumentException">A field that is the connection's business is among the fields.</exception>
+    public Response(int status, ResponseContent? content = null, params IReadOnlyList<ResponseField> fields)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
+        ArgumentNullException.ThrowIfNull(fields);
+        Status = status;
+        Content = content ?? BytesContent.Empty;
+        Fields = fields;
+        foreach (var field in fields)
+            if (IsOfTheConnection(field.Name))
+                throw new ArgumentException($"{field.Name} is the connection's business.", nameof(fields));
+    }
+
+    /// <summary>The status code.</summary>
+    public int Status { get; }
+
+    /// <summary>The content.</summary>
+    public ResponseContent Content { get; }
+
+    /// <summary>The fields, but for those that the connection adds.</summary>
+    public IReadOnlyList<ResponseField> Fields { get; }
+
+    /// <summary>Whether the connection must end after this response.</summary>
+    public bool Closes { get; init; }
+
+    /// <summary>Whether a response of this status may have content (RFC 9110 §6.4.1).</summary>
+    internal bool MayHaveContent => Status is not (204 or 304);
+
+    /// <summary>Status line, fields and, where it is known, Content-Length; put into bytes once.</summary>
+    internal ReadOnlySpan<byte> HeadStart => _headStart ??= ComposeHeadStart();
+
+    /// <summary>A response of text.</summary>
+    /// <param name="status">200 to 599.</param>
+    /// <param name="text">Sent as UTF-8.</param>
+    /// <param name="mediaType">The Content-Type.</param>
+    public static Response Text(int status, string text, string mediaType = "text/plain; charset=utf-8") =>
+        Bytes(status, Encoding.UTF8.GetBytes(text), mediaType);
+
+    /// <summary>A response of bytes.</summary>
+    /// <param name="status">200 to 599.</param>
+    /// <param name="bytes">The content; it must not change afterwards.</param>
+    /// <param name="mediaType">The Content-Type.</param>
+    public static Response Bytes(int status, ReadOnlyMemory<byte> bytes, string mediaType) =>
+        new(status, new BytesContent(bytes), new ResponseField("Content-Type", mediaType));
+
+    /// <summary>The same response with one more field line.</summary>
+    /// <param name="name">A token.</param>
+    /// <param name="value">A valid field value.</param>
+    /// <exception cref="ArgumentException">Name or value is not valid.</exception>
+    public Response With(string name, string value) =>
+        new(Status, Content, [.. Fields, new ResponseField(name, value)]) { Closes = Closes };
+
+    private static bool IsOfTheConnection(string name) =>
+        name.Equals("Date", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Connection", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase);
+
+    private byte[] ComposeHeadStart()
+    {
+        var head = new StringBuilder();
+        head.Append("HTTP/1.1 ").Append(Status).Append(' ').Append(ReasonPhrases.Of(Status)).Append("\r\n");
+        foreach (var field in Fields)
+            head.Append(field.Name).Append(": ").Append(field.Value).Append("\r\n");
+        if (MayHaveContent && Content.Length is { } length)
+            head.Append("Content-Length: ").Append(length).Append("\r\n");
+        return Encoding.Latin1.GetBytes(head.ToString());
+    }
+}
