@@ -8,7 +8,7 @@ namespace MiniWeb.Server;
 /// The request may be used until the response has been written; not later.
 /// </summary>
 /// <param name="request">The request. Its content is read by the handler, or else passed over by the connection.</param>
-/// <param name="cancellationToken">Cancelled when the connection is cut or the server's stop runs out of time.</param>
+/// <param name="cancellationToken">Cancelled when the server's stop runs out of time.</param>
 /// <returns>
 /// The response. Framing, Date, HEAD and the connection's life are the connection's business. A handler that throws is
 /// answered for with 500.

@@ -1,0 +1,113 @@
+// Joins acceptor and connections, and brings both to a good end.
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using MiniWeb.Transport;
+
+namespace MiniWeb.Server;
+
+/// <summary>An HTTP/1.1 server: one handler answers every request.</summary>
+public sealed class HttpServer : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<long, HttpConnection> _connections = new();
+    private readonly CancellationTokenSource _aborted = new();
+    private readonly DeadlineSweep _sweep;
+    private readonly ServerContext _context;
+    private readonly TcpAcceptor _acceptor;
+    private volatile bool _stopping;
+
+    /// <summary>Makes a server that does not listen yet.</summary>
+    /// <param name="options">How to listen, and what to allow.</param>
+    /// <param name="handler">Answers every request.</param>
+    /// <param name="observers">Gives each connection its observer; null for none, which costs nothing.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public HttpServer(HttpServerOptions options, Handler handler, IConnectionObservers? observers = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(handler);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxRequestsPerConnection, 1, nameof(options));
+        var limits = options.Limits.Checked();
+        _acceptor = new TcpAcceptor(options.EndPoints, options.MaxConnections, ServeAsync);
+        _sweep = new DeadlineSweep(options.SweepInterval);
+        _context = new ServerContext(
+            options, handler, observers, new DateLine(), _sweep, new RequestSlot.Pool(limits), _aborted.Token);
+    }
+
+    /// <summary>Where it listens: the real ports, once started.</summary>
+    public IReadOnlyList<IPEndPoint> EndPoints => _acceptor.EndPoints;
+
+    /// <summary>How many connections are open.</summary>
+    public int ConnectionCount => _connections.Count;
+
+    /// <summary>Listens and begins to serve.</summary>
+    /// <exception cref="SocketException">A port is busy, or an address is not this machine's.</exception>
+    public void Start() => _acceptor.Start();
+
+    /// <summary>
+    /// Accepts no more, lets the requests under way be answered with <c>Connection: close</c>, ends idle connections,
+    /// and waits for all to end; what has not ended by the deadline is cut.
+    /// </summary>
+    /// <param name="deadline">How long the requests under way may take; zero cuts at once.</param>
+    public async Task StopAsync(TimeSpan deadline)
+    {
+        _stopping = true;
+        await _acceptor.StopAcceptingAsync();
+        foreach (var (_, connection) in _connections)
+            connection.Stop();
+        var idle = _acceptor.WhenIdleAsync();
+        if (await Task.WhenAny(idle, Task.Delay(deadline)) != idle)
+        {
+            await _aborted.CancelAsync();
+            foreach (var (_, connection) in _connections)
+                connection.Abort();
+        }
+
+        await idle;
+    }
+
+    /// <summary>Stops at once.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(TimeSpan.Zero);
+        _acceptor.Dispose();
+        _sweep.Dispose();
+        _aborted.Dispose();
+    }
+
+    private async Task ServeAsync(Socket socket, long id)
+    {
+        if (TryTake(socket, id) is not { } tcp)
+            return;
+        using var connection = new HttpConnection(tcp, _context);
+        _connections[id] = connection;
+        // A stop that went through the list before this one stood in it is made good here.
+        if (_stopping)
+            connection.Stop();
+        try
+        {
+            await connection.RunAsync();
+        }
+        finally
+        {
+            _connections.TryRemove(id, out _);
+        }
+    }
+
+    private static TcpConnection? TryTake(Socket socket, long id)
+    {
+        try
+        {
+            return new TcpConnection(socket, id);
+        }
+        catch (SocketException)
+        {
+            // The peer was gone before it was looked at.
+            socket.Dispose();
+            return null;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// Every wait has a deadline and every number a cap; all of them are here, with their defaults.
+using System;
+using System.Collections.Generic;
+using System.Net;
+using MiniWeb.Http;
+
+namespace MiniWeb.Server;
+
+/// <summary>How a server listens, and what it allows.</summary>
+public sealed record HttpServerOptions
+{
+    /// <summary>Where to listen. 127.0.0.1 on a free port.</summary>
+    public IReadOnlyList<IPEndPoint> EndPoints { get; init; } = [new IPEndPoint(IPAddress.Loopback, 0)];
+
+    /// <summary>The caps on a message.</summary>
+    public ParserLimits Limits { get; init; } = ParserLimits.Default;
+
+    /// <summary>Connections served at once, at least 1; others wait in the backlog. 1,000.</summary>
+    public int MaxConnections { get; init; } = 1000;
+
+    /// <summary>Requests on one connection, at least 1; the last answer announces the close. 10,000.</summary>
+    public int MaxRequestsPerConnection { get; init; } = 10_000;
+
+    /// <summary>From the first byte of a request to the end of its head; then 408. 10 s.</summary>
+    public TimeSpan HeadTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Between two requests, and before the first; then a silent close. 60 s.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Between two pieces of content; then 408. 30 s.</summary>
+    public TimeSpan ContentTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>For the client to take 64 KiB of a response; then the connection is cut. 30 s.</summary>
+    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>After the last response, for the client to close first (RFC 9112 §9.6). 2 s.</summary>
+    public TimeSpan LingerTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How many bytes are read and thrown away after the last response. 16 MiB.</summary>
+    public long LingerBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>How late a deadline may fire. 250 ms.</summary>
+    public TimeSpan SweepInterval { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>
+    /// Whether handlers may block their thread: then each runs on the thread pool, never on the thread that completes
+    /// the reads and writes of all connections. Only for a handler that never blocks, false is faster. True.
+    /// </summary>
+    public bool HandlersMayBlock { get; init; } = true;
+}

@@ -1,0 +1,185 @@
+// Puts responses on the wire: head, framing, content. Small ones are gathered in one buffer, so that a response goes
+// out in one send, and so do the responses to pipelined requests. The handler's content writes through the sink.
+using System;
+using System.Buffers;
+using System.Threading;
+using System.Threading.Tasks;
+using MiniWeb.Http;
+using MiniWeb.Transport;
+
+namespace MiniWeb.Server;
+
+internal sealed class ResponseWriter(TcpConnection connection, HttpServerOptions options, DateLine date)
+    : IContentSink, IDisposable
+{
+    private const int BufferLength = 32 * 1024;
+    private const int SliceLength = 64 * 1024;
+
+    // Status line and fields of a usual response stay far below this; a longer head has a buffer of its own.
+    private const int OwnFieldsLength = DateLine.Length + 64;
+
+    private byte[] _buffer = [];
+    private int _used;
+    private FramingKind _framing;
+    private long _remaining;
+
+    /// <summary>Where the next byte will stand in the stream of all bytes written.</summary>
+    public long Position => connection.WriteCount + _used;
+
+    /// <summary>Whether composed bytes wait to be sent.</summary>
+    public bool HasPending => _used > 0;
+
+    /// <summary>Why sending failed; none as long as it did not.</summary>
+    public TransferFault Fault { get; private set; }
+
+    /// <summary>How the content of a response will be framed (RFC 9112 §6.1, §6.2).</summary>
+    public static FramingKind FramingOf(Response response, HttpVersion version)
+    {
+        if (!response.MayHaveContent)
+            return FramingKind.None;
+        if (response.Content.Length is not null)
+            return FramingKind.Length;
+        return version.IsAtLeast11 ? FramingKind.Chunked : FramingKind.UntilClose;
+    }
+
+    /// <summary>Composes a whole response when that needs no wait: its content is small and in memory.</summary>
+    /// <returns>Whether it did; otherwise nothing was written.</returns>
+    public bool TryWrite(Response response, RequestHead? request, bool persists)
+    {
+        var isHead = request?.Method == Methods.Head;
+        if (response.Content.InMemory is not { } content)
+            return false;
+        var body = isHead || !response.MayHaveContent ? default : content;
+        var length = response.HeadStart.Length + OwnFieldsLength + body.Length;
+        if (length > BufferLength - _used)
+            return false;
+        WriteHead(response, request?.Version ?? HttpVersion.Http11, FramingKind.Length, persists);
+        Append(body.Span);
+        return true;
+    }
+
+    /// <summary>Writes a response of any kind and size; waits as long as the client takes it.</summary>
+    /// <exception cref="OperationCanceledException">Sending failed; <see cref="Fault"/> says why.</exception>
+    public async ValueTask WriteAsync(
+        Response response, RequestHead? request, bool persists, CancellationToken cancellationToken)
+    {
+        var version = request?.Version ?? HttpVersion.Http11;
+        _framing = FramingOf(response, version);
+        _remaining = response.Content.Length ?? long.MaxValue;
+        if (response.HeadStart.Length + OwnFieldsLength > BufferLength - _used)
+            await FlushAsync(cancellationToken);
+        WriteHead(response, version, _framing, persists);
+        if (request?.Method == Methods.Head || _framing == FramingKind.None)
+            return;
+        await response.Content.WriteToAsync(this, cancellationToken);
+        if (_framing == FramingKind.Length && _remaining != 0)
+            throw new InvalidOperationException($"The content ended {_remaining} bytes too early.");
+        if (_framing == FramingKind.Chunked)
+            Append(ChunkedEncoder.End);
+    }
+
+    /// <summary>Composes bytes that are no response of their own (100 Continue).</summary>
+    public void WriteRaw(ReadOnlySpan<byte> bytes) => Append(bytes);
+
+    /// <inheritdoc/>
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        if (data.IsEmpty)
+            return;
+        if (data.Length > _remaining)
+            throw new InvalidOperationException("The content is longer than its length says.");
+        _remaining -= _framing == FramingKind.Length ? data.Length : 0;
+        if (_framing == FramingKind.Chunked)
+            await MakeRoomAsync(ChunkedEncoder.MaxSizeLength, cancellationToken);
+        if (_framing == FramingKind.Chunked)
+            _used += ChunkedEncoder.WriteSize(_buffer.AsSpan(_used), data.Length);
+        await PutAsync(data, cancellationToken);
+        if (_framing != FramingKind.Chunked)
+            return;
+        await MakeRoomAsync(ChunkedEncoder.End.Length + ChunkedEncoder.DataEnd.Length, cancellationToken);
+        Append(ChunkedEncoder.DataEnd);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_used == 0)
+            return;
+        await SendAsync(_buffer.AsMemory(0, _used));
+        _used = 0;
+        GiveBack();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => GiveBack();
+
+    private async ValueTask PutAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        if (data.Length <= BufferLength - _used)
+        {
+            Append(data.Span);
+            return;
+        }
+
+        await FlushAsync(cancellationToken);
+        while (!data.IsEmpty)
+        {
+            var slice = data[..Math.Min(data.Length, SliceLength)];
+            await SendAsync(slice);
+            data = data[slice.Length..];
+        }
+    }
+
+    private async ValueTask MakeRoomAsync(int length, CancellationToken cancellationToken)
+    {
+        if (length > BufferLength - _used)
+            await FlushAsync(cancellationToken);
+        Rent();
+    }
+
+    private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        if (Fault == TransferFault.None)
+        {
+            connection.Deadline.Arm(options.WriteTimeout);
+            Fault = await connection.WriteAsync(bytes);
+            connection.Deadline.Disarm();
+        }
+
+        if (Fault != TransferFault.None)
+            throw new OperationCanceledException("The client takes no more.");
+    }
+
+    private void WriteHead(Response response, HttpVersion version, FramingKind framing, bool persists)
+    {
+        Append(response.HeadStart);
+        Append(date.Bytes);
+        if (framing == FramingKind.Chunked)
+            Append("Transfer-Encoding: chunked\r\n"u8);
+        if (!persists)
+            Append("Connection: close\r\n"u8);
+        else if (!version.IsAtLeast11)
+            Append("Connection: keep-alive\r\n"u8);
+        Append("\r\n"u8);
+    }
+
+    private void Append(ReadOnlySpan<byte> bytes)
+    {
+        Rent();
+        bytes.CopyTo(_buffer.AsSpan(_used));
+        _used += bytes.Length;
+    }
+
+    private void Rent()
+    {
+        if (_buffer.Length == 0)
+            _buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+    }
+
+    private void GiveBack()
+    {
+        if (_buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+    }
+}

@@ -1,0 +1,79 @@
+// One deadline of one connection. Arming is one store: no timer, no allocation. The sweep looks at it now and then and
+// cancels the token of the wait that is too late, so it fires late by up to the sweep's interval, never early.
+using System;
+using System.Threading;
+
+namespace MiniWeb.Transport;
+
+/// <summary>A deadline that a <see cref="DeadlineSweep"/> watches.</summary>
+public sealed class Deadline : IDisposable
+{
+    private const long Never = long.MaxValue;
+
+    private readonly Lock _renewal = new();
+    private CancellationTokenSource _source = new();
+    private long _due = Never;
+    private int _fault;
+
+    /// <summary>Cancelled when the deadline passes, or when the wait is ended from outside.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>Why the token was cancelled.</summary>
+    public TransferFault Fault => (TransferFault)Volatile.Read(ref _fault);
+
+    /// <summary>Sets the deadline, in place of an earlier one.</summary>
+    /// <param name="after">From now; <see cref="Timeout.InfiniteTimeSpan"/> for none.</param>
+    public void Arm(TimeSpan after) =>
+        Volatile.Write(ref _due, after < TimeSpan.Zero ? Never : Environment.TickCount64 + (long)after.TotalMilliseconds);
+
+    /// <summary>Takes the deadline away.</summary>
+    public void Disarm() => Volatile.Write(ref _due, Never);
+
+    /// <summary>Ends the wait now.</summary>
+    /// <param name="fault">The reason; the first one stands.</param>
+    public void Expire(TransferFault fault)
+    {
+        lock (_renewal)
+        {
+            if (_fault != 0)
+                return;
+            _fault = (int)fault;
+            _source.Cancel();
+        }
+    }
+
+    /// <summary>Makes the deadline usable again after it passed, for a last word to the peer.</summary>
+    public void Renew()
+    {
+        lock (_renewal)
+        {
+            if (_fault == 0)
+                return;
+            _source.Dispose();
+            _source = new CancellationTokenSource();
+            _fault = 0;
+            Disarm();
+        }
+    }
+
+    /// <summary>Expires it when it is due.</summary>
+    /// <param name="now"><see cref="Environment.TickCount64"/>.</param>
+    internal void Check(long now)
+    {
+        if (now < Volatile.Read(ref _due))
+            return;
+        Disarm();
+        Expire(TransferFault.TimedOut);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_renewal)
+        {
+            // A sweep that is looking just now finds it expired, and leaves the token alone.
+            _fault = (int)TransferFault.Stopped;
+            _source.Dispose();
+        }
+    }
+}

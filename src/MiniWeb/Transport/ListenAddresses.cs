@@ -1,0 +1,36 @@
+// What "localhost", "any" and an address mean as end points.
+using System;
+using System.Collections.Generic;
+using System.Net;
+using System.Net.Sockets;
+
+namespace MiniWeb.Transport;
+
+/// <summary>Turns the address setting into end points.</summary>
+public static class ListenAddresses
+{
+    /// <summary>
+    /// <c>localhost</c>: 127.0.0.1 and, where the machine has it, ::1. <c>any</c>: all addresses of the machine.
+    /// Otherwise one IPv4 or IPv6 address.
+    /// </summary>
+    /// <param name="address">The setting.</param>
+    /// <param name="port">0 to 65535; 0 for a free one, the same for all end points.</param>
+    /// <param name="endPoints">Where to listen; empty when the address is none of these.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The port is out of range.</exception>
+    public static bool TryResolve(string address, int port, out IReadOnlyList<IPEndPoint> endPoints)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)port, (uint)IPEndPoint.MaxPort, nameof(port));
+        var addresses = AddressesOf(address);
+        endPoints = Array.ConvertAll(addresses, one => new IPEndPoint(one, port));
+        return addresses.Length > 0;
+    }
+
+    private static IPAddress[] AddressesOf(string address) => address switch
+    {
+        "localhost" => Socket.OSSupportsIPv6
+            ? [IPAddress.Loopback, IPAddress.IPv6Loopback]
+            : [IPAddress.Loopback],
+        "any" => [Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any],
+        _ => IPAddress.TryParse(address, out var one) ? [one] : [],
+    };
+}

@@ -1,0 +1,97 @@
+// What has been read of a connection and not yet been used. The array is rented while there are bytes and given back
+// when there are none, so that an idle connection holds no memory for them. It never grows beyond its cap.
+using System;
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks;
+
+namespace MiniWeb.Transport;
+
+/// <summary>The unread bytes of one connection.</summary>
+/// <param name="connection">Where they come from.</param>
+/// <param name="maxLength">The most bytes that it ever holds.</param>
+public sealed class ReceiveBuffer(TcpConnection connection, int maxLength) : IDisposable
+{
+    private const int FirstLength = 16 * 1024;
+
+    private byte[] _array = [];
+    private int _start;
+    private int _end;
+
+    /// <summary>The bytes that have not been used yet.</summary>
+    public ReadOnlyMemory<byte> Unread => _array.AsMemory(_start, _end - _start);
+
+    /// <summary>How many there are.</summary>
+    public int Length => _end - _start;
+
+    /// <summary>Whether no more can be read before some are used.</summary>
+    public bool IsFull => Length >= maxLength;
+
+    /// <summary>Where the first unread byte stands in the stream of all bytes read.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>Marks bytes as used.</summary>
+    /// <param name="count">At most <see cref="Length"/>.</param>
+    public void Consume(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)Length, nameof(count));
+        _start += count;
+        Position += count;
+    }
+
+    /// <summary>Waits until bytes have come, or the end, while holding no memory for them.</summary>
+    public ValueTask<ReadOutcome> WaitAsync()
+    {
+        if (Length == 0)
+            GiveBack();
+        return connection.ReadAsync(Memory<byte>.Empty);
+    }
+
+    /// <summary>Reads more behind the unread bytes.</summary>
+    /// <exception cref="InvalidOperationException">The buffer is full.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<ReadOutcome> ReadMoreAsync()
+    {
+        MakeRoom();
+        var outcome = await connection.ReadAsync(_array.AsMemory(_end, Math.Min(_array.Length, maxLength) - _end));
+        _end += outcome.Count;
+        return outcome;
+    }
+
+    /// <summary>Gives the array back.</summary>
+    public void Dispose() => GiveBack();
+
+    private void MakeRoom()
+    {
+        if (IsFull)
+            throw new InvalidOperationException("The receive buffer is full.");
+        if (_array.Length == 0)
+            _array = ArrayPool<byte>.Shared.Rent(Math.Min(FirstLength, maxLength));
+        if (Length == 0)
+            (_start, _end) = (0, 0);
+        else if (_end >= Math.Min(_array.Length, maxLength))
+            Move();
+    }
+
+    // The unread bytes go to the front: of this array when they leave half of it free, else of one twice as long.
+    private void Move()
+    {
+        var target = Length > _array.Length / 2
+            ? ArrayPool<byte>.Shared.Rent(Math.Min(_array.Length * 2, maxLength))
+            : _array;
+        Buffer.BlockCopy(_array, _start, target, 0, Length);
+        (_start, _end) = (0, Length);
+        if (target == _array)
+            return;
+        ArrayPool<byte>.Shared.Return(_array);
+        _array = target;
+    }
+
+    private void GiveBack()
+    {
+        if (_array.Length > 0)
+            ArrayPool<byte>.Shared.Return(_array);
+        _array = [];
+        (_start, _end) = (0, 0);
+    }
+}

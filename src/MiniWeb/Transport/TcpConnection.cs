@@ -1,0 +1,161 @@
+// One accepted connection: reads, writes, half-close, abort; each under its deadline and seen by the observer. This
+// is the edge that owns the socket: SocketException ends here and goes on as a value.
+using System;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks;
+
+namespace MiniWeb.Transport;
+
+/// <summary>A TCP connection whose every byte is observed.</summary>
+public sealed class TcpConnection : IDisposable
+{
+    private readonly Socket _socket;
+    private readonly long _openedTimestamp = Stopwatch.GetTimestamp();
+
+    /// <summary>Takes over an accepted socket.</summary>
+    /// <param name="socket">Disposed with the connection.</param>
+    /// <param name="id">Counted from 1.</param>
+    /// <exception cref="SocketException">The peer is gone already.</exception>
+    public TcpConnection(Socket socket, long id)
+    {
+        ArgumentNullException.ThrowIfNull(socket);
+        _socket = socket;
+        Id = id;
+        // A response is complete when it is sent: waiting for more to fill a packet helps nobody.
+        socket.NoDelay = true;
+        Remote = (IPEndPoint)(socket.RemoteEndPoint ?? throw new SocketException((int)SocketError.NotConnected));
+        Local = (IPEndPoint)socket.LocalEndPoint!;
+    }
+
+    /// <summary>Counted from 1 since the server started.</summary>
+    public long Id { get; }
+
+    /// <summary>When it was accepted, UTC.</summary>
+    public DateTimeOffset Opened { get; } = DateTimeOffset.UtcNow;
+
+    /// <summary>The peer's end.</summary>
+    public IPEndPoint Remote { get; }
+
+    /// <summary>Our end.</summary>
+    public IPEndPoint Local { get; }
+
+    /// <summary>The deadline of the wait that is under way.</summary>
+    public Deadline Deadline { get; } = new();
+
+    /// <summary>Who sees the bytes; null for nobody.</summary>
+    public ITransferObserver? Observer { get; set; }
+
+    /// <summary>Bytes read so far.</summary>
+    public long ReadCount { get; private set; }
+
+    /// <summary>Bytes written so far.</summary>
+    public long WriteCount { get; private set; }
+
+    /// <summary>When the last read that brought bytes came back, since the connection opened.</summary>
+    public TimeSpan LastRead { get; private set; }
+
+    /// <summary>Time since the connection opened.</summary>
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_openedTimestamp);
+
+    /// <summary>Reads what is there, waiting for it until the deadline.</summary>
+    /// <param name="into">Where to; an empty one waits for bytes without taking them.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<ReadOutcome> ReadAsync(Memory<byte> into)
+    {
+        try
+        {
+            var count = await _socket.ReceiveAsync(into, Deadline.Token);
+            if (!into.IsEmpty)
+                Note(into.Span[..count]);
+            return new ReadOutcome(count, TransferFault.None);
+        }
+        catch (OperationCanceledException)
+        {
+            return new ReadOutcome(0, Deadline.Fault);
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            return new ReadOutcome(0, TransferFault.Reset);
+        }
+    }
+
+    /// <summary>Writes all of <paramref name="bytes"/>, waiting for room until the deadline.</summary>
+    /// <param name="bytes">What to send.</param>
+    /// <returns>Why not all could be sent; <see cref="TransferFault.None"/> when all was.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<TransferFault> WriteAsync(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            while (!bytes.IsEmpty)
+            {
+                var count = await _socket.SendAsync(bytes, Deadline.Token);
+                WriteCount += count;
+                Observer?.OnWritten(bytes.Span[..count], Microseconds());
+                bytes = bytes[count..];
+            }
+
+            return TransferFault.None;
+        }
+        catch (OperationCanceledException)
+        {
+            return Deadline.Fault;
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            return TransferFault.Reset;
+        }
+    }
+
+    /// <summary>Says to the peer that no more is sent (FIN). What it still sends can be read.</summary>
+    public void FinishSending()
+    {
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            // The peer was faster: there is nobody left to tell.
+        }
+    }
+
+    /// <summary>Cuts the connection with a reset, so that the peer cannot take what it got for the whole.</summary>
+    public void Abort()
+    {
+        try
+        {
+            _socket.LingerState = new LingerOption(true, 0);
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            // Gone already: closing is all that is left.
+        }
+
+        _socket.Dispose();
+    }
+
+    /// <summary>Closes the socket.</summary>
+    public void Dispose()
+    {
+        _socket.Dispose();
+        Deadline.Dispose();
+    }
+
+    private void Note(ReadOnlySpan<byte> bytes)
+    {
+        LastRead = Elapsed;
+        ReadCount += bytes.Length;
+        if (Observer is not { } observer)
+            return;
+        if (bytes.IsEmpty)
+            observer.OnReadEnded(Microseconds());
+        else
+            observer.OnRead(bytes, Microseconds());
+    }
+
+    private long Microseconds() => (long)Elapsed.TotalMicroseconds;
+}
