@@ -64,7 +64,8 @@ public sealed class ChromiumBrowserTests(ChromiumBrowser chromium)
     private static byte[] Answer(string page, string fieldLines = "")
     {
         var content = Encoding.UTF8.GetBytes("<!DOCTYPE html>" + page);
-        var head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
+        // Without Connection: close, Chromium may send its next request on a connection that is about to end.
+        var head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n"
             + fieldLines + $"Content-Length: {content.Length}\r\n\r\n";
         return [.. Encoding.Latin1.GetBytes(head), .. content];
     }

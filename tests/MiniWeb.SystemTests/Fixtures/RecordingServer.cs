@@ -53,7 +53,10 @@ public sealed class RecordingServer : IAsyncDisposable
     public static AnswerRule AfterBytes(int count) => received => received.Length >= count;
 
     /// <summary>Starts a server.</summary>
-    /// <param name="answer">The bytes each connection is answered with, once; empty for none.</param>
+    /// <param name="answer">
+    /// The bytes each connection is answered with, once; empty for none. An HTTP answer says
+    /// <c>Connection: close</c>, or a client may send its next request into the end of the connection.
+    /// </param>
     /// <param name="when">
     /// When it answers; null for <see cref="AfterHead"/>. At the client's end it always does.
     /// </param>
