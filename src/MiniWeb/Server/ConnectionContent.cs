@@ -47,8 +47,9 @@ internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
         {
             if (_connection.Buffer.Length > 0 && TryTake(out var read))
                 return read;
+            cancellationToken.ThrowIfCancellationRequested();
             if (State == ContentState.More)
-                await FillAsync(cancellationToken);
+                await FillAsync();
         }
 
         return new ContentRead(default, default, State);
@@ -91,7 +92,7 @@ internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
         return new ContentRead(data, wire, State);
     }
 
-    private async ValueTask FillAsync(CancellationToken cancellationToken)
+    private async ValueTask FillAsync()
     {
         if (AwaitsContinue)
         {
@@ -99,7 +100,7 @@ internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
             _connection.WriteContinue();
         }
 
-        LastRead = await _connection.ReadContentAsync(cancellationToken);
+        LastRead = await _connection.ReadContentAsync();
         if (LastRead.Count == 0)
             State = ContentState.Broken;
     }

@@ -2,6 +2,7 @@
 // things and the connection's life (RFC 9112 §9); parsing, framing, writing and the observer's record are elsewhere.
 // One asynchronous flow, so nothing here is locked; only Stop comes from outside.
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Http;
@@ -11,18 +12,23 @@ namespace MiniWeb.Server;
 
 internal sealed class HttpConnection : IDisposable
 {
+    private static readonly Response FailureResponse = new(
+        500,
+        new BytesContent("500 Internal Server Error\n\nThe handler failed; the server's log says why.\n"u8.ToArray()),
+        new ResponseField("Content-Type", "text/plain; charset=utf-8"))
+    {
+        Closes = true,
+    };
+
     private readonly TcpConnection _tcp;
     private readonly ServerContext _context;
     private readonly IConnectionObserver? _observer;
-    private readonly ResponseWriter _writer;
+    private readonly Responder _responder;
     private readonly Request _request;
     private RequestSlot? _slot;
     private int _number;
     private TimeSpan _requestBegan;
-    private bool _isHeadKnown;
-    private bool _responding;
-    private int _waiting;
-    private int _stopping;
+    private volatile bool _stopping;
 
     public HttpConnection(TcpConnection tcp, ServerContext context)
     {
@@ -32,7 +38,7 @@ internal sealed class HttpConnection : IDisposable
         _observer = context.Observers?.Observe(info);
         tcp.Observer = _observer;
         Buffer = new ReceiveBuffer(tcp, Math.Max(context.Options.Limits.Head, 64 * 1024));
-        _writer = new ResponseWriter(tcp, context.Options, context.Date);
+        _responder = new Responder(tcp, context, _observer);
         _request = new Request(info, null!, null!);
     }
 
@@ -44,8 +50,6 @@ internal sealed class HttpConnection : IDisposable
 
     private HttpServerOptions Options => _context.Options;
 
-    private bool IsStopping => Volatile.Read(ref _stopping) != 0;
-
     private Deadline Deadline => _tcp.Deadline;
 
     /// <summary>Serves until the connection ends, and ends it.</summary>
@@ -53,16 +57,18 @@ internal sealed class HttpConnection : IDisposable
     {
         _context.Sweep.Add(Deadline);
         var cause = await ServeAsync();
-        await CloseAsync(cause);
+        ReturnSlot();
+        if (cause != CloseCause.HandlerFailed && !await _responder.TryFlushAsync())
+            cause = CloseCauses.Of(_responder.Fault, CloseCause.WriteTimeout);
+        await LingeringClose.CloseAsync(_tcp, Buffer, cause, Options);
         _observer?.OnClosed(cause, (long)_tcp.Elapsed.TotalMicroseconds);
     }
 
     /// <summary>Serves no request after the one under way. An idle connection ends at once.</summary>
     public void Stop()
     {
-        Interlocked.Exchange(ref _stopping, 1);
-        if (Volatile.Read(ref _waiting) != 0)
-            Deadline.Expire(TransferFault.Stopped);
+        _stopping = true;
+        Deadline.Interrupt();
     }
 
     /// <summary>Cuts the connection.</summary>
@@ -72,7 +78,7 @@ internal sealed class HttpConnection : IDisposable
     {
         _context.Sweep.Remove(Deadline);
         Buffer.Dispose();
-        _writer.Dispose();
+        _responder.Dispose();
         _tcp.Dispose();
     }
 
@@ -83,20 +89,15 @@ internal sealed class HttpConnection : IDisposable
         _observer?.OnRequestAdvanced(Buffer.Position);
     }
 
-    /// <summary>Says that the content may come (RFC 9110 §15.2.1).</summary>
-    internal void WriteContinue()
-    {
-        BeginResponse(100);
-        _writer.WriteRaw("HTTP/1.1 100 Continue\r\n\r\n"u8);
-    }
+    /// <summary>Says that the content may come.</summary>
+    internal void WriteContinue() => _responder.WriteContinue();
 
     /// <summary>Reads more content, having sent what waits to be sent.</summary>
-    internal async ValueTask<ReadOutcome> ReadContentAsync(CancellationToken cancellationToken)
+    internal async ValueTask<ReadOutcome> ReadContentAsync()
     {
-        if (!await TryFlushAsync())
-            return new ReadOutcome(0, _writer.Fault);
-        Deadline.Arm(Options.ContentTimeout);
-        return await ReadAsync();
+        if (!await _responder.TryFlushAsync())
+            return new ReadOutcome(0, _responder.Fault);
+        return await ReadAsync(Options.ContentTimeout);
     }
 
     private async Task<CloseCause> ServeAsync()
@@ -113,26 +114,27 @@ internal sealed class HttpConnection : IDisposable
     }
 
     // Until the first byte of a request: silent, cheap, and the only wait that a stop may end.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<CloseCause?> WaitForRequestAsync()
     {
         if (Buffer.Length > 0)
             return null;
-        if (!await TryFlushAsync())
-            return CauseOf(_writer.Fault, CloseCause.WriteTimeout);
+        if (!await _responder.TryFlushAsync())
+            return CloseCauses.Of(_responder.Fault, CloseCause.WriteTimeout);
         ReturnSlot();
         Deadline.Arm(Options.IdleTimeout);
-        Interlocked.Exchange(ref _waiting, 1);
-        var outcome = IsStopping
-            ? new ReadOutcome(0, TransferFault.Stopped)
-            : await Buffer.WaitAsync();
-        Interlocked.Exchange(ref _waiting, 0);
+        Deadline.AllowInterrupt();
+        // A stop sets its mark before it interrupts: it is seen here, or it ends the wait.
+        var outcome = _stopping ? new ReadOutcome(0, TransferFault.Stopped) : await Buffer.WaitAsync();
+        Deadline.ForbidInterrupt();
         if (outcome.Fault == TransferFault.None)
-            outcome = await ReadAsync();
+            outcome = await ReadAsync(Options.HeadTimeout);
         if (outcome.Count > 0)
             return null;
-        return outcome.IsEnd ? CloseCause.ClientClosed : CauseOf(outcome.Fault, CloseCause.IdleTimeout);
+        return outcome.IsEnd ? CloseCause.ClientClosed : CloseCauses.Of(outcome.Fault, CloseCause.IdleTimeout);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<CloseCause?> ReadHeadAsync()
     {
         BeginRequest();
@@ -141,25 +143,23 @@ internal sealed class HttpConnection : IDisposable
         {
             var status = parser.Parse(Buffer.Unread.Span, out var consumed);
             if (status == ParseStatus.Rejected)
-                return await RejectAsync(parser.Rejection);
+                return await _responder.RejectAsync(parser.Rejection, null);
             if (status == ParseStatus.Complete)
             {
                 _request.Head = parser.Head;
-                _isHeadKnown = true;
                 Advance(consumed);
                 return null;
             }
 
-            if (!await TryFlushAsync())
-                return CauseOf(_writer.Fault, CloseCause.WriteTimeout);
-            Deadline.Arm(Options.HeadTimeout - (_tcp.Elapsed - _requestBegan));
-            var outcome = await ReadAsync();
+            if (!await _responder.TryFlushAsync())
+                return CloseCauses.Of(_responder.Fault, CloseCause.WriteTimeout);
+            var outcome = await ReadAsync(Options.HeadTimeout - (_tcp.Elapsed - _requestBegan));
             if (outcome.IsEnd)
                 return CloseCause.ClientClosedEarly;
             if (outcome.Fault == TransferFault.TimedOut)
-                return await RejectAsync(new Rejection(RejectionReason.HeadTimeout, -1));
+                return await _responder.RejectAsync(new Rejection(RejectionReason.HeadTimeout, -1), null);
             if (outcome.Fault != TransferFault.None)
-                return CauseOf(outcome.Fault, CloseCause.HeadTimeout);
+                return CloseCauses.Of(outcome.Fault, CloseCause.HeadTimeout);
         }
     }
 
@@ -168,14 +168,13 @@ internal sealed class HttpConnection : IDisposable
         Deadline.Disarm();
         _slot ??= _context.Slots.Rent();
         _number++;
-        _responding = false;
-        _isHeadKnown = false;
         _requestBegan = _tcp.LastRead;
         RequestStart = Buffer.Position;
         _request.Id = new ExchangeId(_tcp.Opened + _tcp.LastRead, _tcp.Id, _number);
         _observer?.OnRequestBegan(_request.Id, RequestStart);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<CloseCause?> ExchangeAsync()
     {
         var framing = MessageFraming.ForRequest(_request.Head, Options.Limits);
@@ -185,7 +184,7 @@ internal sealed class HttpConnection : IDisposable
         _request.Content = content;
         _observer?.OnRequestHead(_request);
         if (rejection.IsRejected)
-            return await RejectAsync(rejection);
+            return await _responder.RejectAsync(rejection, _request.Head);
 
         var response = await AnswerAsync();
         if (content.State == ContentState.More && !content.AwaitsContinue)
@@ -193,16 +192,18 @@ internal sealed class HttpConnection : IDisposable
         if (content.State == ContentState.Broken)
             return await RefuseContentAsync(content, response);
         _observer?.OnRequestEnded(Buffer.Position);
-        return await RespondAsync(response, CauseToClose(response, content));
+        return await _responder.RespondAsync(response, _request.Head, CauseToClose(response, content));
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Response> AnswerAsync()
     {
         try
         {
             if (Options.HandlersMayBlock)
                 await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-            return await _context.Handler(_request, _context.Aborted);
+            return await _context.Handler(_request, _context.Aborted)
+                ?? throw new InvalidOperationException("The handler returned no response.");
         }
         catch (Exception failure)
         {
@@ -224,12 +225,12 @@ internal sealed class HttpConnection : IDisposable
     {
         unused.Content.Release();
         if (content.Rejection.IsRejected)
-            return await RejectAsync(content.Rejection);
+            return await _responder.RejectAsync(content.Rejection, _request.Head);
         if (content.LastRead.IsEnd)
             return CloseCause.ClientClosedEarly;
         return content.LastRead.Fault == TransferFault.TimedOut
-            ? await RejectAsync(new Rejection(RejectionReason.ContentTimeout, -1))
-            : CauseOf(content.LastRead.Fault, CloseCause.ContentTimeout);
+            ? await _responder.RejectAsync(new Rejection(RejectionReason.ContentTimeout, -1), _request.Head)
+            : CloseCauses.Of(content.LastRead.Fault, CloseCause.ContentTimeout);
     }
 
     private CloseCause? CauseToClose(Response response, ConnectionContent content)
@@ -244,114 +245,31 @@ internal sealed class HttpConnection : IDisposable
             return CloseCause.ResponseCloses;
         if (_number >= Options.MaxRequestsPerConnection)
             return CloseCause.RequestLimit;
-        return IsStopping ? CloseCause.Stopping : null;
+        return _stopping ? CloseCause.Stopping : null;
     }
 
-    private async ValueTask<CloseCause?> RespondAsync(Response response, CloseCause? cause)
+    // The deadline is the client's: the time that it waits for room with us is not counted.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ReadOutcome> ReadAsync(TimeSpan timeout)
     {
-        BeginResponse(response.Status);
-        try
-        {
-            if (!_writer.TryWrite(response, _request.Head, cause is null))
-                await _writer.WriteAsync(response, _request.Head, cause is null, _context.Aborted);
-        }
-        catch (OperationCanceledException) when (_writer.Fault != TransferFault.None)
-        {
-            return CauseOf(_writer.Fault, CloseCause.WriteTimeout);
-        }
-        catch (Exception failure)
-        {
-            // The head is gone out: only a cut tells the client that the content is not whole.
-            _observer?.OnHandlerFailed(failure);
-            return CloseCause.HandlerFailed;
-        }
-        finally
-        {
-            response.Content.Release();
-        }
-
-        _observer?.OnResponseEnded(_writer.Position, cause is null);
-        return cause;
-    }
-
-    private async ValueTask<CloseCause?> RejectAsync(Rejection rejection)
-    {
-        _observer?.OnRejected(rejection);
-        if (Deadline.Fault != TransferFault.None)
-            Deadline.Renew();
-        // It is small, and fits into the buffer as soon as the responses before it have gone out.
-        if (!await TryFlushAsync())
-            return CauseOf(_writer.Fault, CloseCause.WriteTimeout);
-        var response = RejectionResponse.Of(rejection);
-        BeginResponse(response.Status);
-        _writer.TryWrite(response, _isHeadKnown ? _request.Head : null, persists: false);
-        _observer?.OnResponseEnded(_writer.Position, persists: false);
-        return rejection.Reason switch
-        {
-            RejectionReason.HeadTimeout => CloseCause.HeadTimeout,
-            RejectionReason.ContentTimeout => CloseCause.ContentTimeout,
-            _ => CloseCause.Rejected,
-        };
-    }
-
-    private void BeginResponse(int status)
-    {
-        if (!_responding)
-            _observer?.OnResponseBegan(status, _writer.Position);
-        _responding = status == 100;
-    }
-
-    private async ValueTask<ReadOutcome> ReadAsync()
-    {
-        if (_observer is not null)
-            await _observer.WaitForRoomAsync(_context.Aborted);
+        if (_observer is not null && !await TryWaitForRoomAsync(_observer))
+            return new ReadOutcome(0, TransferFault.Stopped);
+        Deadline.Arm(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero);
         var outcome = await Buffer.ReadMoreAsync();
         Deadline.Disarm();
         return outcome;
     }
 
-    private async ValueTask<bool> TryFlushAsync()
+    private async ValueTask<bool> TryWaitForRoomAsync(IConnectionObserver observer)
     {
-        if (!_writer.HasPending)
-            return _writer.Fault == TransferFault.None;
         try
         {
-            await _writer.FlushAsync(CancellationToken.None);
+            await observer.WaitForRoomAsync(_context.Aborted);
             return true;
         }
         catch (OperationCanceledException)
         {
             return false;
-        }
-    }
-
-    private async ValueTask CloseAsync(CloseCause cause)
-    {
-        ReturnSlot();
-        var isCut = cause is CloseCause.WriteTimeout or CloseCause.HandlerFailed;
-        if (isCut || !await TryFlushAsync())
-        {
-            _tcp.Abort();
-            return;
-        }
-
-        _tcp.FinishSending();
-        if (cause is not (CloseCause.ClientClosed or CloseCause.ClientClosedEarly or CloseCause.ClientReset))
-            await LingerAsync();
-    }
-
-    // RFC 9112 §9.6: closing while the client still sends makes the system answer with a reset, which can destroy the
-    // response before the client has read it. So: say that we are done, and read on for a bounded while.
-    private async ValueTask LingerAsync()
-    {
-        Deadline.Renew();
-        Deadline.Arm(Options.LingerTimeout);
-        var end = Buffer.Position + Buffer.Length + Options.LingerBytes;
-        while (Buffer.Position < end)
-        {
-            Buffer.Consume(Buffer.Length);
-            if ((await Buffer.ReadMoreAsync()).Count == 0)
-                return;
         }
     }
 
@@ -361,16 +279,4 @@ internal sealed class HttpConnection : IDisposable
             _context.Slots.Return(slot);
         _slot = null;
     }
-
-    private static CloseCause CauseOf(TransferFault fault, CloseCause timeout) => fault switch
-    {
-        TransferFault.TimedOut => timeout,
-        TransferFault.Stopped => CloseCause.Stopping,
-        _ => CloseCause.ClientReset,
-    };
-
-    private static readonly Response FailureResponse =
-        Response.Text(500, "500 Internal Server Error\n\nThe handler failed; the log says why.\n") is var text
-            ? new Response(500, text.Content, text.Fields) { Closes = true }
-            : text;
 }

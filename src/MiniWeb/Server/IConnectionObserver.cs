@@ -49,10 +49,16 @@ public interface IConnectionObserver : ITransferObserver
     {
     }
 
-    /// <summary>A response begins (an interim one included).</summary>
+    /// <summary>A response begins; with 100, the final one follows it and is told by OnFinalStatus.</summary>
     /// <param name="status">Its status.</param>
     /// <param name="offset">Of its first byte, in the stream of bytes written.</param>
     void OnResponseBegan(int status, long offset)
+    {
+    }
+
+    /// <summary>The final response behind an interim one begins.</summary>
+    /// <param name="status">Its status.</param>
+    void OnFinalStatus(int status)
     {
     }
 

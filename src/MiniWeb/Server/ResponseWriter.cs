@@ -2,6 +2,7 @@
 // out in one send, and so do the responses to pipelined requests. The handler's content writes through the sink.
 using System;
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Http;
@@ -101,6 +102,7 @@ internal sealed class ResponseWriter(TcpConnection connection, HttpServerOptions
     }
 
     /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
         if (_used == 0)
@@ -137,6 +139,7 @@ internal sealed class ResponseWriter(TcpConnection connection, HttpServerOptions
         Rent();
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
     {
         if (Fault == TransferFault.None)

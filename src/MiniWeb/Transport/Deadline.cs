@@ -14,6 +14,7 @@ public sealed class Deadline : IDisposable
     private CancellationTokenSource _source = new();
     private long _due = Never;
     private int _fault;
+    private bool _mayInterrupt;
 
     /// <summary>Cancelled when the deadline passes, or when the wait is ended from outside.</summary>
     public CancellationToken Token => _source.Token;
@@ -29,16 +30,27 @@ public sealed class Deadline : IDisposable
     /// <summary>Takes the deadline away.</summary>
     public void Disarm() => Volatile.Write(ref _due, Never);
 
-    /// <summary>Ends the wait now.</summary>
-    /// <param name="fault">The reason; the first one stands.</param>
-    public void Expire(TransferFault fault)
+    /// <summary>Begins a wait that <see cref="Interrupt"/> may end.</summary>
+    public void AllowInterrupt()
+    {
+        lock (_renewal)
+            _mayInterrupt = true;
+    }
+
+    /// <summary>Ends that: an interrupt that comes later changes nothing.</summary>
+    public void ForbidInterrupt()
+    {
+        lock (_renewal)
+            _mayInterrupt = false;
+    }
+
+    /// <summary>Ends the wait now, if it is one that may be ended; called from outside the connection.</summary>
+    public void Interrupt()
     {
         lock (_renewal)
         {
-            if (_fault != 0)
-                return;
-            _fault = (int)fault;
-            _source.Cancel();
+            if (_mayInterrupt)
+                Expire(TransferFault.Stopped);
         }
     }
 
@@ -74,6 +86,18 @@ public sealed class Deadline : IDisposable
             // A sweep that is looking just now finds it expired, and leaves the token alone.
             _fault = (int)TransferFault.Stopped;
             _source.Dispose();
+        }
+    }
+
+    // The first fault stands.
+    private void Expire(TransferFault fault)
+    {
+        lock (_renewal)
+        {
+            if (_fault != 0)
+                return;
+            _fault = (int)fault;
+            _source.Cancel();
         }
     }
 }

@@ -1,0 +1,106 @@
+// Answers the requests of one connection, one after the other: composes through the writer, tells the observer where
+// each response begins and ends, and turns what goes wrong on the way into the cause of the close.
+using System;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using MiniWeb.Http;
+using MiniWeb.Transport;
+
+namespace MiniWeb.Server;
+
+internal sealed class Responder(TcpConnection tcp, ServerContext context, IConnectionObserver? observer) : IDisposable
+{
+    private readonly ResponseWriter _writer = new(tcp, context.Options, context.Date);
+    private bool _isInterimSent;
+
+    /// <summary>Why sending failed; none as long as it did not.</summary>
+    public TransferFault Fault => _writer.Fault;
+
+    /// <summary>Says that the content may come (RFC 9110 §15.2.1); sent with the next flush.</summary>
+    public void WriteContinue()
+    {
+        BeginResponse(100);
+        _isInterimSent = true;
+        _writer.WriteRaw("HTTP/1.1 100 Continue\r\n\r\n"u8);
+    }
+
+    /// <summary>Composes the response; what does not fit into one buffer is sent at once.</summary>
+    /// <param name="response">What the handler answered; its content is released here.</param>
+    /// <param name="request">The request's head.</param>
+    /// <param name="cause">Why the connection ends after it; null when it lives on.</param>
+    /// <returns><paramref name="cause"/>, or why the response could not be written.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<CloseCause?> RespondAsync(Response response, RequestHead request, CloseCause? cause)
+    {
+        BeginResponse(response.Status);
+        try
+        {
+            if (!_writer.TryWrite(response, request, cause is null))
+                await _writer.WriteAsync(response, request, cause is null, context.Aborted);
+        }
+        catch (OperationCanceledException) when (_writer.Fault != TransferFault.None)
+        {
+            return CloseCauses.Of(_writer.Fault, CloseCause.WriteTimeout);
+        }
+        catch (Exception failure)
+        {
+            // The head has gone out: only a cut tells the client that the content is not whole.
+            observer?.OnHandlerFailed(failure);
+            return CloseCause.HandlerFailed;
+        }
+        finally
+        {
+            response.Content.Release();
+        }
+
+        observer?.OnResponseEnded(_writer.Position, cause is null);
+        return cause;
+    }
+
+    /// <summary>Answers a broken rule; no request follows on this connection.</summary>
+    /// <param name="rejection">The rule.</param>
+    /// <param name="request">The request's head, where it was whole: HEAD is answered without content.</param>
+    public async ValueTask<CloseCause> RejectAsync(Rejection rejection, RequestHead? request)
+    {
+        observer?.OnRejected(rejection);
+        tcp.Deadline.Renew();
+        // It is small, and fits into the buffer as soon as the responses before it have gone out.
+        if (!await TryFlushAsync())
+            return CloseCauses.Of(_writer.Fault, CloseCause.WriteTimeout);
+        var response = RejectionResponse.Of(rejection);
+        BeginResponse(response.Status);
+        _writer.TryWrite(response, request, persists: false);
+        observer?.OnResponseEnded(_writer.Position, persists: false);
+        return CloseCauses.Of(rejection.Reason);
+    }
+
+    /// <summary>Sends what was composed; false when the client takes no more.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> TryFlushAsync()
+    {
+        if (!_writer.HasPending)
+            return _writer.Fault == TransferFault.None;
+        try
+        {
+            await _writer.FlushAsync(CancellationToken.None);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    public void Dispose() => _writer.Dispose();
+
+    // An interim response and the final one behind it are one response to whoever looks at the bytes.
+    private void BeginResponse(int status)
+    {
+        if (!_isInterimSent || status == 100)
+            observer?.OnResponseBegan(status, _writer.Position);
+        else
+            observer?.OnFinalStatus(status);
+        _isInterimSent = false;
+    }
+}
