@@ -1,0 +1,88 @@
+// The names of captures: CAPTURES/yyyy-MM-dd/HHmmss.fff-c7-r1-GET-index.html + one of three endings. Here alone they
+// are composed and recognised. What does not match exactly is nobody's capture: it is never listed and never deleted.
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.IO;
+
+namespace MiniWeb.Capture;
+
+/// <summary>The folder and the stem that the files of an exchange share.</summary>
+/// <param name="Day">The folder: <c>2026-11-20</c>.</param>
+/// <param name="Stem">The name up to the ending: <c>084500.123-c7-r1-GET-index.html</c>.</param>
+internal readonly record struct CaptureName(string Day, string Stem)
+{
+    private const int TimeLength = 10;
+
+    /// <summary>The identity: the stem without its slug.</summary>
+    public string Id => Stem[..IdLength(Stem)];
+
+    /// <summary>The path of one of the files.</summary>
+    public string PathOf(string directory, CaptureFile file) => Path.Join(directory, Day, Stem + EndingOf(file));
+
+    /// <summary>The ending that tells the files of an exchange apart.</summary>
+    public static string EndingOf(CaptureFile file) => file switch
+    {
+        CaptureFile.Request => ".request.http",
+        CaptureFile.Response => ".response.http",
+        _ => ".json",
+    };
+
+    /// <summary>Whether a folder's name is a day.</summary>
+    public static bool IsDay(string folder) =>
+        folder.Length == 10 && DateOnly.TryParseExact(
+            folder, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    /// <summary>Recognises the name of a capture's file.</summary>
+    /// <param name="day">The folder, a valid day.</param>
+    /// <param name="fileName">The file's name without its folder.</param>
+    /// <param name="name">What the files of the exchange share.</param>
+    /// <param name="file">Which of them this is.</param>
+    public static bool TryParse(string day, string fileName, out CaptureName name, out CaptureFile file)
+    {
+        name = default;
+        if (!TryStem(fileName, out var stem, out file) || IdLength(stem) == 0)
+            return false;
+        name = new CaptureName(day, stem);
+        return true;
+    }
+
+    /// <summary>Whether a text is an identity, or an identity and a slug.</summary>
+    public static bool IsStem(string text) => IdLength(text) > 0;
+
+    private static bool TryStem(string fileName, [NotNullWhen(true)] out string? stem, out CaptureFile file)
+    {
+        stem = null;
+        for (file = CaptureFile.Request; file <= CaptureFile.Sidecar; file++)
+        {
+            if (!fileName.EndsWith(EndingOf(file), StringComparison.Ordinal))
+                continue;
+            stem = fileName[..^EndingOf(file).Length];
+            return true;
+        }
+
+        return false;
+    }
+
+    // HHmmss.fff-cN-rN, then the end or a hyphen and the slug; 0 when the text does not begin so.
+    private static int IdLength(string text)
+    {
+        if (text.Length < TimeLength || !TimeOnly.TryParseExact(
+            text.AsSpan(0, TimeLength), "HHmmss.fff", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            return 0;
+        var at = NumberEnd(text, TimeLength, "-c");
+        at = at == 0 ? 0 : NumberEnd(text, at, "-r");
+        return at > 0 && (at == text.Length || text[at] == '-') ? at : 0;
+    }
+
+    private static int NumberEnd(string text, int at, string label)
+    {
+        if (string.CompareOrdinal(text, at, label, 0, label.Length) != 0)
+            return 0;
+        var start = at + label.Length;
+        var end = start;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+            end++;
+        return end > start ? end : 0;
+    }
+}

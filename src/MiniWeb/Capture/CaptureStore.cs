@@ -1,0 +1,126 @@
+// Finds captures on disk. It reads what is there at the moment of the call, keeps nothing, and changes nothing.
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace MiniWeb.Capture;
+
+/// <summary>The captures in a folder.</summary>
+/// <param name="directory">The folder of captures. One that does not exist holds no captures.</param>
+public sealed class CaptureStore(string directory)
+{
+    private const string BareEnding = ".http";
+
+    /// <summary>The folder.</summary>
+    public string Directory { get; } = Path.GetFullPath(directory);
+
+    /// <summary>The captures that are whole, newest last; each is read when it is reached.</summary>
+    /// <param name="last">Only so many of the newest.</param>
+    /// <exception cref="IOException">The folder cannot be listed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be listed.</exception>
+    public IEnumerable<CapturedExchange> Enumerate(int last = int.MaxValue)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(last);
+        var names = new List<CaptureName>();
+        foreach (var day in Days().Reverse())
+        {
+            if (names.Count >= last)
+                break;
+            names.AddRange(NamesOf(day).Reverse().Take(last - names.Count));
+        }
+
+        names.Reverse();
+        return names.Select(Open).OfType<CapturedExchange>();
+    }
+
+    /// <summary>One capture.</summary>
+    /// <param name="reference">
+    /// An identity (<c>084500.123-c7-r1</c>, with or without its slug), the same behind its day
+    /// (<c>2026-11-20/084500.123-c7-r1</c>), or the path of any of the three files, or of any file of request bytes.
+    /// Of two days with the same identity the newer one is meant.
+    /// </param>
+    /// <returns>The capture, or null when there is none.</returns>
+    /// <exception cref="IOException">The folder cannot be listed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be listed.</exception>
+    public CapturedExchange? Find(string reference)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(reference);
+        if (File.Exists(reference))
+            return FromFile(reference);
+        var slash = reference.LastIndexOf('/');
+        var stem = reference[(slash + 1)..];
+        if (!CaptureName.IsStem(stem))
+            return null;
+        var days = slash < 0 ? Days().Reverse() : Days().Where(day => day == reference[..slash]);
+        return days.Select(day => FindIn(day, stem)).FirstOrDefault(found => found is not null);
+    }
+
+    /// <summary>The capture that a file is part of; any other file is taken for the bytes of a request.</summary>
+    /// <param name="path">An existing file.</param>
+    /// <returns>The capture, or null when the request's file is gone.</returns>
+    public static CapturedExchange? FromFile(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var folder = Path.GetDirectoryName(full)!;
+        var fileName = Path.GetFileName(full);
+        var day = Path.GetFileName(folder);
+        if (CaptureName.TryParse(day, fileName, out var name, out _))
+            return Open(folder, name, CaptureName.IsDay(day) ? day : null);
+        var id = fileName.EndsWith(BareEnding, StringComparison.Ordinal) ? fileName[..^BareEnding.Length] : fileName;
+        return new CapturedExchange(id, null, full, null, null);
+    }
+
+    private IEnumerable<string> Days()
+    {
+        if (!System.IO.Directory.Exists(Directory))
+            return [];
+        return System.IO.Directory.EnumerateDirectories(Directory)
+            .Select(folder => Path.GetFileName(folder))
+            .Where(CaptureName.IsDay)
+            .Order(StringComparer.Ordinal);
+    }
+
+    // The stems of one day whose sidecar is there, oldest first: an exchange without one is still being written.
+    private CaptureName[] NamesOf(string day) =>
+        [.. System.IO.Directory
+            .EnumerateFiles(Path.Join(Directory, day), "*" + CaptureName.EndingOf(CaptureFile.Sidecar))
+            .Select(path => CaptureName.TryParse(day, Path.GetFileName(path), out var name, out _) ? name : default)
+            .Where(name => name.Stem is not null)
+            .OrderBy(name => name, CaptureNameOrder.Instance)];
+
+    private CapturedExchange? FindIn(string day, string stem)
+    {
+        var pattern = stem + "*" + CaptureName.EndingOf(CaptureFile.Request);
+        foreach (var path in System.IO.Directory.EnumerateFiles(Path.Join(Directory, day), pattern))
+        {
+            if (!CaptureName.TryParse(day, Path.GetFileName(path), out var name, out _))
+                continue;
+            if (name.Stem == stem || name.Id == stem)
+                return Open(name);
+        }
+
+        return null;
+    }
+
+    private CapturedExchange? Open(CaptureName name) => Open(Path.Join(Directory, name.Day), name, name.Day);
+
+    private static CapturedExchange? Open(string folder, CaptureName name, string? day)
+    {
+        var request = PathOrNull(folder, name, CaptureFile.Request);
+        if (request is null)
+            return null;
+        return new CapturedExchange(
+            name.Id,
+            day,
+            request,
+            PathOrNull(folder, name, CaptureFile.Response),
+            PathOrNull(folder, name, CaptureFile.Sidecar));
+    }
+
+    private static string? PathOrNull(string folder, CaptureName name, CaptureFile file)
+    {
+        var path = Path.Join(folder, name.Stem + CaptureName.EndingOf(file));
+        return File.Exists(path) ? path : null;
+    }
+}
