@@ -29,8 +29,8 @@ public sealed class RequestParser(ParserLimits limits)
     /// <summary>The broken rule, after <see cref="ParseStatus.Rejected"/>.</summary>
     public Rejection Rejection { get; private set; }
 
-    /// <summary>Whether bytes of a head have been seen whose end has not come yet.</summary>
-    public bool IsMidway => _state is not (State.Start or State.Ended);
+    /// <summary>Forgets a head that was begun: the next bytes are the first of a message.</summary>
+    public void Reset() => _state = State.Start;
 
     /// <summary>Reads a head from bytes that begin where the message begins.</summary>
     /// <param name="bytes">All bytes of this message that have arrived, from its first byte each time.</param>

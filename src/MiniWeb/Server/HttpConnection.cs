@@ -56,7 +56,7 @@ internal sealed class HttpConnection : IDisposable
     public async Task RunAsync()
     {
         _context.Sweep.Add(Deadline);
-        var cause = await ServeAsync();
+        var cause = await TryServeAsync();
         ReturnSlot();
         if (cause != CloseCause.HandlerFailed && !await _responder.TryFlushAsync())
             cause = CloseCauses.Of(_responder.Fault, CloseCause.WriteTimeout);
@@ -100,7 +100,21 @@ internal sealed class HttpConnection : IDisposable
         return await ReadAsync(Options.ContentTimeout);
     }
 
-    private async Task<CloseCause> ServeAsync()
+    // A fault of our own, or of an observer, ends one connection, is told, and is never silent.
+    private async Task<CloseCause> TryServeAsync()
+    {
+        try
+        {
+            return await ServeAsync();
+        }
+        catch (Exception failure)
+        {
+            _observer?.OnHandlerFailed(failure);
+            return CloseCause.HandlerFailed;
+        }
+    }
+
+    private async ValueTask<CloseCause> ServeAsync()
     {
         while (true)
         {

@@ -55,9 +55,9 @@ public sealed class HttpServer : IAsyncDisposable
     public async Task StopAsync(TimeSpan deadline)
     {
         _stopping = true;
-        await _acceptor.StopAcceptingAsync();
         foreach (var (_, connection) in _connections)
             connection.Stop();
+        await _acceptor.StopAcceptingAsync();
         var idle = _acceptor.WhenIdleAsync();
         if (await Task.WhenAny(idle, Task.Delay(deadline)) != idle)
         {
@@ -84,7 +84,7 @@ public sealed class HttpServer : IAsyncDisposable
             return;
         using var connection = new HttpConnection(tcp, _context);
         _connections[id] = connection;
-        // A stop that went through the list before this one stood in it is made good here.
+        // A stop that went through the list before this connection stood in it is made good here.
         if (_stopping)
             connection.Stop();
         try

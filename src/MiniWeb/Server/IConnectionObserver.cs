@@ -69,7 +69,7 @@ public interface IConnectionObserver : ITransferObserver
     {
     }
 
-    /// <summary>The handler threw; the client is answered 500, or cut off.</summary>
+    /// <summary>The handler threw, or the server failed; the client is answered 500, or cut off.</summary>
     /// <param name="exception">What it threw; may be kept.</param>
     void OnHandlerFailed(Exception exception)
     {

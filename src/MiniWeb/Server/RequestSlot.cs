@@ -22,6 +22,8 @@ internal sealed class RequestSlot(ParserLimits limits)
 
         public void Return(RequestSlot slot)
         {
+            // Its connection may have ended in the middle of a head.
+            slot.Parser.Reset();
             if (_free.Count < MaxFree)
                 _free.Enqueue(slot);
         }

@@ -60,9 +60,8 @@ public sealed class TcpAcceptor : IDisposable
     public async Task StopAcceptingAsync()
     {
         await _stop.CancelAsync();
-        foreach (var listener in _listeners)
-            listener.Stop();
         await Task.WhenAll(_loops);
+        _listeners.ForEach(listener => listener.Stop());
     }
 
     /// <summary>Waits until every connection has ended.</summary>

@@ -1,0 +1,43 @@
+// Content whose length is not known: chunked for HTTP/1.1, until the close for HTTP/1.0 (RFC 9112 §6.1, §6.3).
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using MiniWeb.Server;
+using Xunit;
+
+namespace MiniWeb.Tests.Server;
+
+public sealed class StreamTests
+{
+    private static Response Pieces(params string[] pieces) => new(200, new StreamContent(async (sink, cancellation) =>
+    {
+        foreach (var piece in pieces)
+            await sink.WriteAsync(RawPeer.BytesOf(piece), cancellation);
+    }));
+
+    [Theory]
+    [InlineData("HTTP/1.1", "2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n", "Transfer-Encoding: chunked\r\n")]
+    [InlineData("HTTP/1.0", "abcde", "Connection: close\r\n")]
+    public async Task Unknown_length_is_framed_as_the_version_allows(string version, string content, string field)
+    {
+        await using var server = RunningServer.Start((_, _) => ValueTask.FromResult(Pieces("ab", "", "cde")));
+        var received = await server.ExchangeAsync(RawPeer.BytesOf($"GET / {version}\r\nHost: h\r\n\r\n"));
+        Assert.EndsWith("\r\n\r\n" + content, received, StringComparison.Ordinal);
+        Assert.Contains(field, received, StringComparison.Ordinal);
+        Assert.DoesNotContain("Content-Length", received, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(32 * 1024, 3)]
+    [InlineData(200_000, 5)]
+    public async Task Pieces_of_any_size_arrive_whole(int size, int count)
+    {
+        var piece = new string('x', size);
+        await using var server = RunningServer.Start(
+            (_, _) => ValueTask.FromResult(Pieces(Enumerable.Repeat(piece, count).ToArray())));
+        var received = await server.ExchangeAsync(RawPeer.BytesOf("GET / HTTP/1.1\r\nHost: h\r\n\r\n"));
+        Assert.Equal((long)size * count, received[received.IndexOf("\r\n\r\n", StringComparison.Ordinal)..].Count(c => c == 'x'));
+        Assert.EndsWith("\r\n0\r\n\r\n", received, StringComparison.Ordinal);
+    }
+}
