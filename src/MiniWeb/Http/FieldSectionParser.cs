@@ -56,7 +56,7 @@ internal struct FieldSectionParser(ParserLimits limits)
     {
         var colon = line.IndexOf(ByteClasses.Colon);
         var wrong = FaultOf(line, colon, out var offset);
-        if (wrong == RejectionReason.None && into.Count == limits.FieldCount)
+        if (wrong == RejectionReason.None && into.Added == limits.FieldCount)
             wrong = RejectionReason.TooManyFields;
         if (wrong != RejectionReason.None)
         {
