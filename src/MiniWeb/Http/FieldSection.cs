@@ -1,5 +1,6 @@
 // The field lines of one message, in the order in which they came, duplicates and all. It owns a copy of the bytes,
-// so that it outlives the receive buffer; both arrays are used again for the next message.
+// so that it outlives the receive buffer; both arrays are used again for the next message. Lines show only once they
+// are bound to their bytes: of a message that was not read whole, or was refused, there is nothing to see.
 using System;
 using System.Text;
 
@@ -10,6 +11,7 @@ public sealed class FieldSection
 {
     private FieldSpan[] _lines = new FieldSpan[16];
     private ReadOnlyMemory<byte> _message;
+    private int _added;
     private int _known;
 
     /// <summary>How many field lines there are.</summary>
@@ -67,8 +69,12 @@ public sealed class FieldSection
     public string? GetText(string name) =>
         TryGet(Encoding.ASCII.GetBytes(name), out var value) ? Encoding.Latin1.GetString(value) : null;
 
+    /// <summary>How many lines were added, be they bound to their bytes or not.</summary>
+    internal int Added => _added;
+
     internal void Clear()
     {
+        _added = 0;
         Count = 0;
         _known = 0;
         _message = default;
@@ -76,10 +82,9 @@ public sealed class FieldSection
 
     internal void Add(in FieldSpan line)
     {
-        if (Count == _lines.Length)
+        if (_added == _lines.Length)
             Array.Resize(ref _lines, _lines.Length * 2);
-        _lines[Count++] = line;
-        _known |= 1 << (int)line.Known;
+        _lines[_added++] = line;
     }
 
     /// <summary>Takes out the lines whose name is meant; the bytes stay.</summary>
@@ -89,9 +94,17 @@ public sealed class FieldSection
         for (var i = 0; i < Count; i++)
             if (!isMeant(this[i].Name))
                 _lines[kept++] = _lines[i];
-        Count = kept;
+        _added = kept;
+        Bind(_message);
     }
 
     /// <summary>Binds the offsets to the bytes that they count in.</summary>
-    internal void Bind(ReadOnlyMemory<byte> message) => _message = message;
+    internal void Bind(ReadOnlyMemory<byte> message)
+    {
+        _message = message;
+        Count = _added;
+        _known = 0;
+        foreach (var line in _lines.AsSpan(0, _added))
+            _known |= 1 << (int)line.Known;
+    }
 }

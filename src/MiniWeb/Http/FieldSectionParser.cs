@@ -56,7 +56,7 @@ internal struct FieldSectionParser(ParserLimits limits)
     {
         var colon = line.IndexOf(ByteClasses.Colon);
         var wrong = FaultOf(line, colon, out var offset);
-        if (wrong == RejectionReason.None && into.Count == limits.FieldCount)
+        if (wrong == RejectionReason.None && into.Added == limits.FieldCount)
             wrong = RejectionReason.TooManyFields;
         if (wrong != RejectionReason.None)
         {
@@ -82,10 +82,10 @@ internal struct FieldSectionParser(ParserLimits limits)
         if (colon < 0)
             return RejectionReason.FieldColon;
         var name = line[..colon];
-        offset = name.IndexOfAnyExcept(ByteClasses.Token);
-        if (offset < 0 && colon > 0)
+        var bad = name.IndexOfAnyExcept(ByteClasses.Token);
+        offset = Math.Max(bad, 0);
+        if (bad < 0 && colon > 0)
             return RejectionReason.None;
-        offset = Math.Max(offset, 0);
         return colon > 0 && name[offset..].IndexOfAnyExcept(ByteClasses.Space, ByteClasses.Tab) < 0
             ? RejectionReason.SpaceBeforeColon
             : RejectionReason.FieldName;

@@ -38,7 +38,20 @@ public static class HostSyntax
             return IsFutureLiteral(literal[1..]);
         return literal.IndexOfAnyExcept(ByteClasses.Ipv6) < 0
             && literal.Contains(ByteClasses.Colon)
-            && IPAddress.IsValidUtf8(literal);
+            && IPAddress.IsValidUtf8(literal)
+            && !HasPaddedOctet(literal[(literal.LastIndexOf(ByteClasses.Colon) + 1)..]);
+    }
+
+    // dec-octet has no leading zero, which some parsers take for octal (RFC 3986 §3.2.2). The last group of an
+    // address without dots is hexadecimal, and may have some.
+    private static bool HasPaddedOctet(ReadOnlySpan<byte> tail)
+    {
+        if (!tail.Contains((byte)'.'))
+            return false;
+        foreach (var octet in tail.Split((byte)'.'))
+            if (tail[octet] is [(byte)'0', _, ..])
+                return true;
+        return false;
     }
 
     // IPvFuture = "v" 1*HEXDIG "." 1*( unreserved / sub-delims / ":" )

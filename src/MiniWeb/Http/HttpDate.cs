@@ -50,7 +50,7 @@ public static class HttpDate
 
     /// <summary>Reads IMF-fixdate, the RFC 850 form and the asctime form; false on anything else.</summary>
     /// <param name="bytes">The whole value.</param>
-    /// <param name="now">Decides the century of a two-digit year: at most 50 years ahead.</param>
+    /// <param name="now">Decides the century of a two-digit year: to the second, at most 50 years ahead.</param>
     /// <param name="when">The time, in UTC.</param>
     public static bool TryParse(ReadOnlySpan<byte> bytes, DateTimeOffset now, out DateTimeOffset when)
     {
@@ -94,10 +94,10 @@ public static class HttpDate
         var year = Number(rest[8..10]);
         if (year < 0)
             return false;
+        var (month, day) = (IndexOf(Months, rest[4..7]) + 1, Number(rest[1..3]));
         year += now.Year / 100 * 100;
-        if (year > now.Year + 50)
-            year -= 100;
-        return TryMake(year, IndexOf(Months, rest[4..7]) + 1, Number(rest[1..3]), rest[11..19], out when);
+        return TryMake(year, month, day, rest[11..19], out when)
+            && (when <= now.AddYears(50) || TryMake(year - 100, month, day, rest[11..19], out when));
     }
 
     private static bool IsLongDay(ReadOnlySpan<byte> name)

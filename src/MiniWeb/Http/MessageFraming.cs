@@ -35,10 +35,11 @@ public static class MessageFraming
         ArgumentNullException.ThrowIfNull(head);
         if (head.Status == 101)
             return new ContentFraming(FramingKind.Tunnel, 0, 1);
-        if (requestMethod == Methods.Head || head.Status is (>= 100 and < 200) or 204 or 304)
-            return new ContentFraming(FramingKind.None, 0, 1);
+        // Before step 1, for the sake of 204: any 2xx to CONNECT begins a tunnel (RFC 9110 §9.3.6).
         if (requestMethod == Methods.Connect && head.Status is >= 200 and < 300)
             return new ContentFraming(FramingKind.Tunnel, 0, 2);
+        if (requestMethod == Methods.Head || head.Status is (>= 100 and < 200) or 204 or 304)
+            return new ContentFraming(FramingKind.None, 0, 1);
         if (head.Fields.Has(KnownField.TransferEncoding))
             return ForCodings(head);
         var length = head.Fields.IndexOf(KnownField.ContentLength);

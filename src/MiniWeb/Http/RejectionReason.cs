@@ -40,6 +40,9 @@ public enum RejectionReason
     /// <summary>A target in none of the four forms, or in the wrong one for the method.</summary>
     TargetForm,
 
+    /// <summary>A target whose scheme asks for TLS, on a connection without it.</summary>
+    TargetScheme,
+
     /// <summary>A byte that may not stand in a target.</summary>
     TargetByte,
 

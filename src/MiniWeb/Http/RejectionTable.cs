@@ -31,6 +31,8 @@ public static class RejectionTable
         new(TargetTooLong, 414, "RFC 9112 §3", Close, "The request target is longer than the limit."),
         new(RejectionReason.TargetForm, 400, "RFC 9112 §3.2", Close,
             "A target is /path, http://host/path, host:port for CONNECT, or * for OPTIONS."),
+        new(TargetScheme, 421, "RFC 9110 §7.4", Close,
+            "An https target is answered over TLS only, and this connection is plain: use http:// instead."),
         new(TargetByte, 400, "RFC 3986 §3.3", Close,
             "The target has a character that must be percent-encoded."),
         new(TargetFragment, 400, "RFC 9112 §3.2", Close, "A fragment (#) is never sent in a target."),

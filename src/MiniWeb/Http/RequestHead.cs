@@ -43,6 +43,8 @@ public sealed class RequestHead
     {
         Fields.Clear();
         _length = 0;
+        Method = "";
+        Version = default;
         Target = default;
     }
 

@@ -10,6 +10,10 @@ public readonly struct RequestTarget
 {
     private static readonly byte[] Root = "/"u8.ToArray();
 
+    // The one scheme that a server without TLS answers for: an https target is to be refused on a connection that is
+    // not secured (RFC 9110 §7.4).
+    private static ReadOnlySpan<byte> Scheme => "http://"u8;
+
     private RequestTarget(
         TargetForm form, ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> authority, ReadOnlyMemory<byte> pathAndQuery)
     {
@@ -63,8 +67,10 @@ public readonly struct RequestTarget
             return method == Methods.Options ? RejectionReason.None : RejectionReason.TargetForm;
         if (raw[0] == '/')
             return PathFault(raw, 0, out offset);
-        var scheme = SchemeLength(raw);
-        return scheme == 0 ? RejectionReason.TargetForm : AbsoluteFault(raw, scheme, out offset);
+        if (StartsWith(raw, "https://"u8))
+            return RejectionReason.TargetScheme;
+        var isHttp = raw.Length > Scheme.Length && StartsWith(raw, Scheme);
+        return isHttp ? AbsoluteFault(raw, Scheme.Length, out offset) : RejectionReason.TargetForm;
     }
 
     /// <summary>The target of bytes in which <see cref="FaultOf"/> found no fault.</summary>
@@ -76,18 +82,12 @@ public readonly struct RequestTarget
             return new RequestTarget(TargetForm.Origin, raw, default, raw);
         if (raw.Span[0] == '*')
             return new RequestTarget(TargetForm.Asterisk, raw, default, default);
-        var start = SchemeLength(raw.Span);
-        var end = start + AuthorityLength(raw.Span[start..]);
-        return new RequestTarget(TargetForm.Absolute, raw, raw[start..end], raw[end..]);
+        var end = Scheme.Length + AuthorityLength(raw.Span[Scheme.Length..]);
+        return new RequestTarget(TargetForm.Absolute, raw, raw[Scheme.Length..end], raw[end..]);
     }
 
-    // An http server answers for http and https (RFC 9110 §7.4 leaves others to a 4xx).
-    private static int SchemeLength(ReadOnlySpan<byte> raw)
-    {
-        if (raw.Length > 7 && Ascii.EqualsIgnoreCase(raw[..7], "http://"u8))
-            return 7;
-        return raw.Length > 8 && Ascii.EqualsIgnoreCase(raw[..8], "https://"u8) ? 8 : 0;
-    }
+    private static bool StartsWith(ReadOnlySpan<byte> raw, ReadOnlySpan<byte> scheme) =>
+        raw.Length >= scheme.Length && Ascii.EqualsIgnoreCase(raw[..scheme.Length], scheme);
 
     private static int AuthorityLength(ReadOnlySpan<byte> rest)
     {
