@@ -1,0 +1,103 @@
+// Answers by the raw bytes of their path. Reading takes no lock and allocates nothing. Writing is under a
+// lock; when room is needed, what was not asked for since the last time goes first (second chance: a good
+// guess at least recently used that costs a reader one flag).
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using Nodes = System.Collections.Concurrent.ConcurrentDictionary<
+    byte[], System.Collections.Generic.LinkedListNode<MiniWeb.Files.CacheSlot>>;
+
+namespace MiniWeb.Files;
+
+/// <summary>A bounded cache.</summary>
+internal sealed class AnswerCache
+{
+    // The slot, and what the dictionary and the list need for it.
+    private const long SlotCost = 192;
+
+    private readonly long _capacity;
+    private readonly Lock _gate = new();
+    private readonly LinkedList<CacheSlot> _order = [];
+    private readonly Nodes _nodes = new(new RawPathComparer());
+    private readonly Nodes.AlternateLookup<ReadOnlySpan<byte>> _byPath;
+    private long _bytes;
+
+    /// <summary>Makes an empty cache.</summary>
+    /// <param name="capacity">In bytes, by the answers' cost and their keys.</param>
+    public AnswerCache(long capacity)
+    {
+        _capacity = capacity;
+        _byPath = _nodes.GetAlternateLookup<ReadOnlySpan<byte>>();
+    }
+
+    /// <summary>How many bytes are kept; never more than the capacity.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>The answer that is kept for a path, or null.</summary>
+    public Answer? Find(ReadOnlySpan<byte> path)
+    {
+        if (!_byPath.TryGetValue(path, out var node))
+            return null;
+        node.Value.Use();
+        return node.Value.Answer;
+    }
+
+    /// <summary>Keeps an answer in the place of the one before; not when it alone is larger than the
+    /// cache.</summary>
+    public void Put(byte[] path, Answer answer)
+    {
+        var slot = new CacheSlot(path, answer, SlotCost + path.Length + answer.Cost);
+        if (slot.Cost > _capacity)
+        {
+            Remove(path);
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (_nodes.TryGetValue(path, out var before))
+                Unlink(before);
+            MakeRoom(_capacity - slot.Cost);
+            var node = new LinkedListNode<CacheSlot>(slot);
+            Link(node);
+            _nodes[path] = node;
+        }
+    }
+
+    /// <summary>Forgets a path.</summary>
+    public void Remove(byte[] path)
+    {
+        lock (_gate)
+        {
+            if (_nodes.TryRemove(path, out var node))
+                Unlink(node);
+        }
+    }
+
+    // Everything gets a second chance once, however fast readers mark it again: so this ends.
+    private void MakeRoom(long limit)
+    {
+        var chances = _order.Count;
+        while (_bytes > limit)
+        {
+            var oldest = _order.First!;
+            Unlink(oldest);
+            if (chances-- > 0 && oldest.Value.TakeUse())
+                Link(oldest);
+            else
+                _nodes.TryRemove(oldest.Value.Key, out _);
+        }
+    }
+
+    private void Link(LinkedListNode<CacheSlot> node)
+    {
+        _order.AddLast(node);
+        _bytes += node.Value.Cost;
+    }
+
+    private void Unlink(LinkedListNode<CacheSlot> node)
+    {
+        _order.Remove(node);
+        _bytes -= node.Value.Cost;
+    }
+}

@@ -1,0 +1,24 @@
+// A folder that was asked for without the slash at the end: the links of its index.html would lead astray.
+using System.Text;
+using MiniWeb.Server;
+
+namespace MiniWeb.Files;
+
+/// <summary>Sends the client to the folder's own address (308: the method stays, RFC 9110 §15.4.9).</summary>
+/// <param name="path">The path as it was asked for, in its canonical spelling, which has one slash in front:
+/// Location can so not be read as another host's (<c>//host/</c>, RFC 3986 §4.2).</param>
+/// <param name="checkedAt">The clock's timestamp before the look at the file system.</param>
+internal sealed class FolderAnswer(TargetPath path, long checkedAt) : Answer(checkedAt)
+{
+    private readonly string _location = Encoding.ASCII.GetString(path.Canonical) + "/";
+
+    public override long Cost => 256 + _location.Length * 2;
+
+    public override Response TryAnswer(Request request)
+    {
+        var target = request.Target;
+        return Pages.MovedTo(target.HasQuery
+            ? $"{_location}?{Encoding.ASCII.GetString(target.Query.Span)}"
+            : _location);
+    }
+}

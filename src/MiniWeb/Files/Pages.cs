@@ -1,0 +1,56 @@
+// The responses that are no file: short pages for people, made once. None repeats anything of the request in
+// its text.
+using MiniWeb.Http;
+using MiniWeb.Server;
+
+namespace MiniWeb.Files;
+
+/// <summary>Refusals and redirects.</summary>
+internal static class Pages
+{
+    private static readonly ResponseField NoSniff = new("X-Content-Type-Options", "nosniff");
+    private static readonly ResponseField Allow = new("Allow", "GET, HEAD, OPTIONS");
+
+    private static readonly Response MethodNotAllowed =
+        Page(405, "This is a file server: only GET, HEAD and OPTIONS work here.", Allow);
+
+    private static readonly Response NotImplemented =
+        Page(501, "This server knows no such method. GET, HEAD and OPTIONS work here.");
+
+    private static readonly Response AllowedMethods = new(204, null, Allow);
+
+    /// <summary>404.</summary>
+    public static Response NotFound { get; } = Page(404, "There is no file of this name here.");
+
+    /// <summary>The answer to any method but GET and HEAD (RFC 9110 §9.1).</summary>
+    public static Response ForMethod(string method) => method switch
+    {
+        Methods.Options => AllowedMethods,
+        _ when Methods.IsKnown(method) => MethodNotAllowed,
+        _ => NotImplemented,
+    };
+
+    /// <summary>308 to another path of this site.</summary>
+    /// <param name="location">A valid URI reference.</param>
+    public static Response MovedTo(string location) =>
+        Page(308, "A folder's address ends with a slash.", new ResponseField("Location", location));
+
+    private static Response Page(int status, string sentence, params ResponseField[] fields)
+    {
+        var title = $"{status} {ReasonPhrases.Of(status)}";
+        var page = $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <meta name="color-scheme" content="light dark">
+            <title>{title}</title>
+            <h1>{title}</h1>
+            <p>{sentence}</p>
+            </html>
+
+            """;
+        var response = Response.Text(status, page, "text/html; charset=utf-8");
+        return new Response(status, response.Content, [.. response.Fields, NoSniff, .. fields]);
+    }
+}

@@ -1,0 +1,56 @@
+// What a response says about a file: type, validators, caching. Made once for each state of a file; 200 and
+// 304 take their fields from here, so that they agree.
+using System;
+using System.Collections.Generic;
+using System.Text;
+using MiniWeb.Http;
+using MiniWeb.Server;
+
+namespace MiniWeb.Files;
+
+/// <summary>The metadata of one state of a file (RFC 9110 §8).</summary>
+internal sealed class Representation
+{
+    private static readonly ResponseField NoSniff = new("X-Content-Type-Options", "nosniff");
+
+    private readonly ResponseField _mediaType;
+    private readonly List<ResponseField> _fields = [];
+
+    /// <summary>Describes a file.</summary>
+    /// <param name="name">The name that was asked for: it decides the media type, also when it is a
+    /// link.</param>
+    /// <param name="state">The file's state.</param>
+    /// <param name="options">For the clock and Cache-Control.</param>
+    public Representation(string name, FileState state, StaticFilesOptions options)
+    {
+        var tag = $"\"{state.Modified.Ticks:x}-{state.Length:x}\"";
+        EntityTag = Encoding.ASCII.GetBytes(tag);
+        LastModified = LastModifiedOf(state, options.Time.GetUtcNow());
+        _mediaType = new ResponseField("Content-Type", MediaTypes.Of(name));
+        _fields.Add(new ResponseField("ETag", tag));
+        _fields.Add(new ResponseField("Last-Modified", HttpDate.Format(LastModified)));
+        if (options.CacheControl is { } cacheControl)
+            _fields.Add(new ResponseField("Cache-Control", cacheControl));
+        _fields.Add(NoSniff);
+    }
+
+    /// <summary>The strong entity tag, with its quotes, of size and modification time (RFC 9110
+    /// §8.8.3).</summary>
+    public ReadOnlyMemory<byte> EntityTag { get; }
+
+    /// <summary>The modification time in whole seconds, never in the future (RFC 9110 §8.8.2.1).</summary>
+    public DateTimeOffset LastModified { get; }
+
+    /// <summary>The 200 with this content.</summary>
+    public Response Full(ResponseContent content) => new(200, content, [_mediaType, .. _fields]);
+
+    /// <summary>The 304: the fields of the 200 but for those that describe the content sent (RFC 9110
+    /// §15.4.5).</summary>
+    public Response NotModified() => new(304, null, _fields);
+
+    private static DateTimeOffset LastModifiedOf(FileState state, DateTimeOffset now)
+    {
+        var ticks = Math.Min(state.Modified.Ticks, now.UtcTicks);
+        return new DateTimeOffset(ticks - ticks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
+    }
+}

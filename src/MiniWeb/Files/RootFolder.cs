@@ -1,0 +1,101 @@
+// The only part that touches the file system. Everything here may block, and so runs on the thread pool,
+// never on the thread of a connection. Nothing outside of the root is ever read, and nothing but regular
+// files.
+using System;
+using System.IO;
+using Microsoft.Win32.SafeHandles;
+
+namespace MiniWeb.Files;
+
+/// <summary>Finds and opens the files below one folder.</summary>
+internal sealed class RootFolder
+{
+    private readonly string _path;
+
+    /// <summary>Takes the folder.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public RootFolder(string path)
+    {
+        _path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (!Directory.Exists(_path))
+            throw new DirectoryNotFoundException($"There is no folder {_path}.");
+    }
+
+    /// <summary>The state of a file; null when it is missing, outside, unreadable, or no regular
+    /// file.</summary>
+    /// <param name="relative">A path that <see cref="TargetPath"/> has let through.</param>
+    public FileState? Find(string relative) => Guard(() =>
+        Resolve(relative) is { } path ? Examine(path) : null);
+
+    /// <summary>Whether there is such a folder below the root.</summary>
+    /// <param name="relative">A path that <see cref="TargetPath"/> has let through.</param>
+    public bool IsFolder(string relative) => Directory.Exists(Resolve(relative));
+
+    /// <summary>Opens a file; null when it is no longer what <see cref="Find"/> found.</summary>
+    /// <param name="realPath">The path of the state that was found.</param>
+    /// <exception cref="IOException">The system cannot open files at present (too many are open,
+    /// say).</exception>
+    public static OpenFile? TryOpen(string realPath) => Guard(() =>
+    {
+        // Looked at right before: what has meanwhile become a FIFO must not be opened.
+        if (Examine(realPath) is null)
+            return null;
+        var handle = File.OpenHandle(
+            realPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (RealPath.IsOf(handle, realPath) && StateOf(handle, realPath) is { } state)
+            return new OpenFile(handle, state);
+        handle.Dispose();
+        return null;
+    });
+
+    /// <summary>The state of an open file; null when it has none because it is no regular file.</summary>
+    public static FileState? StateOf(SafeFileHandle handle, string realPath)
+    {
+        try
+        {
+            return new FileState(realPath, RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle));
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    // The root's own links are followed each time: a site may be put in place by moving one.
+    private string? Resolve(string relative)
+    {
+        var root = RealPath.Of(_path);
+        var path = RealPath.Of(Path.GetFullPath(Path.Join(_path, relative)));
+        if (root is null || path is null)
+            return null;
+        var isInside = path == root || path.StartsWith(
+            Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal);
+        return isInside ? path : null;
+    }
+
+    private static FileState? Examine(string path)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists || file.LinkTarget is not null)
+            return null;
+        if (file.Length == 0 && !NodeTypes.IsRegularFile(path))
+            return null;
+        return new FileState(path, file.Length, file.LastWriteTimeUtc);
+    }
+
+    // To a client, what cannot be reached is not there. Anything else is a fault of this machine, and no 404.
+    private static T? Guard<T>(Func<T?> look)
+        where T : class
+    {
+        try
+        {
+            return look();
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException
+            or PathTooLongException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

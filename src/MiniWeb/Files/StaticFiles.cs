@@ -1,0 +1,145 @@
+// Serves the files of a folder. The common request, of a small file that was looked at within the last
+// second, is answered on the caller's thread from prepared responses, without allocation and without the file
+// system. Everything else looks at the file system on the thread pool: a connection's thread never waits for
+// a disk.
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using MiniWeb.Http;
+using MiniWeb.Server;
+
+namespace MiniWeb.Files;
+
+/// <summary>
+/// Answers GET and HEAD with files, their validators and 304; folders with their index.html; everything else
+/// with the right refusal. <see cref="AnswerAsync"/> is a <see cref="Handler"/>, safe for any number of
+/// callers at once.
+/// </summary>
+public sealed class StaticFiles
+{
+    // Of its own, so that a flood of paths that lead nowhere takes no room from files.
+    private const long MissingBytes = 1024 * 1024;
+
+    private readonly StaticFilesOptions _options;
+    private readonly long _revalidate;
+    private readonly AnswerFinder _finder;
+    private readonly AnswerCache _present;
+    private readonly AnswerCache _missing = new(MissingBytes);
+    private readonly Dictionary<byte[], Task<Answer>> _running = new(new RawPathComparer());
+
+    /// <summary>Serves a folder.</summary>
+    /// <param name="options">Which one, and how.</param>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size or a time is negative.</exception>
+    public StaticFiles(StaticFilesOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.CacheBytes);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.CacheFileLimit);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Revalidate, TimeSpan.Zero);
+        _options = options;
+        _revalidate = (long)(options.Revalidate.TotalSeconds * options.Time.TimestampFrequency);
+        _finder = new AnswerFinder(new RootFolder(options.Root), options);
+        _present = new AnswerCache(options.CacheBytes);
+    }
+
+    /// <summary>How many bytes of memory prepared answers take, files and missing ones together.</summary>
+    internal long CachedBytes => _present.Bytes + _missing.Bytes;
+
+    /// <summary>Answers a request.</summary>
+    /// <param name="request">Its content is not read.</param>
+    /// <param name="cancellationToken">Ends the wait for the file system.</param>
+    /// <returns>The response; its content must be released, as a connection does.</returns>
+    /// <exception cref="IOException">The file system failed; a file that is not there is no
+    /// failure.</exception>
+    public ValueTask<Response> AnswerAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Method is not (Methods.Get or Methods.Head))
+            return new(Pages.ForMethod(request.Method));
+        return FindFresh(request.Target.Path.Span)?.TryAnswer(request) is { } response
+            ? new(response)
+            : AnswerOtherAsync(request, cancellationToken);
+    }
+
+    // Refused, spelled unusually, large, or due for a look.
+    private ValueTask<Response> AnswerOtherAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (!TargetPath.TryResolve(request.Target.Path.Span, out var path))
+            return new(Pages.NotFound);
+        var fresh = FindFresh(path.Canonical);
+        return fresh?.TryAnswer(request) is { } response
+            ? new(response)
+            : AnswerFromFolderAsync(request, path, fresh, cancellationToken);
+    }
+
+    private async ValueTask<Response> AnswerFromFolderAsync(
+        Request request, TargetPath path, Answer? fresh, CancellationToken cancellationToken)
+    {
+        var answer = fresh ?? await FindAnewAsync(path).WaitAsync(cancellationToken);
+        if (answer.TryAnswer(request) is { } response)
+            return response;
+        var state = ((FileAnswer)answer).State;
+        if (await Task.Run(() => Open(path, state), cancellationToken) is { } opened)
+            return opened;
+        // It has been taken away or exchanged since it was looked at.
+        answer = await FindAnewAsync(path).WaitAsync(cancellationToken);
+        return answer.TryAnswer(request) ?? Pages.NotFound;
+    }
+
+    private Answer? FindFresh(ReadOnlySpan<byte> path)
+    {
+        var answer = Find(path);
+        var isFresh = answer is not null && answer.IsFresh(_options.Time.GetTimestamp(), _revalidate);
+        return isFresh ? answer : null;
+    }
+
+    private Answer? Find(ReadOnlySpan<byte> path) => _present.Find(path) ?? _missing.Find(path);
+
+    // One look at a time for each path, however many wait for it.
+    private Task<Answer> FindAnewAsync(TargetPath path)
+    {
+        lock (_running)
+        {
+            if (!_running.TryGetValue(path.Canonical, out var task))
+                _running.Add(path.Canonical, task = Task.Run(() => FindAnew(path)));
+            return task;
+        }
+    }
+
+    private Answer FindAnew(TargetPath path)
+    {
+        try
+        {
+            var before = Find(path.Canonical);
+            var answer = _finder.Find(path, before);
+            if (answer != before)
+                Keep(path.Canonical, answer);
+            return answer;
+        }
+        finally
+        {
+            lock (_running)
+                _running.Remove(path.Canonical);
+        }
+    }
+
+    private void Keep(byte[] path, Answer answer)
+    {
+        var (its, other) = answer is MissingAnswer ? (_missing, _present) : (_present, _missing);
+        its.Put(path, answer);
+        other.Remove(path);
+    }
+
+    // What is sent and what is said of it come from the same handle, whatever has happened since the answer
+    // was found.
+    private Response? Open(TargetPath path, FileState found)
+    {
+        if (RootFolder.TryOpen(found.RealPath) is not { } file)
+            return null;
+        var representation = new Representation(path.FileName, file.State, _options);
+        return representation.Full(new FileContent(file.Handle, file.State.Length));
+    }
+}

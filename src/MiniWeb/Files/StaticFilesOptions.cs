@@ -1,0 +1,36 @@
+// What a site's owner can choose about static files. Values only; StaticFiles checks them.
+using System;
+
+namespace MiniWeb.Files;
+
+/// <summary>How <see cref="StaticFiles"/> serves a folder.</summary>
+public sealed record StaticFilesOptions
+{
+    /// <summary>The folder that is served. A relative path counts from the working directory.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>
+    /// Memory for small files that are kept as prepared responses, in bytes; 0 keeps none. 64 MiB. Each kept
+    /// file counts with its content and 1 KiB for what surrounds it.
+    /// </summary>
+    public long CacheBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>The largest file that is kept in memory, in bytes. 256 KiB; larger ones are read while they
+    /// are sent.</summary>
+    public int CacheFileLimit { get; init; } = 256 * 1024;
+
+    /// <summary>
+    /// How long an answer is given without another look at the file system, and so how late a change may
+    /// show. 1 s; zero looks every time.
+    /// </summary>
+    public TimeSpan Revalidate { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The Cache-Control of every file, or null for none. <c>no-cache</c>: browsers keep a file, but ask each
+    /// time whether it has changed, so that an edit shows at the next reload (RFC 9111 §5.2.2.4).
+    /// </summary>
+    public string? CacheControl { get; init; } = "no-cache";
+
+    /// <summary>The clock; another one only in tests.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
