@@ -14,8 +14,8 @@ public sealed record CaptureOptions
     public WhenFull WhenFull { get; init; } = WhenFull.Wait;
 
     /// <summary>
-    /// How many bytes may wait to be written, 64 KiB or more; besides, each connection collects at most 64 KiB
-    /// in each direction. 64 MiB.
+    /// How many bytes may wait to be written, 64 KiB or more; besides, each connection collects at most
+    /// 64 KiB in each direction. 64 MiB.
     /// </summary>
     public long QueueBytes { get; init; } = 64 * 1024 * 1024;
 

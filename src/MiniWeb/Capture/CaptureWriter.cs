@@ -25,8 +25,8 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
     /// <summary>Makes the folder, if it is missing, and begins.</summary>
     /// <param name="options">Where to, and the limits.</param>
     /// <param name="warn">
-    /// Takes a line for the log when captures are lost, and when that is over. It must not throw; any thread may
-    /// call.
+    /// Takes a line for the log when captures are lost, and when that is over. It must not throw; any thread
+    /// may call.
     /// </param>
     /// <exception cref="IOException">The folder cannot be made or written; the message says why.</exception>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
