@@ -1,5 +1,6 @@
-// The names of captures: CAPTURES/yyyy-MM-dd/HHmmss.fff-c7-r1-GET-index.html + one of three endings. Here alone they
-// are composed and recognised. What does not match exactly is nobody's capture: it is never listed and never deleted.
+// The names of captures: CAPTURES/yyyy-MM-dd/HHmmss.fff-c7-r1-GET-index.html + one of three endings. Here
+// alone they are composed and recognised. What does not match exactly is nobody's capture: it is never listed
+// and never deleted.
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
@@ -18,14 +19,16 @@ internal readonly record struct CaptureName(string Day, string Stem)
     public string Id => Stem[..IdLength(Stem)];
 
     /// <summary>The path of one of the files.</summary>
-    public string PathOf(string directory, CaptureFile file) => Path.Join(directory, Day, Stem + EndingOf(file));
+    public string PathOf(string directory, CaptureFile file) =>
+        Path.Join(directory, Day, Stem + EndingOf(file));
 
     /// <summary>The ending that tells the files of an exchange apart.</summary>
     public static string EndingOf(CaptureFile file) => file switch
     {
         CaptureFile.Request => ".request.http",
         CaptureFile.Response => ".response.http",
-        _ => ".json",
+        CaptureFile.Sidecar => ".json",
+        _ => ".json.part",
     };
 
     /// <summary>Whether a folder's name is a day.</summary>
@@ -53,7 +56,7 @@ internal readonly record struct CaptureName(string Day, string Stem)
     private static bool TryStem(string fileName, [NotNullWhen(true)] out string? stem, out CaptureFile file)
     {
         stem = null;
-        for (file = CaptureFile.Request; file <= CaptureFile.Sidecar; file++)
+        for (file = CaptureFile.Request; file <= CaptureFile.SidecarPart; file++)
         {
             if (!fileName.EndsWith(EndingOf(file), StringComparison.Ordinal))
                 continue;
@@ -67,13 +70,15 @@ internal readonly record struct CaptureName(string Day, string Stem)
     // HHmmss.fff-cN-rN, then the end or a hyphen and the slug; 0 when the text does not begin so.
     private static int IdLength(string text)
     {
-        if (text.Length < TimeLength || !TimeOnly.TryParseExact(
-            text.AsSpan(0, TimeLength), "HHmmss.fff", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (text.Length < TimeLength || !IsTime(text.AsSpan(0, TimeLength)))
             return 0;
         var at = NumberEnd(text, TimeLength, "-c");
         at = at == 0 ? 0 : NumberEnd(text, at, "-r");
         return at > 0 && (at == text.Length || text[at] == '-') ? at : 0;
     }
+
+    private static bool IsTime(ReadOnlySpan<char> text) =>
+        TimeOnly.TryParseExact(text, "HHmmss.fff", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static int NumberEnd(string text, int at, string label)
     {

@@ -1,4 +1,5 @@
-// All that a sidecar says. The writer makes one of each exchange; the reader makes the same again of the file.
+// All that a sidecar says. The writer makes one of each exchange; the reader makes the same again of the
+// file.
 using System;
 
 namespace MiniWeb.Capture;
@@ -9,7 +10,9 @@ public sealed record CaptureRecord
     /// <summary>The exchange's identity: <c>084500.123-c7-r1</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>When the first byte of the request was read, UTC; when the connection opened, if none came.</summary>
+    /// <summary>
+    /// When the first byte of the request was read, UTC; when the connection opened, if none came.
+    /// </summary>
     public required DateTimeOffset Began { get; init; }
 
     /// <summary>Why it was no request.</summary>
@@ -27,7 +30,9 @@ public sealed record CaptureRecord
     /// <summary>The response; null when there was none.</summary>
     public CapturedResponse? Response { get; init; }
 
-    /// <summary>Whether the connection was to live on; null when no response was composed to its end.</summary>
+    /// <summary>
+    /// Whether the connection was to live on; null when no response was composed to its end.
+    /// </summary>
     public bool? Persists { get; init; }
 
     /// <summary>What the handler threw, type and message; null when it did not.</summary>

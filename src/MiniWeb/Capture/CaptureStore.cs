@@ -1,4 +1,5 @@
-// Finds captures on disk. It reads what is there at the moment of the call, keeps nothing, and changes nothing.
+// Finds captures on disk. It reads what is there at the moment of the call, keeps nothing, and changes
+// nothing.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -27,7 +28,7 @@ public sealed class CaptureStore(string directory)
         {
             if (names.Count >= last)
                 break;
-            names.AddRange(NamesOf(day).Reverse().Take(last - names.Count));
+            names.AddRange(Enumerable.Reverse(NamesOf(day)).Take(last - names.Count));
         }
 
         names.Reverse();
@@ -37,8 +38,8 @@ public sealed class CaptureStore(string directory)
     /// <summary>One capture.</summary>
     /// <param name="reference">
     /// An identity (<c>084500.123-c7-r1</c>, with or without its slug), the same behind its day
-    /// (<c>2026-11-20/084500.123-c7-r1</c>), or the path of any of the three files, or of any file of request bytes.
-    /// Of two days with the same identity the newer one is meant.
+    /// (<c>2026-11-20/084500.123-c7-r1</c>), or the path of any of the three files, or of any file of request
+    /// bytes. Of two days with the same identity the newer one is meant.
     /// </param>
     /// <returns>The capture, or null when there is none.</returns>
     /// <exception cref="IOException">The folder cannot be listed.</exception>
@@ -56,7 +57,9 @@ public sealed class CaptureStore(string directory)
         return days.Select(day => FindIn(day, stem)).FirstOrDefault(found => found is not null);
     }
 
-    /// <summary>The capture that a file is part of; any other file is taken for the bytes of a request.</summary>
+    /// <summary>
+    /// The capture that a file is part of; any other file is taken for the bytes of a request.
+    /// </summary>
     /// <param name="path">An existing file.</param>
     /// <returns>The capture, or null when the request's file is gone.</returns>
     public static CapturedExchange? FromFile(string path)
@@ -67,7 +70,8 @@ public sealed class CaptureStore(string directory)
         var day = Path.GetFileName(folder);
         if (CaptureName.TryParse(day, fileName, out var name, out _))
             return Open(folder, name, CaptureName.IsDay(day) ? day : null);
-        var id = fileName.EndsWith(BareEnding, StringComparison.Ordinal) ? fileName[..^BareEnding.Length] : fileName;
+        var isBare = fileName.EndsWith(BareEnding, StringComparison.Ordinal);
+        var id = isBare ? fileName[..^BareEnding.Length] : fileName;
         return new CapturedExchange(id, null, full, null, null);
     }
 
@@ -81,13 +85,21 @@ public sealed class CaptureStore(string directory)
             .Order(StringComparer.Ordinal);
     }
 
-    // The stems of one day whose sidecar is there, oldest first: an exchange without one is still being written.
-    private CaptureName[] NamesOf(string day) =>
-        [.. System.IO.Directory
-            .EnumerateFiles(Path.Join(Directory, day), "*" + CaptureName.EndingOf(CaptureFile.Sidecar))
-            .Select(path => CaptureName.TryParse(day, Path.GetFileName(path), out var name, out _) ? name : default)
-            .Where(name => name.Stem is not null)
-            .OrderBy(name => name, CaptureNameOrder.Instance)];
+    // The stems of one day whose sidecar is there, oldest first: an exchange without one is still being
+    // written.
+    private List<CaptureName> NamesOf(string day)
+    {
+        var names = new List<CaptureName>();
+        var pattern = "*" + CaptureName.EndingOf(CaptureFile.Sidecar);
+        foreach (var path in System.IO.Directory.EnumerateFiles(Path.Join(Directory, day), pattern))
+        {
+            if (CaptureName.TryParse(day, Path.GetFileName(path), out var name, out _))
+                names.Add(name);
+        }
+
+        names.Sort(CaptureNameOrder.Instance);
+        return names;
+    }
 
     private CapturedExchange? FindIn(string day, string stem)
     {

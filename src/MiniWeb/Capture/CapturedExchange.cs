@@ -1,4 +1,5 @@
-// One capture as it lies on disk. The bytes are read when asked for; what the sidecar says is read with the object.
+// One capture as it lies on disk. The bytes are read when asked for; what the sidecar says is read with the
+// object.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -8,7 +9,8 @@ namespace MiniWeb.Capture;
 /// <summary>A captured exchange: the bytes of its request and response, and what is known of them.</summary>
 public sealed class CapturedExchange
 {
-    internal CapturedExchange(string id, string? day, string requestPath, string? responsePath, string? sidecarPath)
+    internal CapturedExchange(
+        string id, string? day, string requestPath, string? responsePath, string? sidecarPath)
     {
         Id = id;
         Day = day;
@@ -37,8 +39,8 @@ public sealed class CapturedExchange
     public string? SidecarPath { get; }
 
     /// <summary>
-    /// What the sidecar says; null for a bare file, for an exchange that is still in progress, and when the sidecar
-    /// cannot be understood.
+    /// What the sidecar says; null for a bare file, for an exchange that is still in progress, and when the
+    /// sidecar cannot be understood.
     /// </summary>
     public CaptureRecord? Record { get; }
 

@@ -10,7 +10,9 @@ namespace MiniWeb.Capture;
 /// <param name="Offset">Of its first byte in the stream of bytes that the connection read.</param>
 /// <param name="Whole">Whether all of it came, content and trailers included.</param>
 /// <param name="Reads">Each read that brought some of it, in order.</param>
-/// <param name="ReadsLeftOut">How many more reads there were than are listed; 0 for all but huge messages.</param>
+/// <param name="ReadsLeftOut">
+/// How many more reads there were than are listed; 0 for all but huge messages.
+/// </param>
 public sealed record CapturedRequest(
     string? Method,
     string? Target,

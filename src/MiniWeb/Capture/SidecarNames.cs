@@ -1,5 +1,5 @@
-// The property names of a sidecar. They are a contract with everyone who reads the files: renaming one, or changing
-// what it means, raises the version.
+// The property names of a sidecar. They are a contract with everyone who reads the files: renaming one, or
+// changing what it means, raises the version.
 namespace MiniWeb.Capture;
 
 internal static class SidecarNames

@@ -1,5 +1,5 @@
-// Reads a sidecar back. A file that is not what we write is answered with null, never with an exception: it may be
-// half-written, edited, or of a later version.
+// Reads a sidecar back. A file that is not what we write is answered with null, never with an exception: it
+// may be half-written, edited, or of a later version.
 using System;
 using System.IO;
 using System.Text.Json;

@@ -1,4 +1,5 @@
-// How the names of our enumerations are spelled in files: ClientClosed is client-closed, TlsHello is tls-hello.
+// How the names of our enumerations are spelled in files: ClientClosed is client-closed, TlsHello is
+// tls-hello.
 using System;
 using System.Text;
 

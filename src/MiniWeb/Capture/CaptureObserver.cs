@@ -1,0 +1,198 @@
+// Captures one connection. It copies bytes as they pass, and gives each to the exchange that it belongs to by
+// its offset in the stream. Invariant: each byte read or written ends in exactly one file. The parser has no
+// say in it: what could not be parsed, or was never looked at, is saved too.
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using MiniWeb.Http;
+using MiniWeb.Server;
+
+namespace MiniWeb.Capture;
+
+/// <summary>The capture of one connection.</summary>
+internal sealed class CaptureObserver(ConnectionInfo connection, CaptureQueue queue) : IConnectionObserver
+{
+    private readonly CapturedConnection _connection =
+        new(connection.Id, connection.Opened, connection.Remote.ToString(), connection.Local.ToString());
+
+    private readonly ReadTail _tail = new();
+
+    // In order: the exchanges that have not gone to the disk yet.
+    private readonly Queue<ExchangeDraft> _open = new(1);
+    private ExchangeDraft? _latest;
+    private long _written;
+    private int _lastNumber;
+    private bool _isLast;
+
+    public void OnRead(ReadOnlySpan<byte> bytes, long microseconds)
+    {
+        _tail.Add(bytes, microseconds);
+        if (_isLast)
+            TakeRest();
+    }
+
+    public void OnRequestBegan(ExchangeId id, long offset)
+    {
+        _isLast = false;
+        Begin(id, isUnread: false);
+    }
+
+    public void OnRequestHead(Request request) => Unanswered().TakeHead(request);
+
+    public void OnRequestAdvanced(long offset)
+    {
+        // Before the head is known nothing may leave, for its files could not be named.
+        if (_latest is { IsFinished: false, Method: not null })
+            _tail.MoveTo(offset, _latest);
+    }
+
+    public void OnRequestEnded(long offset)
+    {
+        if (_latest is not { IsFinished: false } draft)
+            return;
+        _tail.MoveTo(offset, draft);
+        draft.Request.Whole = true;
+        FinishComplete();
+        if (_isLast)
+            TakeRest();
+    }
+
+    public void OnRejected(Rejection rejection)
+    {
+        Unanswered().Rejection = rejection;
+        _isLast = true;
+        TakeRest();
+    }
+
+    public void OnResponseBegan(int status, long offset)
+    {
+        var draft = Unanswered();
+        draft.Status = status;
+        if (draft.Response.Offset < 0)
+            draft.Response.Offset = offset;
+    }
+
+    public void OnResponseEnded(long offset, bool persists)
+    {
+        var draft = Unanswered();
+        draft.ResponseEnd = offset;
+        draft.Persists = persists;
+        _isLast = !persists;
+        if (_isLast)
+            TakeRest();
+        FinishComplete();
+    }
+
+    public void OnWritten(ReadOnlySpan<byte> bytes, long microseconds)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var draft = Answering(out var room);
+            var count = (int)Math.Min(room, bytes.Length);
+            if (draft.Response.Offset < 0)
+                draft.Response.Offset = _written;
+            draft.Append(CaptureFile.Response, bytes[..count], microseconds);
+            _written += count;
+            bytes = bytes[count..];
+        }
+
+        FinishComplete();
+    }
+
+    public void OnHandlerFailed(Exception exception)
+    {
+        if (_latest is { IsFinished: false })
+            _latest.Failure = $"{exception.GetType().Name}: {exception.Message}";
+    }
+
+    public void OnClosed(CloseCause cause, long microseconds)
+    {
+        if (_latest is null && _tail.IsEmpty)
+            BeginOwn(isUnread: false);
+        else
+            TakeAll();
+        var by = cause is CloseCause.ClientClosed or CloseCause.ClientClosedEarly or CloseCause.ClientReset
+            ? "client"
+            : "server";
+        var close = new CapturedClose(cause, by, microseconds);
+        while (_open.TryDequeue(out var draft))
+        {
+            draft.Close = close;
+            draft.Response.Whole = draft.ResponseEnd >= 0 && draft.ResponseEnd <= _written;
+            draft.Finish();
+        }
+    }
+
+    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) =>
+        queue.WaitForRoomAsync(cancellationToken);
+
+    // No request follows: all that is read belongs to what was rejected, or stands unread behind the last
+    // request. A request that was answered before its end may still be told to end: its bytes wait for that,
+    // up to a piece.
+    private void TakeRest()
+    {
+        var mayEnd = _latest is { Request.Whole: false, Rejection.IsRejected: false, IsUnread: false };
+        if (!mayEnd || _tail.End - _tail.Start > MessageDraft.PieceSize)
+            TakeAll();
+    }
+
+    private void TakeAll()
+    {
+        if (_tail.IsEmpty)
+            return;
+        if (_latest is null or { IsFinished: true } or { Request.Whole: true })
+            BeginOwn(isUnread: _latest is not null);
+        _tail.MoveTo(_tail.End, _latest!);
+    }
+
+    // The exchange that waits for its response, or its response's end.
+    private ExchangeDraft Unanswered() =>
+        _latest is { IsFinished: false, ResponseEnd: < 0 } ? _latest : BeginOwn(isUnread: false);
+
+    // Whose response the next written byte belongs to, and how many bytes it has room for.
+    private ExchangeDraft Answering(out long room)
+    {
+        room = long.MaxValue;
+        ExchangeDraft? last = null;
+        foreach (var draft in _open)
+        {
+            last = draft;
+            if (draft.ResponseEnd < 0)
+                return draft;
+            room = draft.ResponseEnd - _written;
+            if (room > 0)
+                return draft;
+        }
+
+        room = long.MaxValue;
+        return last ?? BeginOwn(isUnread: false);
+    }
+
+    // An exchange that the server did not name: a silent connection, bytes behind the last request, an answer
+    // to nothing.
+    private ExchangeDraft BeginOwn(bool isUnread)
+    {
+        var began = _tail.IsEmpty ? 0 : _tail.FirstRead;
+        var id = new ExchangeId(connection.Opened.AddMicroseconds(began), connection.Id, _lastNumber + 1);
+        return Begin(id, isUnread);
+    }
+
+    private ExchangeDraft Begin(ExchangeId id, bool isUnread)
+    {
+        _lastNumber = id.Request;
+        _latest = new ExchangeDraft(id, _connection, queue) { IsUnread = isUnread };
+        _latest.Request.Offset = _tail.Start;
+        _open.Enqueue(_latest);
+        return _latest;
+    }
+
+    private void FinishComplete()
+    {
+        while (_open.TryPeek(out var draft) && draft.IsComplete(_written))
+        {
+            draft.Response.Whole = true;
+            _open.Dequeue().Finish();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// Between the connections and the disk thread: work in the order in which it came, bounded by the bytes that
+// it holds. Nobody blocks here but the disk thread. With Wait, connections are held before their next read
+// while it is full; one write of a response may still overshoot, so a second bound, four times as high, holds
+// in any case.
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace MiniWeb.Capture;
+
+/// <summary>A queue of work, bounded in bytes.</summary>
+internal sealed class CaptureQueue(CaptureOptions options, LossReport drops)
+{
+    private const int SafetyFactor = 4;
+
+    private readonly object _gate = new();
+    private readonly long _cap = options.QueueBytes * (options.WhenFull == WhenFull.Wait ? SafetyFactor : 1);
+    private Queue<CaptureWork> _work = new();
+    private long _pending;
+    private bool _closed;
+    private TaskCompletionSource? _room;
+
+    /// <summary>Adds work if there is room; if not, that is a dropped exchange.</summary>
+    public bool TryAdd(CaptureWork work)
+    {
+        if (Volatile.Read(ref _pending) >= _cap)
+        {
+            drops.Lost("the disk takes them more slowly than they come");
+            return false;
+        }
+
+        drops.Well();
+        return Add(work);
+    }
+
+    /// <summary>Adds work even if there is no room; false when nothing is taken any more.</summary>
+    public bool Add(CaptureWork work)
+    {
+        lock (_gate)
+        {
+            if (!_closed)
+            {
+                _work.Enqueue(work);
+                Volatile.Write(ref _pending, _pending + work.Weight);
+                Monitor.Pulse(_gate);
+                return true;
+            }
+        }
+
+        if (work.Kind == WorkKind.End)
+            drops.Lost("capturing has ended");
+        return false;
+    }
+
+    /// <summary>Takes all work there is, waiting for some.</summary>
+    /// <param name="taken">An empty queue, and in its place the one with the work.</param>
+    /// <returns>False when the queue is closed and empty.</returns>
+    public bool Take(ref Queue<CaptureWork> taken)
+    {
+        lock (_gate)
+        {
+            while (_work.Count == 0 && !_closed)
+                Monitor.Wait(_gate);
+            (_work, taken) = (taken, _work);
+            return taken.Count > 0;
+        }
+    }
+
+    /// <summary>Work is done, and its memory free again.</summary>
+    public void Release(long weight)
+    {
+        TaskCompletionSource? room = null;
+        lock (_gate)
+        {
+            Volatile.Write(ref _pending, _pending - weight);
+            // Half full, not just below full: else each finished piece would wake all who wait.
+            if (_pending <= options.QueueBytes / 2)
+                (room, _room) = (_room, null);
+        }
+
+        room?.SetResult();
+    }
+
+    /// <summary>Completes when there is room; at once with Drop.</summary>
+    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
+    {
+        if (options.WhenFull == WhenFull.Drop || Volatile.Read(ref _pending) < options.QueueBytes)
+            return ValueTask.CompletedTask;
+        lock (_gate)
+        {
+            if (_closed || _pending < options.QueueBytes)
+                return ValueTask.CompletedTask;
+            _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return new ValueTask(_room.Task.WaitAsync(cancellationToken));
+        }
+    }
+
+    /// <summary>Takes no more work; what is there is still to be taken, and nobody waits for room.</summary>
+    public void Close()
+    {
+        TaskCompletionSource? room;
+        lock (_gate)
+        {
+            _closed = true;
+            (room, _room) = (_room, null);
+            Monitor.PulseAll(_gate);
+        }
+
+        room?.SetResult();
+    }
+}

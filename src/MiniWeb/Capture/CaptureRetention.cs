@@ -1,0 +1,191 @@
+// Keeps the captures within their limits: the oldest go first, all files of an exchange together. What is
+// there is counted once, in the background, and then as it comes and goes. It deletes only what was named as
+// a capture, and never one in progress, for it learns of an exchange when that is whole.
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace MiniWeb.Capture;
+
+/// <summary>Deletes old captures.</summary>
+internal sealed class CaptureRetention(
+    string directory, CaptureOptions options, Action<string> warn, TimeProvider clock) : IAsyncDisposable
+{
+    // So often the age is looked at when nothing comes.
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _signal = new(0, 1);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _scanned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Queue<RetainedCapture> _kept = new();
+    private long _bytes;
+    private bool _isScanned;
+    private bool _hasWarned;
+    private Task _work = Task.CompletedTask;
+
+    /// <summary>Completed when what was there at the start has been counted, or will not be.</summary>
+    public Task Scanned => _scanned.Task;
+
+    private bool IsFull => _bytes > options.MaxBytes || _kept.Count > options.MaxCount;
+
+    /// <summary>Counts what is there, and keeps the limits from then on.</summary>
+    public void Start() => _work = Task.Run(RunAsync);
+
+    /// <summary>A new exchange is whole.</summary>
+    public void Note(CaptureName name, long bytes)
+    {
+        lock (_gate)
+        {
+            _kept.Enqueue(new RetainedCapture(name, bytes));
+            _bytes += bytes;
+            if (!_isScanned || !IsFull || _signal.CurrentCount > 0)
+                return;
+        }
+
+        _signal.Release();
+    }
+
+    /// <summary>Stops, with the limits kept one last time.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _work;
+        DeleteExcess();
+        _stop.Dispose();
+        _signal.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            Scan();
+            while (true)
+            {
+                DeleteExcess();
+                await _signal.WaitAsync(Interval, _stop.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Disposed.
+        }
+        finally
+        {
+            _scanned.TrySetResult();
+        }
+    }
+
+    private void Scan()
+    {
+        try
+        {
+            Merge(RetentionScan.Run(directory, clock.GetUtcNow().UtcDateTime, _stop.Token));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            WarnOnce($"Old captures cannot be counted: {e.Message}");
+            Merge([]);
+        }
+
+        _scanned.TrySetResult();
+    }
+
+    // What was written during the scan may have been found by it, too.
+    private void Merge(List<RetainedCapture> found)
+    {
+        lock (_gate)
+        {
+            var written = new HashSet<CaptureName>();
+            foreach (var capture in _kept)
+                written.Add(capture.Name);
+            found.RemoveAll(capture => written.Contains(capture.Name));
+            found.ForEach(capture => _bytes += capture.Bytes);
+            found.AddRange(_kept);
+            _kept = new Queue<RetainedCapture>(found);
+            _isScanned = true;
+        }
+    }
+
+    private void DeleteExcess()
+    {
+        while (TryTakeExcess(out var capture, out var endsDay))
+        {
+            Delete(capture.Name);
+            if (endsDay)
+                DeleteDay(capture.Name.Day);
+        }
+    }
+
+    private bool TryTakeExcess(out RetainedCapture capture, out bool endsDay)
+    {
+        lock (_gate)
+        {
+            endsDay = false;
+            if (!_isScanned || !_kept.TryPeek(out capture) || !IsOver(capture))
+            {
+                capture = default;
+                return false;
+            }
+
+            _kept.Dequeue();
+            _bytes -= capture.Bytes;
+            endsDay = !_kept.TryPeek(out var next) || next.Name.Day != capture.Name.Day;
+            return true;
+        }
+    }
+
+    private bool IsOver(RetainedCapture oldest) => IsFull || IsOld(oldest.Name);
+
+    private bool IsOld(CaptureName name)
+    {
+        var began = DateTime.ParseExact(
+            $"{name.Day} {name.Stem.AsSpan(0, 10)}",
+            "yyyy-MM-dd HHmmss.fff",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        return clock.GetUtcNow().UtcDateTime - began > options.MaxAge;
+    }
+
+    // The sidecar first: an exchange without one is in progress, to all who look.
+    private void Delete(CaptureName name)
+    {
+        try
+        {
+            for (var file = CaptureFile.SidecarPart; file >= CaptureFile.Request; file--)
+                File.Delete(name.PathOf(directory, file));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Somebody tidied up.
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            WarnOnce($"Old captures cannot be deleted: {e.Message}");
+        }
+    }
+
+    private void DeleteDay(string day)
+    {
+        try
+        {
+            Directory.Delete(Path.Join(directory, day), recursive: false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Not empty: something else lies there, or an exchange is being written.
+        }
+    }
+
+    private void WarnOnce(string line)
+    {
+        if (_hasWarned)
+            return;
+        _hasWarned = true;
+        warn(line);
+    }
+}

@@ -1,0 +1,65 @@
+// The readable end of a capture's name. Request text is foreign: only letters, digits, ".", "-" and "_" pass,
+// never two dots in a row, and at most 57 characters, so that no path, device name or control character can
+// be made of it.
+using System;
+using System.Text;
+
+namespace MiniWeb.Capture;
+
+/// <summary>Makes slugs.</summary>
+internal static class CaptureSlug
+{
+    private const int MaxMethod = 16;
+    private const int MaxPath = 40;
+
+    /// <summary>Method and path of a request; else the reason why it was none.</summary>
+    public static string Of(ExchangeDraft draft)
+    {
+        if (draft.Method is not null && draft.Target is not null)
+            return Of(draft.Method, draft.Target);
+        var reason = draft.Reason;
+        return reason == CaptureReason.Rejected
+            ? $"rejected-{SpelledOut.Of(draft.Rejection.Reason)}"
+            : SpelledOut.Of(reason == CaptureReason.None ? CaptureReason.Incomplete : reason);
+    }
+
+    /// <summary>For example <c>GET-index.html</c>; the end of the path is kept when it is long.</summary>
+    public static string Of(string method, string target)
+    {
+        var name = Sanitise(method);
+        name = name.Length > MaxMethod ? name[..MaxMethod] : name;
+        var path = Sanitise(PathOf(target));
+        if (path.Length > MaxPath)
+            path = path[^MaxPath..].TrimStart('-', '.');
+        if (name.Length == 0)
+            name = "request";
+        return path.Length == 0 ? name : $"{name}-{path}";
+    }
+
+    // Without the query, which may be secret, and without the authority of the absolute form.
+    private static ReadOnlySpan<char> PathOf(ReadOnlySpan<char> target)
+    {
+        var mark = target.IndexOf('?');
+        var path = mark < 0 ? target : target[..mark];
+        var scheme = path.IndexOf("://", StringComparison.Ordinal);
+        if (path.StartsWith('/') || scheme < 0)
+            return path;
+        path = path[(scheme + 3)..];
+        var slash = path.IndexOf('/');
+        return slash < 0 ? default : path[slash..];
+    }
+
+    private static string Sanitise(ReadOnlySpan<char> text)
+    {
+        var slug = new StringBuilder(Math.Min(text.Length, 256));
+        foreach (var letter in text)
+        {
+            var safe = char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' ? letter : '-';
+            var repeats = slug.Length > 0 && slug[^1] == safe && safe is '-' or '.';
+            if (!repeats)
+                slug.Append(safe);
+        }
+
+        return slug.ToString().Trim('-', '.');
+    }
+}

@@ -1,0 +1,95 @@
+// Captures all exchanges of a server as files. The connections hand copies of their bytes to a queue, one
+// thread writes them, and retention deletes the oldest. Dispose it after the server has stopped: all that was
+// handed over by then is written.
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using MiniWeb.Server;
+
+namespace MiniWeb.Capture;
+
+/// <summary>
+/// Writes each exchange as three files: request bytes, response bytes, and a sidecar with the record.
+/// </summary>
+public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
+{
+    private readonly LossReport _drops;
+    private readonly LossReport _losses;
+    private readonly CaptureQueue _queue;
+    private readonly CaptureRetention _retention;
+    private readonly CaptureDisk _disk;
+    private readonly Task _writing;
+    private int _isDisposed;
+
+    /// <summary>Makes the folder, if it is missing, and begins.</summary>
+    /// <param name="options">Where to, and the limits.</param>
+    /// <param name="warn">
+    /// Takes a line for the log when captures are lost, and when that is over. It must not throw; any thread
+    /// may call.
+    /// </param>
+    /// <exception cref="IOException">The folder cannot be made or written; the message says why.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public CaptureWriter(CaptureOptions options, Action<string>? warn = null)
+        : this(options, warn ?? (_ => { }), TimeProvider.System)
+    {
+    }
+
+    internal CaptureWriter(CaptureOptions options, Action<string> warn, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Checked();
+        Directory = Path.GetFullPath(options.Directory);
+        CaptureFolder.Prepare(Directory);
+        _drops = new LossReport(warn, clock);
+        _losses = new LossReport(warn, clock);
+        _queue = new CaptureQueue(options, _drops);
+        _retention = new CaptureRetention(Directory, options, warn, clock);
+        _disk = new CaptureDisk(Directory, _queue, _retention, _losses);
+        _retention.Start();
+        _writing = _disk.Start();
+    }
+
+    /// <summary>The folder, as a full path.</summary>
+    public string Directory { get; }
+
+    /// <summary>How many exchanges have been written.</summary>
+    public long Written => _disk.Written;
+
+    /// <summary>How many exchanges were left out because the queue was full.</summary>
+    public long Dropped => _drops.Count;
+
+    /// <summary>How many exchanges were lost because the disk did not take them.</summary>
+    public long Lost => _losses.Count;
+
+    /// <summary>Completed when the captures of earlier runs have been counted.</summary>
+    internal Task Scanned => _retention.Scanned;
+
+    /// <inheritdoc/>
+    public IConnectionObserver? Observe(ConnectionInfo connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return new CaptureObserver(connection, _queue);
+    }
+
+    /// <summary>Completes when each exchange that is whole by now has been written, or lost.</summary>
+    /// <param name="cancellationToken">Ends the wait, not the writing.</param>
+    public Task FlushAsync(CancellationToken cancellationToken = default)
+    {
+        var flushed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _queue.Add(CaptureWork.OfFlush(flushed));
+        return Task.WhenAny(flushed.Task, _writing).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Writes all that was handed over, and ends. Call it when all connections are closed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
+        _queue.Close();
+        await _writing;
+        await _retention.DisposeAsync();
+        _drops.Close();
+        _losses.Close();
+    }
+}

@@ -1,0 +1,143 @@
+// An exchange while it is being captured. It belongs to its connection until Finish, and to the disk thread
+// from then on; of pieces that leave earlier, the disk thread touches OnDisk, Failed and the name alone.
+using System;
+using MiniWeb.Http;
+using MiniWeb.Server;
+
+namespace MiniWeb.Capture;
+
+/// <summary>Collects an exchange and hands it to the disk.</summary>
+internal sealed class ExchangeDraft(ExchangeId id, CapturedConnection connection, CaptureQueue queue)
+{
+    private bool _handedOver;
+
+    public ExchangeId Id => id;
+
+    public CapturedConnection Connection => connection;
+
+    public MessageDraft Request { get; } = new();
+
+    public MessageDraft Response { get; } = new();
+
+    public string? Method { get; private set; }
+
+    public string? Target { get; private set; }
+
+    public HttpVersion Version { get; private set; }
+
+    public ContentFraming? Framing { get; private set; }
+
+    public Rejection Rejection { get; set; }
+
+    /// <summary>Whether it is what stood behind the last request.</summary>
+    public bool IsUnread { get; init; }
+
+    /// <summary>Of the last response that began; 0 when none did.</summary>
+    public int Status { get; set; }
+
+    /// <summary>
+    /// Of the first byte behind the response, in the stream of bytes written; below 0: not known yet.
+    /// </summary>
+    public long ResponseEnd { get; set; } = -1;
+
+    public bool? Persists { get; set; }
+
+    public string? Failure { get; set; }
+
+    public CapturedClose? Close { get; set; }
+
+    /// <summary>Whether it went to the disk thread, or was dropped at its end: it takes no more.</summary>
+    public bool IsFinished { get; private set; }
+
+    /// <summary>Whether it is left out, for want of room.</summary>
+    public bool IsDropped { get; private set; }
+
+    /// <summary>Whether writing it failed. For the disk thread.</summary>
+    public bool Failed { get; set; }
+
+    /// <summary>How its files are named, from the first piece on.</summary>
+    public CaptureName Name { get; private set; }
+
+    /// <summary>What it is, by all that is known now.</summary>
+    public CaptureReason Reason => Rejection.Reason switch
+    {
+        RejectionReason.TlsHello => CaptureReason.Tls,
+        RejectionReason.Http2Preface => CaptureReason.Http2,
+        RejectionReason.None => ReasonWithoutRule,
+        RejectionReason.HeadTimeout or RejectionReason.ContentTimeout => ReasonWithoutRule,
+        _ => CaptureReason.Rejected,
+    };
+
+    private CaptureReason ReasonWithoutRule
+    {
+        get
+        {
+            if (IsUnread)
+                return CaptureReason.Unread;
+            if (Request.Whole)
+                return CaptureReason.None;
+            return Request.Length == 0 ? CaptureReason.Silent : CaptureReason.Incomplete;
+        }
+    }
+
+    /// <summary>Keeps what is needed of a valid head.</summary>
+    public void TakeHead(Request request)
+    {
+        Method = request.Method;
+        Target = request.Target.ToString();
+        Version = request.Head.Version;
+        Framing = request.Content.Framing;
+    }
+
+    /// <summary>
+    /// Whether request and response are complete and the connection lives on, so that nothing can come.
+    /// </summary>
+    public bool IsComplete(long written) =>
+        Request.Whole && Persists == true && ResponseEnd >= 0 && ResponseEnd <= written;
+
+    /// <summary>Adds bytes to one of the messages.</summary>
+    public void Append(CaptureFile file, ReadOnlySpan<byte> bytes, long microseconds, bool joins = false)
+    {
+        if (IsDropped)
+            return;
+        var message = file == CaptureFile.Request ? Request : Response;
+        message.Note(bytes.Length, microseconds, joins);
+        bytes = message.Fill(bytes);
+        while (!bytes.IsEmpty && !IsDropped)
+        {
+            HandOver(CaptureWork.OfPiece(this, file, message.TakePiece()));
+            bytes = message.Fill(bytes);
+        }
+    }
+
+    /// <summary>Nothing more will come: the rest goes to the disk.</summary>
+    public void Finish()
+    {
+        IsFinished = true;
+        if (!IsDropped)
+            HandOver(CaptureWork.OfEnd(this, Request.TakePiece(), Response.TakePiece()));
+        ReturnPieces();
+    }
+
+    private void HandOver(CaptureWork work)
+    {
+        if (!_handedOver)
+            Name = new CaptureName(id.Day, $"{id}-{CaptureSlug.Of(this)}");
+        if (queue.TryAdd(work))
+        {
+            _handedOver = true;
+            return;
+        }
+
+        work.Return();
+        IsDropped = true;
+        if (_handedOver)
+            queue.Add(CaptureWork.OfAbandoned(this));
+    }
+
+    private void ReturnPieces()
+    {
+        Request.TakePiece().Return();
+        Response.TakePiece().Return();
+    }
+}

@@ -1,0 +1,89 @@
+// One direction of an exchange while it is being captured: its bytes, as far as they have not gone to the
+// disk yet, and the reads or writes that carried them. A small message stays in one buffer to its end; a
+// large one leaves in pieces of 64 KiB, so that memory does not grow with it.
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+
+namespace MiniWeb.Capture;
+
+/// <summary>Collects a message.</summary>
+internal sealed class MessageDraft
+{
+    /// <summary>How many bytes are collected before they go to the disk.</summary>
+    public const int PieceSize = 64 * 1024;
+
+    // A peer that sends one byte a packet would otherwise make the list larger than the message.
+    private const int MaxTransfers = 65_536;
+
+    private const int SmallestBuffer = 512;
+
+    private readonly List<Transfer> _transfers = new(1);
+    private byte[]? _buffer;
+    private int _used;
+
+    /// <summary>Of its first byte, in the connection's stream; below 0 while it has not begun.</summary>
+    public long Offset { get; set; } = -1;
+
+    /// <summary>Bytes so far, those on the disk included.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>Whether it is known to be complete.</summary>
+    public bool Whole { get; set; }
+
+    /// <summary>
+    /// How many of its bytes are on the disk; below 0 while there is no file. For the disk thread.
+    /// </summary>
+    public long OnDisk { get; set; } = -1;
+
+    /// <summary>The reads or writes that carried it.</summary>
+    public IReadOnlyList<Transfer> Transfers => _transfers;
+
+    /// <summary>How many are not in the list, because it is full.</summary>
+    public long TransfersLeftOut { get; private set; }
+
+    /// <summary>Takes note of a transfer of the bytes that come next.</summary>
+    /// <param name="length">How many.</param>
+    /// <param name="microseconds">When.</param>
+    /// <param name="joins">Whether they came with the same read as the bytes before them.</param>
+    public void Note(int length, long microseconds, bool joins)
+    {
+        if (joins && TransfersLeftOut == 0)
+            _transfers[^1] = _transfers[^1] with { Length = _transfers[^1].Length + length };
+        else if (!joins && _transfers.Count < MaxTransfers)
+            _transfers.Add(new Transfer(Length, length, microseconds));
+        else if (!joins)
+            TransfersLeftOut++;
+        Length += length;
+    }
+
+    /// <summary>Collects what fits into a piece, and returns the rest.</summary>
+    public ReadOnlySpan<byte> Fill(ReadOnlySpan<byte> bytes)
+    {
+        Reserve(bytes.Length);
+        var fits = Math.Min(bytes.Length, Math.Min(_buffer!.Length, PieceSize) - _used);
+        bytes[..fits].CopyTo(_buffer.AsSpan(_used));
+        _used += fits;
+        return bytes[fits..];
+    }
+
+    /// <summary>Hands over what is collected.</summary>
+    public Piece TakePiece()
+    {
+        var piece = new Piece(_buffer, _used);
+        _buffer = null;
+        _used = 0;
+        return piece;
+    }
+
+    private void Reserve(int more)
+    {
+        var wanted = Math.Min(PieceSize, Math.Max(_used + more, SmallestBuffer));
+        if (_buffer is not null && _buffer.Length >= wanted)
+            return;
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Min(PieceSize, Math.Max(wanted, _used * 2)));
+        _buffer.AsSpan(0, _used).CopyTo(larger);
+        new Piece(_buffer, _used).Return();
+        _buffer = larger;
+    }
+}
