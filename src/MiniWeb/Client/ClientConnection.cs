@@ -14,6 +14,16 @@ internal sealed class ClientConnection(Socket socket, Stream stream) : IAsyncDis
     /// <summary>What <see cref="ReadAsync"/> returns when the connection was reset.</summary>
     public const int WasReset = -1;
 
+    /// <summary>Takes over a connected socket.</summary>
+    /// <exception cref="SocketException">The peer is gone already.</exception>
+    public static ClientConnection Of(Socket socket)
+    {
+        if (socket.Connected)
+            return new ClientConnection(socket, new NetworkStream(socket, ownsSocket: true));
+        socket.Dispose();
+        throw new SocketException((int)SocketError.NotConnected);
+    }
+
     /// <summary>Reads what has come: a count, 0 at the end, or <see cref="WasReset"/>.</summary>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
     {

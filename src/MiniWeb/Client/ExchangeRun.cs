@@ -22,7 +22,7 @@ internal sealed class ExchangeRun(RawClientOptions options, ClientConnection con
     {
         using var deadline = new IdleDeadline(options.ReadTimeout, cancellation);
         var reader = new ResponseReader(result.Expectation);
-        var writer = new RequestWriter(options, connection, deadline);
+        var writer = new PieceWriter(options, connection, deadline);
         var writing = writer.WriteAsync(request);
         ExchangeEnd end;
         try

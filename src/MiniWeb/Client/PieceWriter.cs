@@ -1,12 +1,12 @@
-// Sends the request's bytes in the pieces that were asked for. A peer that takes no more ends the writing, not the
-// exchange: it may have answered before it closed (an early 413), and that answer is still to be read.
+// Sends bytes in the pieces that were asked for. A peer that takes no more ends the writing, not the exchange: a
+// server may have answered before it closed (an early 413), and that answer is still to be read. It never throws.
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 
 namespace MiniWeb.Client;
 
-internal sealed class RequestWriter(RawClientOptions options, ClientConnection connection, IdleDeadline deadline)
+internal sealed class PieceWriter(RawClientOptions options, ClientConnection connection, IdleDeadline deadline)
 {
     // A large write is cut, so that progress is seen while the peer takes it slowly.
     private const int LargestWrite = 256 * 1024;
@@ -14,22 +14,22 @@ internal sealed class RequestWriter(RawClientOptions options, ClientConnection c
     /// <summary>How many bytes the network took.</summary>
     public long BytesSent { get; private set; }
 
-    public async Task WriteAsync(ReadOnlyMemory<byte> request)
+    public async Task WriteAsync(ReadOnlyMemory<byte> bytes)
     {
         try
         {
-            await WritePiecesAsync(request);
+            await WritePiecesAsync(bytes);
         }
         catch (OperationCanceledException)
         {
-            // By the deadline or the caller: the reading side has the same token, and reports it.
+            // By the deadline or the caller: whoever reads has the same token, and reports it.
         }
     }
 
-    private async Task WritePiecesAsync(ReadOnlyMemory<byte> request)
+    private async Task WritePiecesAsync(ReadOnlyMemory<byte> bytes)
     {
         var isFirst = true;
-        foreach (var piece in Pieces(request))
+        foreach (var piece in Pieces(bytes))
         {
             if (!isFirst)
                 await PauseAsync();
@@ -64,17 +64,17 @@ internal sealed class RequestWriter(RawClientOptions options, ClientConnection c
         await Task.Delay(options.Delay, deadline.Token);
     }
 
-    private IEnumerable<ReadOnlyMemory<byte>> Pieces(ReadOnlyMemory<byte> request)
+    private IEnumerable<ReadOnlyMemory<byte>> Pieces(ReadOnlyMemory<byte> bytes)
     {
         foreach (var size in options.Split)
         {
-            if (size >= request.Length)
+            if (size >= bytes.Length)
                 break;
-            yield return request[..size];
-            request = request[size..];
+            yield return bytes[..size];
+            bytes = bytes[size..];
         }
 
-        if (!request.IsEmpty)
-            yield return request;
+        if (!bytes.IsEmpty)
+            yield return bytes;
     }
 }

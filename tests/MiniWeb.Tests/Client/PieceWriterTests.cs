@@ -8,7 +8,7 @@ using Xunit;
 
 namespace MiniWeb.Tests.Client;
 
-public sealed class RequestWriterTests
+public sealed class PieceWriterTests
 {
     [Theory]
     [InlineData(27, "", "27")]
@@ -30,7 +30,7 @@ public sealed class RequestWriterTests
         using var deadline = new IdleDeadline(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         var sizes = split.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToArray();
         var options = new RawClientOptions { Split = sizes, Delay = TimeSpan.FromMilliseconds(1) };
-        var writer = new RequestWriter(options, new ClientConnection(socket, stream), deadline);
+        var writer = new PieceWriter(options, new ClientConnection(socket, stream), deadline);
 
         await writer.WriteAsync(bytes);
 
