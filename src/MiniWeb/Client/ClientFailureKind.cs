@@ -1,0 +1,29 @@
+namespace MiniWeb.Client;
+
+/// <summary>What can go wrong between the raw client and a server.</summary>
+public enum ClientFailureKind
+{
+    /// <summary>The host name has no address.</summary>
+    NotResolved,
+
+    /// <summary>Nothing listens there.</summary>
+    Refused,
+
+    /// <summary>There is no way to that host.</summary>
+    Unreachable,
+
+    /// <summary>No connection came about in time.</summary>
+    ConnectTimedOut,
+
+    /// <summary>The TLS handshake failed, or the certificate is not trusted.</summary>
+    Tls,
+
+    /// <summary>Connected, and then nothing moved in either direction for too long.</summary>
+    ReadTimedOut,
+
+    /// <summary>The peer threw the connection away (TCP RST).</summary>
+    Reset,
+
+    /// <summary>The peer closed in order, and the response was not whole.</summary>
+    ClosedEarly,
+}

@@ -1,0 +1,20 @@
+namespace MiniWeb.Client;
+
+/// <summary>What ended the reading.</summary>
+public enum ExchangeEnd
+{
+    /// <summary>There was no connection.</summary>
+    NotConnected,
+
+    /// <summary>Every expected response was whole, by its own framing.</summary>
+    Framing,
+
+    /// <summary>The peer said that it sends no more (FIN).</summary>
+    ClosedByPeer,
+
+    /// <summary>Nothing moved for as long as the read time-out allows.</summary>
+    TimedOut,
+
+    /// <summary>The peer threw the connection away (TCP RST).</summary>
+    Reset,
+}

@@ -1,0 +1,188 @@
+// Finds the responses in what a server sends, as it comes: heads by ResponseParser, content by MessageFraming. Pure:
+// bytes in, values out. It holds a head or a trailer section that is not whole yet, and never content.
+// Bytes that break a rule are no error: from there on everything counts as one response until the connection closes.
+using System;
+using System.Collections.Generic;
+using MiniWeb.Http;
+
+namespace MiniWeb.Client;
+
+/// <summary>Reads the responses to known requests, incrementally.</summary>
+/// <param name="expectation">What was asked.</param>
+public sealed class ResponseReader(RequestExpectation expectation)
+{
+    private readonly List<ReceivedResponse> _responses = [];
+    private readonly ResponseParser _parser = new(ClientLimits.Parser);
+    private ChunkedDecoder _chunks = new(ClientLimits.Parser);
+    private byte[] _pending = [];
+    private int _pendingLength;
+    private long _position;
+    private int _final;
+    private State _state;
+
+    private enum State
+    {
+        Head,
+        Length,
+        Chunks,
+        UntilClose,
+    }
+
+    /// <summary>The responses so far, interim ones too; the last one may not be whole.</summary>
+    public IReadOnlyList<ReceivedResponse> Responses => _responses;
+
+    /// <summary>Whether every expected response is whole. Never so when the number is not known.</summary>
+    public bool IsComplete => expectation.IsExact && IsBetween && _final >= expectation.Methods.Count;
+
+    /// <summary>Whether a response ended with the last byte, or none has begun.</summary>
+    public bool IsBetween => _state == State.Head && _pendingLength == 0;
+
+    /// <summary>How many final responses were read whole.</summary>
+    public int WholeResponses => _final;
+
+    /// <summary>Whether what comes now goes on until the connection closes.</summary>
+    public bool IsUntilClose => _state == State.UntilClose;
+
+    /// <summary>Whether the peer broke a rule, after which bytes are only counted.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>The broken rule, when there is one in the table.</summary>
+    public Rejection Rejection { get; private set; }
+
+    /// <summary>How many bytes were received.</summary>
+    public long BytesReceived => _position + _pendingLength;
+
+    private ReceivedResponse Current => _responses[^1];
+
+    /// <summary>Takes what a read brought.</summary>
+    /// <param name="bytes">All of it; once only.</param>
+    public void Feed(ReadOnlySpan<byte> bytes)
+    {
+        if (_pendingLength > 0)
+            bytes = Join(bytes);
+        var consumed = 0;
+        while (consumed < bytes.Length && Step(bytes[consumed..]) is var step and > 0)
+        {
+            consumed += step;
+            _position += step;
+        }
+
+        Keep(bytes[consumed..]);
+    }
+
+    /// <summary>The peer closed: content that ends so is whole now.</summary>
+    public void FeedEnd()
+    {
+        if (_state != State.UntilClose || IsBroken)
+            return;
+        EndResponse();
+    }
+
+    private int Step(ReadOnlySpan<byte> bytes) => _state switch
+    {
+        _ when IsComplete => bytes.Length, // nobody asked for it; it is counted, and kept by the caller
+        State.Head => TakeHead(bytes),
+        State.Length => TakeLength(bytes),
+        State.Chunks => TakeChunks(bytes),
+        _ => TakeAll(bytes),
+    };
+
+    private int TakeHead(ReadOnlySpan<byte> bytes)
+    {
+        var status = _parser.Parse(bytes, out var consumed);
+        if (status == ParseStatus.NeedMore)
+            return 0;
+        if (status == ParseStatus.Rejected)
+            return Break(_parser.Rejection, bytes);
+        var framing = MessageFraming.ForResponse(_parser.Head, MethodOf(_final));
+        _responses.Add(new ReceivedResponse(_parser.Head, framing, _position));
+        Rejection = framing.Rejection;
+        IsBroken = Rejection.IsRejected || _responses.Count - _final > ClientLimits.InterimResponses;
+        BeginContent(framing);
+        return consumed;
+    }
+
+    private void BeginContent(ContentFraming framing)
+    {
+        _state = framing.Kind switch
+        {
+            _ when IsBroken => State.UntilClose,
+            FramingKind.Chunked => State.Chunks,
+            FramingKind.Length when framing.Length > 0 => State.Length,
+            FramingKind.UntilClose or FramingKind.Tunnel => State.UntilClose,
+            _ => State.Head,
+        };
+        if (_state == State.Head)
+            EndResponse();
+        if (_state == State.Chunks)
+            _chunks = new ChunkedDecoder(ClientLimits.Parser); // its trailers stay with the response
+    }
+
+    private int TakeLength(ReadOnlySpan<byte> bytes)
+    {
+        var length = (int)Math.Min(Current.Framing.Length - Current.ContentLength, bytes.Length);
+        Current.ContentLength += length;
+        if (Current.ContentLength == Current.Framing.Length)
+            EndResponse();
+        return length;
+    }
+
+    private int TakeChunks(ReadOnlySpan<byte> bytes)
+    {
+        var status = _chunks.Decode(bytes, out var consumed, out _);
+        if (status == ChunkStatus.Rejected)
+            return Break(_chunks.Rejection, bytes);
+        Current.ContentLength += consumed;
+        if (status == ChunkStatus.Complete)
+        {
+            Current.Trailers = _chunks.Trailers;
+            EndResponse();
+        }
+
+        return consumed;
+    }
+
+    private int TakeAll(ReadOnlySpan<byte> bytes)
+    {
+        if (_responses.Count > 0 && !Current.IsWhole)
+            Current.ContentLength += bytes.Length;
+        return bytes.Length;
+    }
+
+    private int Break(Rejection rejection, ReadOnlySpan<byte> bytes)
+    {
+        Rejection = rejection;
+        IsBroken = true;
+        _state = State.UntilClose;
+        return TakeAll(bytes);
+    }
+
+    private void EndResponse()
+    {
+        Current.IsWhole = true;
+        if (!Current.Head.IsInterim)
+            _final++;
+        _state = State.Head;
+    }
+
+    private string? MethodOf(int index) =>
+        index < expectation.Methods.Count ? expectation.Methods[index] : null;
+
+    private ReadOnlySpan<byte> Join(ReadOnlySpan<byte> bytes)
+    {
+        var length = _pendingLength + bytes.Length;
+        if (_pending.Length < length)
+            Array.Resize(ref _pending, Math.Max(length, _pending.Length * 2));
+        bytes.CopyTo(_pending.AsSpan(_pendingLength));
+        _pendingLength = 0;
+        return _pending.AsSpan(0, length);
+    }
+
+    private void Keep(ReadOnlySpan<byte> rest)
+    {
+        if (_pending.Length < rest.Length)
+            _pending = new byte[Math.Max(4096, rest.Length)];
+        rest.CopyTo(_pending);
+        _pendingLength = rest.Length;
+    }
+}
