@@ -66,6 +66,10 @@ internal static class SettingsFile
         {
             throw new CommandException(ExitCode.Usage, $"{path}: {OneLine.Of(exception.Message)}");
         }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CommandException(ExitCode.Usage, $"{path}: there is no such file");
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new CommandException(ExitCode.Usage, $"{path}: cannot be read: {OneLine.Of(exception.Message)}");

@@ -70,6 +70,9 @@ internal sealed class AccessLogConnection(ILogger logger, bool requests, Connect
     }
 
     /// <inheritdoc/>
+    public void OnFinalStatus(int status) => _status = status;
+
+    /// <inheritdoc/>
     public void OnResponseEnded(long offset, bool persists)
     {
         _isOpen = false;

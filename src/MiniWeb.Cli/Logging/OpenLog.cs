@@ -31,14 +31,18 @@ internal sealed class OpenLog : IDisposable
 
     private readonly Logger _logger;
 
-    private OpenLog(Logger logger)
+    private OpenLog(Logger logger, string? file)
     {
         _logger = logger;
+        File = file;
         AppDomain.CurrentDomain.ProcessExit += FlushAtExit;
     }
 
     /// <summary>Where to log.</summary>
     public ILogger Logger => _logger;
+
+    /// <summary>The first log file; null when there are none.</summary>
+    public string? File { get; }
 
     /// <summary>Opens the log. A folder that cannot be written is a warning, and there are no files then.</summary>
     /// <param name="settings">Section <c>Log</c>.</param>
@@ -46,14 +50,15 @@ internal sealed class OpenLog : IDisposable
     public static OpenLog Open(LogSettings settings, bool colour)
     {
         var fault = settings.File ? FaultOf(settings.Directory) : null;
+        var file = settings.File && fault is null ? Path.Combine(settings.Directory, FileName) : null;
         var logger = new LoggerConfiguration()
             .MinimumLevel.Is(settings.Level)
-            .WriteTo.Async(sinks => AddSinks(sinks, settings, fault is null, colour), blockWhenFull: true)
+            .WriteTo.Async(sinks => AddSinks(sinks, settings, file, colour), blockWhenFull: true)
             .CreateLogger();
         TellFirstFailure();
         if (fault is not null)
             logger.Warning("No log files: {Directory:l}: {Fault:l}", OneLine.Of(settings.Directory), fault);
-        return new OpenLog(logger);
+        return new OpenLog(logger, file);
     }
 
     /// <inheritdoc/>
@@ -63,7 +68,7 @@ internal sealed class OpenLog : IDisposable
         _logger.Dispose();
     }
 
-    private static void AddSinks(LoggerSinkConfiguration sinks, LogSettings settings, bool folderIsGood, bool colour)
+    private static void AddSinks(LoggerSinkConfiguration sinks, LogSettings settings, string? file, bool colour)
     {
         if (settings.Console)
             sinks.Console(
@@ -72,9 +77,9 @@ internal sealed class OpenLog : IDisposable
                 formatProvider: CultureInfo.InvariantCulture,
                 theme: colour ? AnsiConsoleTheme.Literate : ConsoleTheme.None,
                 applyThemeToRedirectedOutput: colour);
-        if (settings.File && folderIsGood)
+        if (file is not null)
             sinks.File(
-                Path.Combine(settings.Directory, FileName),
+                file,
                 outputTemplate: FileLine,
                 formatProvider: CultureInfo.InvariantCulture,
                 fileSizeLimitBytes: settings.FileSize,

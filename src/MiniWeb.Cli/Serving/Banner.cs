@@ -8,7 +8,6 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
 using MiniWeb.Cli.Configuration;
-using MiniWeb.Cli.Logging;
 using MiniWeb.Cli.Terminal;
 
 namespace MiniWeb.Cli.Serving;
@@ -20,27 +19,28 @@ internal static class Banner
     /// <param name="error">Standard error.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="echo">Whether requests are answered with themselves.</param>
+    /// <param name="log">The log file, or null.</param>
     /// <param name="endPoints">Where the server really listens.</param>
     public static async Task WriteAsync(
-        TextWriter error, Settings settings, bool echo, IReadOnlyList<IPEndPoint> endPoints)
+        TextWriter error, Settings settings, bool echo, string? log, IReadOnlyList<IPEndPoint> endPoints)
     {
-        await error.WriteAsync(Compose(settings, echo, string.Join("  ", Urls(settings.Address, endPoints))));
+        await error.WriteAsync(Compose(settings, echo, log, string.Join("  ", Urls(settings.Address, endPoints))));
         await error.FlushAsync();
     }
 
     /// <summary>The banner's text.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="echo">Whether requests are answered with themselves.</param>
+    /// <param name="log">The log file, or null.</param>
     /// <param name="urls">Where to point the browser.</param>
-    public static string Compose(Settings settings, bool echo, string urls)
+    public static string Compose(Settings settings, bool echo, string? log, string urls)
     {
         var captures = settings.Capture.Enabled ? $"{OneLine.Of(settings.Capture.Directory)}  (miniweb list)" : "off";
-        var log = settings.Log.File ? OneLine.Of(Path.Combine(settings.Log.Directory, OpenLog.FileName)) : "off";
         return new StringBuilder()
             .Append(echo ? "MiniWeb answers each request with itself" : "MiniWeb serves " + OneLine.Of(settings.Root))
             .Append("\n  open      ").Append(urls)
             .Append("\n  captures  ").Append(captures)
-            .Append("\n  log       ").Append(log)
+            .Append("\n  log       ").Append(log is null ? "off" : OneLine.Of(log))
             .Append("\n  settings  ").Append(settings.File is null ? "built-in" : OneLine.Of(settings.File))
             .Append("\nCtrl+C stops it.\n").ToString();
     }

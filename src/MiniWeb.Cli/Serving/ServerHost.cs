@@ -34,7 +34,7 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         await using var captures = settings.Capture.Enabled ? OpenCaptures(log.Logger) : null;
         await using var server = new HttpServer(OptionsOf(settings), ChooseHandler(), Observe(log.Logger, captures));
         Start(server);
-        await Banner.WriteAsync(error, settings, echo, server.EndPoints);
+        await Banner.WriteAsync(error, settings, echo, log.File, server.EndPoints);
         await WaitAsync(stop);
         log.Logger.Information("Stopping: requests under way have {Seconds} s.", settings.Timeouts.Stop.TotalSeconds);
         await server.StopAsync(settings.Timeouts.Stop);
@@ -89,6 +89,8 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         var access = new AccessLog(logger, settings.Log.Access);
         return captures is null ? access : new ObserverList(captures, access);
     }
+
+    private static CaptureWriter OpenCaptures(ILogger logger) => new();
 
     private void CheckRoot()
     {

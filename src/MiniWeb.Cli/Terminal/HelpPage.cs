@@ -1,4 +1,5 @@
 // -h: the library's page (usage, arguments, options), then what it does not know: examples, settings, exit codes.
+using System;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
@@ -19,14 +20,26 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        var code = _usage.Invoke(parseResult);
         var command = parseResult.CommandResult.Command;
         var output = parseResult.InvocationConfiguration.Output;
+        output.Write(ComposeUsage(parseResult));
         if (VerbNotes.Of(command.Name) is { } notes)
             WriteNotes(output, notes);
         if (command.Name == "serve")
             WriteSettings(output);
-        return code;
+        return ExitCode.Success;
+    }
+
+    // The library shows the argument of `miniweb` alone in front of every verb, where it may not stand.
+    private string ComposeUsage(ParseResult parseResult)
+    {
+        var output = parseResult.InvocationConfiguration.Output;
+        using var usage = new StringWriter();
+        parseResult.InvocationConfiguration.Output = usage;
+        _usage.Invoke(parseResult);
+        parseResult.InvocationConfiguration.Output = output;
+        var verb = parseResult.CommandResult.Command.Name;
+        return usage.ToString().Replace($"{CommandLine.Name} [<ROOT>] {verb}", $"{CommandLine.Name} {verb}", StringComparison.Ordinal);
     }
 
     private static void WriteNotes(TextWriter output, VerbNotes notes)

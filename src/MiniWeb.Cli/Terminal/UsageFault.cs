@@ -1,9 +1,9 @@
 // What is wrong with a command line, in one sentence. The library's own words cover most; they miss an option that is
 // mistyped where an argument may stand ("--prot" would be a folder to serve), and options in front of the verb.
-using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.IO;
 using System.Linq;
 
 namespace MiniWeb.Cli.Terminal;
@@ -18,8 +18,8 @@ internal static class UsageFault
     {
         if (parsed.Action?.ClearsParseErrors == true)
             return null;
-        var fault = UnknownOption(parsed, args) ?? Misplaced(parsed) ?? Stray(parsed) ?? FirstError(parsed);
-        return fault is null ? null : $"{fault} ({Path(parsed)} -h shows how)";
+        var fault = UnknownOption(parsed, args) ?? Misplaced(parsed) ?? MistypedVerb(parsed) ?? Stray(parsed) ?? FirstError(parsed);
+        return fault is null ? null : $"{fault} ({CallOf(parsed)} -h shows how)";
     }
 
     private static string? UnknownOption(ParseResult parsed, IReadOnlyList<string> args)
@@ -40,6 +40,17 @@ internal static class UsageFault
         var verb = parsed.CommandResult.Command.Name;
         var token = parsed.RootCommandResult.Children.SelectMany(TokensOf).FirstOrDefault();
         return token is null ? null : $"'{token}' stands before the verb: put it behind '{verb}'";
+    }
+
+    // `miniweb lst` would be told that there is no folder of that name.
+    private static string? MistypedVerb(ParseResult parsed)
+    {
+        if (parsed.CommandResult != parsed.RootCommandResult)
+            return null;
+        var token = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(TokensOf).FirstOrDefault();
+        return token is not null && !Path.Exists(token) && NearestName.Of(token, VerbsOf(parsed)) is { } near
+            ? $"'{token}' is neither a verb nor a folder; did you mean '{near}'?"
+            : null;
     }
 
     private static IEnumerable<string> TokensOf(SymbolResult child) => child switch
@@ -68,7 +79,7 @@ internal static class UsageFault
     private static IEnumerable<string> VerbsOf(ParseResult parsed) =>
         parsed.CommandResult.Command.Subcommands.Select(command => command.Name);
 
-    private static string Path(ParseResult parsed) =>
+    private static string CallOf(ParseResult parsed) =>
         parsed.CommandResult == parsed.RootCommandResult
             ? CommandLine.Name
             : $"{CommandLine.Name} {parsed.CommandResult.Command.Name}";

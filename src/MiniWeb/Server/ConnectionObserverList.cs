@@ -64,6 +64,12 @@ internal sealed class ConnectionObserverList(IConnectionObserver[] observers) : 
             observer.OnResponseBegan(status, offset);
     }
 
+    public void OnFinalStatus(int status)
+    {
+        foreach (var observer in observers)
+            observer.OnFinalStatus(status);
+    }
+
     public void OnResponseEnded(long offset, bool persists)
     {
         foreach (var observer in observers)
