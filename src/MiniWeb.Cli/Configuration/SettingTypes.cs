@@ -1,0 +1,76 @@
+// The kinds of values that settings have, each with the words that an error and the help say of it.
+using System;
+using System.Globalization;
+using System.IO;
+using System.Net;
+
+namespace MiniWeb.Cli.Configuration;
+
+/// <summary>Makes the types of the settings.</summary>
+internal static class SettingTypes
+{
+    /// <summary>true or false, in any letter case.</summary>
+    public static SettingType<bool> Switch { get; } =
+        new("true or false", static (string text, SettingSource _, out bool value) => bool.TryParse(text, out value));
+
+    /// <summary>An address to listen on.</summary>
+    public static SettingType<string> Address { get; } =
+        new("localhost, any or an IP address", ReadAddress);
+
+    /// <summary>A folder that is read: relative to the file that states it.</summary>
+    public static SettingType<string> FolderToRead { get; } =
+        new("the path of a folder", static (string text, SettingSource source, out string value) =>
+            TryResolve(text, source.ReadsFrom, out value));
+
+    /// <summary>A folder that is written: see <see cref="SettingSource.WritesTo"/>.</summary>
+    public static SettingType<string> FolderToWrite { get; } =
+        new("the path of a folder", static (string text, SettingSource source, out string value) =>
+            TryResolve(text, source.WritesTo, out value));
+
+    /// <summary>A whole number, both ends included.</summary>
+    public static SettingType<int> Whole(int least, int most) =>
+        new($"a whole number from {Text(least)} to {Text(most)}", (string text, SettingSource _, out int value) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)
+            && value >= least && value <= most);
+
+    /// <summary>A number of bytes, both ends included.</summary>
+    public static SettingType<long> Bytes(long least, long most) =>
+        new($"a size from {ByteSize.Write(least)} to {ByteSize.Write(most)} (such as 512, 64KiB, 16MiB or 1GiB)",
+            (string text, SettingSource _, out long value) =>
+                ByteSize.TryParse(text, out value) && value >= least && value <= most);
+
+    /// <summary>A span of time, both ends included.</summary>
+    public static SettingType<TimeSpan> Time(string least, string most)
+    {
+        if (!Duration.TryParse(least, out var from) || !Duration.TryParse(most, out var to))
+            throw new ArgumentException($"{least} to {most} is no range.", nameof(least));
+        return new($"a duration from {least} to {most} (such as 200ms, 3s, 1m, 2h or 7d)",
+            (string text, SettingSource _, out TimeSpan value) =>
+                Duration.TryParse(text, out value) && value >= from && value <= to);
+    }
+
+    /// <summary>One of the names of an enumeration, in any letter case.</summary>
+    public static SettingType<T> OneOf<T>()
+        where T : struct, Enum =>
+        new(string.Join(", ", Enum.GetNames<T>()[..^1]) + " or " + Enum.GetNames<T>()[^1],
+            static (string text, SettingSource _, out T value) =>
+                Enum.TryParse(text, ignoreCase: true, out value)
+                && text.Equals(value.ToString(), StringComparison.OrdinalIgnoreCase));
+
+    // IPAddress reads "1" as 0.0.0.1; nobody means that.
+    private static bool ReadAddress(string text, SettingSource source, out string value)
+    {
+        value = text;
+        return text is "localhost" or "any"
+            || (IPAddress.TryParse(text, out _) && text.AsSpan().ContainsAny('.', ':'));
+    }
+
+    private static bool TryResolve(string text, string folder, out string value)
+    {
+        var allowed = text.Length > 0 && !text.Contains('\0', StringComparison.Ordinal);
+        value = allowed ? Path.GetFullPath(text, folder) : "";
+        return allowed;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,102 @@
+// Lays the sources over one another, the last one wins, and checks every text of every source, also one that a later
+// source overrides: a mistake is told when it is made. It reads no file and no environment itself, but for the
+// settings file.
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Extensions.Configuration;
+using MiniWeb.Cli.Terminal;
+
+namespace MiniWeb.Cli.Configuration;
+
+/// <summary>Makes the settings from their sources.</summary>
+internal static class SettingsReader
+{
+    /// <summary>What the names of the environment's variables begin with.</summary>
+    public const string Prefix = "MINIWEB_";
+
+    /// <summary>The variable that asks for stack traces; it is no setting.</summary>
+    public const string DebugVariable = "MINIWEB_DEBUG";
+
+    /// <summary>The settings for a command that runs here.</summary>
+    /// <param name="configFile">The file that <c>--config</c> names, or null.</param>
+    /// <param name="commandLine">The settings that options state.</param>
+    /// <exception cref="CommandException">A setting is unknown or has a bad value.</exception>
+    public static Settings Read(string? configFile, params IReadOnlyList<StatedOption> commandLine)
+    {
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables(Prefix).Build().AsEnumerable()
+            .Where(pair => pair.Value is not null
+                && !DebugVariable.Equals(Prefix + pair.Key, StringComparison.OrdinalIgnoreCase))
+            .ToArray();
+        return Read(new SettingsPlaces(
+            Environment.CurrentDirectory, AppContext.BaseDirectory, configFile, environment, commandLine));
+    }
+
+    /// <summary>The settings from these places.</summary>
+    /// <param name="places">Every source.</param>
+    /// <exception cref="CommandException">A setting is unknown or has a bad value.</exception>
+    public static Settings Read(SettingsPlaces places)
+    {
+        var file = SettingsFile.Find(places);
+        var values = new SettingValues();
+        foreach (var source in new[] { BuiltIn(places), file, FromEnvironment(places), FromCommandLine(places) })
+            if (source is not null)
+                Overlay(values, source);
+        return values.ToSettings(file?.Name);
+    }
+
+    private static void Overlay(SettingValues values, SettingSource source)
+    {
+        foreach (var (name, text) in source.Values)
+        {
+            if (text is null && IsSection(name))
+                continue;
+            var key = SettingKeys.Find(name)
+                ?? throw new CommandException(ExitCode.Usage, UnknownSetting(source, name, text));
+            if (text is null || !key.Allows(text, source))
+                throw new CommandException(ExitCode.Usage, BadValue(source, name, text, key));
+            values.Set(key, text, source);
+        }
+    }
+
+    private static bool IsSection(string name) =>
+        SettingKeys.All.Any(key => key.Name.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase));
+
+    private static string BadValue(SettingSource source, string name, string? text, SettingKey key) =>
+        $"{source.Name}: {source.Spell(key.Name)} is {Quoted(text)}; allowed: {key.Allowed}";
+
+    private static string UnknownSetting(SettingSource source, string name, string? text)
+    {
+        var spelled = OneLine.Of(source.Spell(name));
+        var near = NearestName.Of(name, SettingKeys.All.Select(key => key.Name));
+        var hint = near is null ? "" : $"did you mean {source.Spell(near)}? ";
+        return $"{source.Name}: {spelled} (set to {Quoted(text)}) is no setting; {hint}allowed: {Siblings(name)}";
+    }
+
+    // The names that may stand where the unknown one stands: in its section where there is such a one, else at the top.
+    private static string Siblings(string name)
+    {
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        var section = colon > 0 && IsSection(name[..colon]) ? name[..(colon + 1)] : IsSection(name) ? name + ":" : "";
+        return string.Join(", ", SettingKeys.All
+            .Where(key => key.Name.StartsWith(section, StringComparison.OrdinalIgnoreCase))
+            .Select(key => section.Length == 0 ? key.Name.Split(':')[0] : key.Name)
+            .Distinct());
+    }
+
+    private static string Quoted(string? text) => text is null ? "null" : $"'{OneLine.Of(text)}'";
+
+    // Without any settings file the site is looked for beside the command.
+    private static SettingSource BuiltIn(SettingsPlaces places) =>
+        new("built-in", places.CommandDirectory, places.WorkingDirectory, static key => key,
+            [.. SettingKeys.All.Select(key => KeyValuePair.Create(key.Name, (string?)key.DefaultText))]);
+
+    private static SettingSource FromEnvironment(SettingsPlaces places) =>
+        new("environment", places.WorkingDirectory, places.WorkingDirectory,
+            static key => Prefix + key.Replace(":", "__", StringComparison.Ordinal), places.Environment);
+
+    private static SettingSource FromCommandLine(SettingsPlaces places) =>
+        new("command line", places.WorkingDirectory, places.WorkingDirectory,
+            key => places.CommandLine.First(option => option.Key.Name == key).Spelling,
+            [.. places.CommandLine.Select(option => KeyValuePair.Create(option.Key.Name, (string?)option.Value))]);
+}

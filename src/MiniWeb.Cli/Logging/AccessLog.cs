@@ -1,0 +1,16 @@
+// The access log: one line for each request, and one for what began as a request and was never answered. It sees the
+// connections as capture does, through the observer.
+using MiniWeb.Server;
+using Serilog;
+
+namespace MiniWeb.Cli.Logging;
+
+/// <summary>Logs what connections do.</summary>
+/// <param name="logger">Where to.</param>
+/// <param name="requests">Whether requests have their lines; failures of handlers always have theirs.</param>
+internal sealed class AccessLog(ILogger logger, bool requests) : IConnectionObservers
+{
+    /// <inheritdoc/>
+    public IConnectionObserver Observe(ConnectionInfo connection) =>
+        new AccessLogConnection(logger, requests, connection);
+}

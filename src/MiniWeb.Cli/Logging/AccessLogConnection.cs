@@ -1,0 +1,108 @@
+// The access log of one connection. A request's line is written when its response has been composed: pipelined
+// responses may leave in one write, and a line for each is due all the same. Nothing of a request is kept beyond that.
+using System;
+using System.Diagnostics;
+using MiniWeb.Cli.Terminal;
+using MiniWeb.Http;
+using MiniWeb.Server;
+using Serilog;
+using Serilog.Events;
+
+namespace MiniWeb.Cli.Logging;
+
+/// <summary>Logs the requests of one connection.</summary>
+/// <param name="logger">Where to.</param>
+/// <param name="requests">Whether requests have their lines.</param>
+/// <param name="connection">The connection.</param>
+internal sealed class AccessLogConnection(ILogger logger, bool requests, ConnectionInfo connection)
+    : IConnectionObserver
+{
+    // {…:l}: as it is, without Serilog's quotation marks; what came from the client has been escaped.
+    private const string AnsweredLine =
+        "{Client:l} \"{Method:l} {Target:l}\" {Status} {Bytes} bytes {Milliseconds:0.0} ms {Capture:l}";
+
+    private const string RejectedLine =
+        AnsweredLine + " rejected: {Reason} ({Section:l}) at byte {Offset}";
+
+    private const string UnansweredLine =
+        "{Client:l} \"{Method:l} {Target:l}\" not answered {Milliseconds:0.0} ms {Capture:l} {Cause}";
+
+    private readonly bool _requests = requests && logger.IsEnabled(LogEventLevel.Information);
+    private readonly string _client = ClientName.Of(connection.Remote);
+    private ExchangeId _id;
+    private string _method = "-";
+    private string _target = "-";
+    private Rejection _rejection;
+    private long _began;
+    private long _responseStart;
+    private int _status;
+    private bool _isOpen;
+    private bool _hasSpoken;
+
+    /// <inheritdoc/>
+    public void OnRequestBegan(ExchangeId id, long offset)
+    {
+        _id = id;
+        _began = Stopwatch.GetTimestamp();
+        (_method, _target) = ("-", "-");
+        _rejection = default;
+        _isOpen = true;
+        _hasSpoken = true;
+    }
+
+    /// <inheritdoc/>
+    public void OnRequestHead(Request request)
+    {
+        if (!_requests)
+            return;
+        _method = LogText.Escape(request.Method);
+        _target = LogText.Escape(request.Target.ToString());
+    }
+
+    /// <inheritdoc/>
+    public void OnRejected(Rejection rejection) => _rejection = rejection;
+
+    /// <inheritdoc/>
+    public void OnResponseBegan(int status, long offset)
+    {
+        _status = status;
+        _responseStart = offset;
+    }
+
+    /// <inheritdoc/>
+    public void OnFinalStatus(int status) => _status = status;
+
+    /// <inheritdoc/>
+    public void OnResponseEnded(long offset, bool persists)
+    {
+        _isOpen = false;
+        if (!_requests)
+            return;
+        var bytes = offset - _responseStart;
+        if (_rejection.IsRejected)
+            logger.Information(
+                RejectedLine, _client, _method, _target, _status, bytes, Milliseconds(), _id,
+                _rejection.Reason, _rejection.Row.Section, _rejection.Offset);
+        else
+            logger.Information(AnsweredLine, _client, _method, _target, _status, bytes, Milliseconds(), _id);
+    }
+
+    /// <inheritdoc/>
+    public void OnHandlerFailed(Exception exception) =>
+        logger.Error(
+            exception, "{Capture:l} the handler failed: {Failure:l}: {Message:l}",
+            _id, exception.GetType().Name, LogText.Escape(exception.Message));
+
+    /// <inheritdoc/>
+    public void OnClosed(CloseCause cause, long microseconds)
+    {
+        if (_isOpen && _requests)
+            logger.Information(UnansweredLine, _client, _method, _target, Milliseconds(), _id, cause);
+        else if (!_hasSpoken)
+            logger.Debug(
+                "{Client:l} connection {Connection} brought no request: {Cause} after {Milliseconds:0.0} ms",
+                _client, connection.Id, cause, microseconds / 1000.0);
+    }
+
+    private double Milliseconds() => Stopwatch.GetElapsedTime(_began).TotalMilliseconds;
+}

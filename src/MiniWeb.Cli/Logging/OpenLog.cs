@@ -1,0 +1,119 @@
+// Where the log goes: standard error for the one who watches, files for the one who comes later. Both behind one
+// queue, so that a request does not wait for a disk or a terminal; the queue loses nothing: when it is full, it waits.
+using System;
+using System.Globalization;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using MiniWeb.Cli.Configuration;
+using MiniWeb.Cli.Terminal;
+using Serilog;
+using Serilog.Configuration;
+using Serilog.Core;
+using Serilog.Debugging;
+using Serilog.Events;
+using Serilog.Sinks.SystemConsole.Themes;
+
+namespace MiniWeb.Cli.Logging;
+
+/// <summary>The log of a command that serves. Disposing of it writes what waits and closes the files.</summary>
+internal sealed class OpenLog : IDisposable
+{
+    /// <summary>The name of the first log file; the next are miniweb_001.log, miniweb_002.log, …</summary>
+    public const string FileName = "miniweb.log";
+
+    private const string ConsoleLine = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}";
+    private const string FileLine =
+        "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {Message:lj}{NewLine}{Exception}";
+
+    // The last resort of a process that is made to end while it works (a second Ctrl+C).
+    private static readonly TimeSpan LastFlush = TimeSpan.FromSeconds(1);
+
+    private readonly Logger _logger;
+
+    private OpenLog(Logger logger, string? file)
+    {
+        _logger = logger;
+        File = file;
+        AppDomain.CurrentDomain.ProcessExit += FlushAtExit;
+    }
+
+    /// <summary>Where to log.</summary>
+    public ILogger Logger => _logger;
+
+    /// <summary>The first log file; null when there are none.</summary>
+    public string? File { get; }
+
+    /// <summary>Opens the log. A folder that cannot be written is a warning, and there are no files then.</summary>
+    /// <param name="settings">Section <c>Log</c>.</param>
+    /// <param name="colour">Whether standard error may have colours.</param>
+    public static OpenLog Open(LogSettings settings, bool colour)
+    {
+        var fault = settings.File ? FaultOf(settings.Directory) : null;
+        var file = settings.File && fault is null ? Path.Combine(settings.Directory, FileName) : null;
+        var logger = new LoggerConfiguration()
+            .MinimumLevel.Is(settings.Level)
+            .WriteTo.Async(sinks => AddSinks(sinks, settings, file, colour), blockWhenFull: true)
+            .CreateLogger();
+        TellFirstFailure();
+        if (fault is not null)
+            logger.Warning("No log files: {Directory:l}: {Fault:l}", OneLine.Of(settings.Directory), fault);
+        return new OpenLog(logger, file);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= FlushAtExit;
+        _logger.Dispose();
+    }
+
+    private static void AddSinks(LoggerSinkConfiguration sinks, LogSettings settings, string? file, bool colour)
+    {
+        if (settings.Console)
+            sinks.Console(
+                standardErrorFromLevel: LevelAlias.Minimum,
+                outputTemplate: ConsoleLine,
+                formatProvider: CultureInfo.InvariantCulture,
+                theme: colour ? AnsiConsoleTheme.Literate : ConsoleTheme.None,
+                applyThemeToRedirectedOutput: colour);
+        if (file is not null)
+            sinks.File(
+                file,
+                outputTemplate: FileLine,
+                formatProvider: CultureInfo.InvariantCulture,
+                fileSizeLimitBytes: settings.FileSize,
+                rollOnFileSizeLimit: true,
+                retainedFileCountLimit: settings.FileCount);
+    }
+
+    // Serilog opens the file with the first line, and tells nobody when that fails: so it is tried here.
+    private static string? FaultOf(string directory)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+            var probe = Path.Combine(directory, $".{FileName}.{Environment.ProcessId}");
+            using (new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
+                return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return OneLine.Of(exception.Message);
+        }
+    }
+
+    // A sink that fails later (a full disk) is told once: one clear line, then quiet.
+    private static void TellFirstFailure()
+    {
+        var isTold = 0;
+        SelfLog.Enable(message =>
+        {
+            if (Interlocked.Exchange(ref isTold, 1) == 0)
+                Console.Error.WriteLine($"miniweb: the log failed: {OneLine.Of(message)}");
+        });
+    }
+
+    // In time: a terminal that takes nothing must not keep the process alive.
+    private void FlushAtExit(object? sender, EventArgs e) => Task.Run(_logger.Dispose).Wait(LastFlush);
+}

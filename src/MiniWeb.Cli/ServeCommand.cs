@@ -1,0 +1,87 @@
+// miniweb serve: the main job. This file is its command line; Serving/ServerHost.cs does the work.
+using System.Collections.Generic;
+using System.CommandLine;
+using MiniWeb.Cli.Configuration;
+using MiniWeb.Cli.Serving;
+
+namespace MiniWeb.Cli;
+
+/// <summary>The verb <c>serve</c>.</summary>
+internal sealed class ServeCommand
+{
+    private const string Off = "off";
+
+    private readonly Argument<string?> _root = new("ROOT")
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        Description = $"{SettingKeys.Root.Sentence} [{SettingKeys.Root.DefaultText}]",
+    };
+
+    private readonly Option<string?> _port = Of(SettingKeys.Port, "N", "--port", "-p");
+    private readonly Option<string?> _address = Of(SettingKeys.Address, "A", "--address", "-a");
+
+    private readonly Option<string?> _captures = new("--captures")
+    {
+        HelpName = "DIR|off",
+        Description =
+            $"{SettingKeys.CaptureDirectory.Sentence} off: nothing is saved. [{SettingKeys.CaptureDirectory.DefaultText}]",
+    };
+
+    private readonly Option<bool> _echo = new("--echo")
+    {
+        Description = "Answer every request with itself, as text; serve no files.",
+    };
+
+    private readonly Option<string?> _config = new("--config")
+    {
+        HelpName = "FILE",
+        Description = "The settings file. [appsettings.json here, else beside the command]",
+    };
+
+    private ServeCommand()
+    {
+    }
+
+    /// <summary>The verb.</summary>
+    public static Command Build()
+    {
+        var command = new Command("serve", "Serve a folder over HTTP/1.1, and save every exchange as it was on the wire.");
+        AddTo(command);
+        return command;
+    }
+
+    /// <summary>Makes another command do what <c>serve</c> does: <c>miniweb</c> alone.</summary>
+    /// <param name="command">The command.</param>
+    public static void AddTo(Command command)
+    {
+        var serve = new ServeCommand();
+        command.Arguments.Add(serve._root);
+        foreach (var option in new Option[] { serve._port, serve._address, serve._captures, serve._echo, serve._config })
+            command.Options.Add(option);
+        command.SetAction((parsed, stop) => new ServerHost(
+            SettingsReader.Read(parsed.GetValue(serve._config), [.. serve.StatedBy(parsed)]),
+            parsed.GetValue(serve._echo),
+            parsed.InvocationConfiguration.Error).RunAsync(stop));
+    }
+
+    private IEnumerable<StatedOption> StatedBy(ParseResult parsed)
+    {
+        if (parsed.GetValue(_root) is { } root)
+            yield return new StatedOption("ROOT", SettingKeys.Root, root);
+        if (parsed.GetValue(_port) is { } port)
+            yield return new StatedOption("--port", SettingKeys.Port, port);
+        if (parsed.GetValue(_address) is { } address)
+            yield return new StatedOption("--address", SettingKeys.Address, address);
+        if (parsed.GetValue(_captures) is not { } captures)
+            yield break;
+        yield return new StatedOption("--captures", SettingKeys.CaptureEnabled, captures == Off ? "false" : "true");
+        if (captures != Off)
+            yield return new StatedOption("--captures", SettingKeys.CaptureDirectory, captures);
+    }
+
+    private static Option<string?> Of(SettingKey key, string helpName, string name, string alias) => new(name, alias)
+    {
+        HelpName = helpName,
+        Description = $"{key.Sentence} [{key.DefaultText}]",
+    };
+}

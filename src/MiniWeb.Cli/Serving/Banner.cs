@@ -1,0 +1,70 @@
+// The first thing that a user sees: where to point the browser, and where things go. At most six lines.
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading.Tasks;
+using MiniWeb.Cli.Configuration;
+using MiniWeb.Cli.Terminal;
+
+namespace MiniWeb.Cli.Serving;
+
+/// <summary>The lines that <c>serve</c> begins with.</summary>
+internal static class Banner
+{
+    /// <summary>Writes the banner, in one piece.</summary>
+    /// <param name="error">Standard error.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="echo">Whether requests are answered with themselves.</param>
+    /// <param name="log">The log file, or null.</param>
+    /// <param name="endPoints">Where the server really listens.</param>
+    public static async Task WriteAsync(
+        TextWriter error, Settings settings, bool echo, string? log, IReadOnlyList<IPEndPoint> endPoints)
+    {
+        await error.WriteAsync(Compose(settings, echo, log, string.Join("  ", Urls(settings.Address, endPoints))));
+        await error.FlushAsync();
+    }
+
+    /// <summary>The banner's text.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="echo">Whether requests are answered with themselves.</param>
+    /// <param name="log">The log file, or null.</param>
+    /// <param name="urls">Where to point the browser.</param>
+    public static string Compose(Settings settings, bool echo, string? log, string urls)
+    {
+        var captures = settings.Capture.Enabled ? $"{OneLine.Of(settings.Capture.Directory)}  (miniweb list)" : "off";
+        return new StringBuilder()
+            .Append(echo ? "MiniWeb answers each request with itself" : "MiniWeb serves " + OneLine.Of(settings.Root))
+            .Append("\n  open      ").Append(urls)
+            .Append("\n  captures  ").Append(captures)
+            .Append("\n  log       ").Append(log is null ? "off" : OneLine.Of(log))
+            .Append("\n  settings  ").Append(settings.File is null ? "built-in" : OneLine.Of(settings.File))
+            .Append("\nCtrl+C stops it.\n").ToString();
+    }
+
+    /// <summary>Every URL under which a browser finds the server.</summary>
+    /// <param name="address">The address as it was set.</param>
+    /// <param name="endPoints">Where the server really listens.</param>
+    public static IEnumerable<string> Urls(string address, IReadOnlyList<IPEndPoint> endPoints)
+    {
+        var port = endPoints[0].Port;
+        return address switch
+        {
+            "localhost" => [$"http://localhost:{port}"],
+            "any" => [$"http://localhost:{port}", .. NetworkAddresses().Select(one => Url(one, port))],
+            _ => endPoints.Select(one => Url(one.Address, one.Port)),
+        };
+    }
+
+    private static string Url(IPAddress address, int port) => $"http://{new IPEndPoint(address, port)}";
+
+    private static IEnumerable<IPAddress> NetworkAddresses() =>
+        from network in NetworkInterface.GetAllNetworkInterfaces()
+        where network.OperationalStatus == OperationalStatus.Up
+        from unicast in network.GetIPProperties().UnicastAddresses
+        where unicast.Address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(unicast.Address)
+        select unicast.Address;
+}

@@ -1,0 +1,125 @@
+// Puts the parts together for `serve`, runs them until it is told to stop, and takes them apart in the right order:
+// the server drains first, then what was captured reaches the disk, then the log is closed.
+using System;
+using System.IO;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using MiniWeb.Capture;
+using MiniWeb.Cli.Configuration;
+using MiniWeb.Cli.Logging;
+using MiniWeb.Cli.Terminal;
+using MiniWeb.Files;
+using MiniWeb.Server;
+using MiniWeb.Transport;
+using Serilog;
+
+namespace MiniWeb.Cli.Serving;
+
+/// <summary>A server as the settings want it.</summary>
+/// <param name="settings">The settings.</param>
+/// <param name="echo">Whether each request is answered with itself.</param>
+/// <param name="error">Where the banner goes.</param>
+internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
+{
+    /// <summary>Serves until it is told to stop.</summary>
+    /// <param name="stop">Ends it, in order.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="CommandException">It cannot start.</exception>
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        if (!echo)
+            CheckRoot();
+        using var log = OpenLog.Open(settings.Log, Colour.IsWantedOnError());
+        await using var captures = settings.Capture.Enabled ? OpenCaptures(log.Logger) : null;
+        await using var server = new HttpServer(OptionsOf(settings), ChooseHandler(), Observe(log.Logger, captures));
+        Start(server);
+        await Banner.WriteAsync(error, settings, echo, log.File, server.EndPoints);
+        await WaitAsync(stop);
+        log.Logger.Information("Stopping: requests under way have {Seconds} s.", settings.Timeouts.Stop.TotalSeconds);
+        await server.StopAsync(settings.Timeouts.Stop);
+        return ExitCode.Success;
+    }
+
+    private static async Task WaitAsync(CancellationToken stop)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (stop.Register(stopped.SetResult))
+            await stopped.Task;
+    }
+
+    private static HttpServerOptions OptionsOf(Settings settings)
+    {
+        if (!ListenAddresses.TryResolve(settings.Address, settings.Port, out var endPoints))
+            throw new CommandException(ExitCode.Usage, $"'{settings.Address}' is no address to listen on");
+        return new HttpServerOptions
+        {
+            EndPoints = endPoints,
+            Limits = settings.Limits.Parser,
+            MaxConnections = settings.Limits.Connections,
+            MaxRequestsPerConnection = settings.Limits.RequestsPerConnection,
+            HeadTimeout = settings.Timeouts.Head,
+            IdleTimeout = settings.Timeouts.Idle,
+            ContentTimeout = settings.Timeouts.Content,
+            WriteTimeout = settings.Timeouts.Write,
+            LingerTimeout = settings.Timeouts.Linger,
+
+            // The handlers here go to the thread pool themselves where they have to wait for a disk.
+            HandlersMayBlock = false,
+        };
+    }
+
+    private Handler ChooseHandler()
+    {
+        if (echo)
+            return EchoHandler.AnswerAsync;
+        var files = new StaticFiles(new StaticFilesOptions
+        {
+            Root = settings.Root,
+            CacheBytes = settings.Files.CacheBytes,
+            CacheFileLimit = settings.Files.CacheFileLimit,
+            Revalidate = settings.Files.Revalidate,
+        });
+        var captures = settings.Capture.Enabled ? settings.Capture.Directory : "off";
+        return new HomePage(settings.Root, captures, TimeProvider.System).Wrap(files.AnswerAsync);
+    }
+
+    private IConnectionObservers Observe(ILogger logger, CaptureWriter? captures)
+    {
+        var access = new AccessLog(logger, settings.Log.Access);
+        return captures is null ? access : new ObserverList(captures, access);
+    }
+
+    private static CaptureWriter OpenCaptures(ILogger logger) => new();
+
+    private void CheckRoot()
+    {
+        if (Directory.Exists(settings.Root))
+            return;
+        var fault = File.Exists(settings.Root) ? "is a file; a folder is served" : "there is no such folder";
+        throw new CommandException(ExitCode.Usage, $"{OneLine.Of(settings.Root)}: {fault}");
+    }
+
+    private void Start(HttpServer server)
+    {
+        try
+        {
+            server.Start();
+        }
+        catch (SocketException exception)
+        {
+            throw new CommandException(ExitCode.Failure, ReasonOf(exception));
+        }
+    }
+
+    private string ReasonOf(SocketException exception) => exception.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse =>
+            $"port {settings.Port} is in use on {settings.Address}: stop the other program, or pick a free port "
+            + "with --port 0",
+        SocketError.AccessDenied =>
+            $"port {settings.Port} needs more rights: choose one from 1024 on with --port, or a free one with --port 0",
+        SocketError.AddressNotAvailable => $"{settings.Address} is not an address of this machine",
+        _ => $"cannot listen on {settings.Address}, port {settings.Port}: {OneLine.Of(exception.Message)}",
+    };
+}

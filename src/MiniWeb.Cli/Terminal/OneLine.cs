@@ -1,0 +1,28 @@
+// Text from outside (arguments, files, exceptions) inside a message of one line: no line ends, nothing that moves a
+// terminal's cursor or turns its text around. Letters of any language stay.
+using System.Globalization;
+using System.Text;
+
+namespace MiniWeb.Cli.Terminal;
+
+/// <summary>Makes text fit for a message of one line.</summary>
+internal static class OneLine
+{
+    /// <summary>The text with line ends as spaces, and other control and format characters as <c>\uHHHH</c>.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Of(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var character in text.ReplaceLineEndings(" ").Trim())
+            if (MovesTheCursor(character))
+                line.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}");
+            else
+                line.Append(character);
+        return line.ToString();
+    }
+
+    private static bool MovesTheCursor(char character) =>
+        char.GetUnicodeCategory(character)
+            is UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+}

@@ -1,0 +1,42 @@
+// Ctrl+C and SIGTERM. The first asks the verb to end in order; the second ends the process at once, however long the
+// verb would still take.
+using System;
+using System.Runtime.InteropServices;
+using System.Threading;
+
+namespace MiniWeb.Cli.Terminal;
+
+/// <summary>Turns signals into a cancellation.</summary>
+internal sealed class StopSignals : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration _interrupt;
+    private readonly PosixSignalRegistration _terminate;
+    private int _count;
+
+    /// <summary>Listens from now on.</summary>
+    public StopSignals()
+    {
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+    }
+
+    /// <summary>Cancelled by the first signal.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _interrupt.Dispose();
+        _terminate.Dispose();
+        _source.Dispose();
+    }
+
+    private void OnSignal(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (Interlocked.Increment(ref _count) > 1)
+            Environment.Exit(ExitCode.Interrupted);
+        _source.Cancel();
+    }
+}

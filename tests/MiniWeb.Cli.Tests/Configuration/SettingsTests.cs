@@ -1,0 +1,186 @@
+// Every key by every way in: default, file, environment, command line; and that the later one wins.
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using MiniWeb.Capture;
+using MiniWeb.Cli.Configuration;
+using MiniWeb.Http;
+using Serilog.Events;
+using Xunit;
+
+namespace MiniWeb.Cli.Tests.Configuration;
+
+public sealed class SettingsTests
+{
+    private const long Mega = 1 << 20;
+
+    // Key, where it ends up, its default, another text, what that text means.
+    private static readonly (string Key, Func<Settings, object> Get, object Default, string Text, object Value)[] Rows =
+    [
+        ("Address", s => s.Address, "localhost", "any", "any"),
+        ("Port", s => s.Port, 8080, "0", 0),
+        ("Files:CacheBytes", s => s.Files.CacheBytes, 64 * Mega, "0", 0L),
+        ("Files:CacheFileLimit", s => s.Files.CacheFileLimit, 262144, "1MiB", 1048576),
+        ("Files:Revalidate", s => s.Files.Revalidate, Seconds(1), "0ms", Seconds(0)),
+        ("Limits:Connections", s => s.Limits.Connections, 1000, "1", 1),
+        ("Limits:RequestsPerConnection", s => s.Limits.RequestsPerConnection, 10000, "1", 1),
+        ("Limits:StartLine", s => s.Limits.Parser.StartLine, ParserLimits.Default.StartLine, "16", 16),
+        ("Limits:FieldLine", s => s.Limits.Parser.FieldLine, ParserLimits.Default.FieldLine, "1KiB", 1024),
+        ("Limits:FieldSection", s => s.Limits.Parser.FieldSection, ParserLimits.Default.FieldSection, "64KiB", 65536),
+        ("Limits:FieldCount", s => s.Limits.Parser.FieldCount, ParserLimits.Default.FieldCount, "7", 7),
+        ("Limits:Content", s => s.Limits.Parser.Content, ParserLimits.Default.Content, "8GiB", 8L << 30),
+        ("Limits:ChunkExtensions", s => s.Limits.Parser.ChunkExtensions, ParserLimits.Default.ChunkExtensions, "0", 0),
+        ("Timeouts:Head", s => s.Timeouts.Head, Seconds(10), "200ms", Seconds(0.2)),
+        ("Timeouts:Idle", s => s.Timeouts.Idle, Seconds(60), "3s", Seconds(3)),
+        ("Timeouts:Content", s => s.Timeouts.Content, Seconds(30), "1m", Seconds(60)),
+        ("Timeouts:Write", s => s.Timeouts.Write, Seconds(30), "2h", Seconds(7200)),
+        ("Timeouts:Linger", s => s.Timeouts.Linger, Seconds(2), "0ms", Seconds(0)),
+        ("Timeouts:Stop", s => s.Timeouts.Stop, Seconds(10), "1h", Seconds(3600)),
+        ("Capture:Enabled", s => s.Capture.Enabled, true, "FALSE", false),
+        ("Capture:WhenFull", s => s.Capture.WhenFull, WhenFull.Wait, "drop", WhenFull.Drop),
+        ("Capture:QueueBytes", s => s.Capture.QueueBytes, 64 * Mega, "1MiB", Mega),
+        ("Capture:MaxBytes", s => s.Capture.MaxBytes, 1024 * Mega, "5MiB", 5 * Mega),
+        ("Capture:MaxCount", s => s.Capture.MaxCount, 100000, "10", 10),
+        ("Capture:MaxAge", s => s.Capture.MaxAge, TimeSpan.FromDays(30), "7d", TimeSpan.FromDays(7)),
+        ("Log:Level", s => s.Log.Level, LogEventLevel.Information, "debug", LogEventLevel.Debug),
+        ("Log:Access", s => s.Log.Access, true, "false", false),
+        ("Log:Console", s => s.Log.Console, true, "false", false),
+        ("Log:File", s => s.Log.File, true, "false", false),
+        ("Log:FileSize", s => s.Log.FileSize, 10 * Mega, "1KiB", 1024L),
+        ("Log:FileCount", s => s.Log.FileCount, 10, "2", 2),
+    ];
+
+    // The folders are apart: where a relative path starts depends on who states it.
+    private static readonly (string Key, Func<Settings, string> Get)[] Folders =
+    [
+        ("Root", s => s.Root), ("Capture:Directory", s => s.Capture.Directory), ("Log:Directory", s => s.Log.Directory),
+    ];
+
+    public static TheoryData<string> Keys => [.. Rows.Select(row => row.Key)];
+
+    public static TheoryData<string> FolderKeys => [.. Folders.Select(row => row.Key)];
+
+    [Fact]
+    public void Every_key_has_its_row_here() =>
+        Assert.Equal(
+            SettingKeys.All.Select(key => key.Name).Order(),
+            Rows.Select(row => row.Key).Concat(Folders.Select(row => row.Key)).Order());
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Without_any_source_the_default_holds(string key)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(RowOf(key).Default, RowOf(key).Get(SettingsReader.Read(Places.In(folder))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void A_file_states_it(string key)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("work/appsettings.json", Places.Json(key, $"\"{RowOf(key).Text}\""));
+        Assert.Equal(RowOf(key).Value, RowOf(key).Get(SettingsReader.Read(Places.In(folder))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void The_environment_overrides_the_file(string key)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("work/appsettings.json", Places.Json(key, $"\"{DefaultTextOf(key)}\""));
+        var settings = SettingsReader.Read(Places.In(folder, environment: [(key, RowOf(key).Text)]));
+        Assert.Equal(RowOf(key).Value, RowOf(key).Get(settings));
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void The_command_line_overrides_the_environment(string key)
+    {
+        using var folder = new TemporaryFolder();
+        var option = new StatedOption("--option", SettingKeys.Find(key)!, RowOf(key).Text);
+        var settings = SettingsReader.Read(Places.In(folder, null, [(key, DefaultTextOf(key))], option));
+        Assert.Equal(RowOf(key).Value, RowOf(key).Get(settings));
+    }
+
+    [Theory]
+    [InlineData("Port", "8090", 8090)]
+    [InlineData("port", "\"8090\"", 8090)]
+    public void A_number_may_stand_with_or_without_quotation_marks(string key, string json, int port)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("work/appsettings.json", Places.Json(key, json));
+        Assert.Equal(port, SettingsReader.Read(Places.In(folder)).Port);
+    }
+
+    [Theory]
+    [MemberData(nameof(FolderKeys))]
+    public void A_relative_path_starts_where_it_is_stated(string key)
+    {
+        using var folder = new TemporaryFolder();
+        var (_, get) = Folders.Single(row => row.Key == key);
+        var named = folder.Write("elsewhere/my.json", Places.Json(key, "\"in/file\""));
+        var option = new StatedOption("--option", SettingKeys.Find(key)!, "in/option");
+
+        Assert.Equal(folder.Of("elsewhere/in/file"), get(SettingsReader.Read(Places.In(folder, named))));
+        Assert.Equal(
+            folder.Of("work/in/environment"),
+            get(SettingsReader.Read(Places.In(folder, named, [(key, "in/environment")]))));
+        Assert.Equal(folder.Of("work/in/option"), get(SettingsReader.Read(Places.In(folder, named, null, option))));
+    }
+
+    [Fact]
+    public void The_file_beside_the_command_finds_its_site_there_and_writes_where_the_user_is()
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(RepositoryFile, Path.Combine(folder.Folder("command"), "appsettings.json"));
+        var settings = SettingsReader.Read(Places.In(folder));
+        Assert.Equal(
+            (folder.Of("command/www"), folder.Of("work/captures"), folder.Of("work/logs")),
+            (settings.Root, settings.Capture.Directory, settings.Log.Directory));
+        Assert.Equal(folder.Of("command/appsettings.json"), settings.File);
+    }
+
+    [Fact]
+    public void The_file_beside_the_working_directory_goes_before_the_one_beside_the_command()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("work/appsettings.json", Places.Json("Port", "1"));
+        folder.Write("command/appsettings.json", Places.Json("Port", "2"));
+        Assert.Equal(1, SettingsReader.Read(Places.In(folder)).Port);
+    }
+
+    [Fact]
+    public void A_file_of_another_program_is_passed_over()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("work/appsettings.json", """{ "Logging": { "LogLevel": { "Default": "Warning" } } }""");
+        folder.Write("command/appsettings.json", Places.Json("Port", "2"));
+        Assert.Equal(2, SettingsReader.Read(Places.In(folder)).Port);
+    }
+
+    [Fact]
+    public void The_file_of_the_repository_has_every_key_with_its_default()
+    {
+        using var folder = new TemporaryFolder();
+        var places = Places.In(folder, RepositoryFile);
+        var stated = SettingsFile.Find(places)!.Values.Where(pair => pair.Value is not null)
+            .ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
+        Assert.Equal(
+            SettingKeys.All.Select(key => KeyValuePair.Create(key.Name, key.DefaultText)).OrderBy(pair => pair.Key),
+            stated.Select(pair => KeyValuePair.Create(pair.Key, AsJsonSpells(pair.Value))).OrderBy(pair => pair.Key));
+    }
+
+    private static string RepositoryFile => Path.Combine(AppContext.BaseDirectory, "appsettings.json");
+
+    // The provider gives JSON's true and false with a capital letter.
+    private static string AsJsonSpells(string text) => text is "True" or "False" ? text.ToLowerInvariant() : text;
+
+    private static (string Key, Func<Settings, object> Get, object Default, string Text, object Value) RowOf(string key) =>
+        Rows.Single(row => row.Key == key);
+
+    private static string DefaultTextOf(string key) => SettingKeys.Find(key)!.DefaultText;
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+}
