@@ -16,7 +16,8 @@ internal sealed record CompareOptions
 
     public int Seconds { get; private init; } = 5;
 
-    public int WarmUpSeconds { get; private init; } = 2;
+    /// <summary>How long each server works on each file before the first figure is taken.</summary>
+    public int WarmUpSeconds { get; private init; } = 30;
 
     /// <summary>The files that are asked for, smallest first.</summary>
     public IReadOnlyList<SampleFile> Files { get; private init; } = SampleFile.All;

@@ -22,6 +22,6 @@ internal static class MachineDescription
         return $"Measured {today} on {cores} cores of {processor}, "
             + $"{RuntimeInformation.FrameworkDescription}, Linux {Environment.OSVersion.Version}: "
             + $"{options.Rounds} rounds of {options.Seconds} s, "
-            + $"each after a warm-up of {options.WarmUpSeconds} s.";
+            + $"after {options.WarmUpSeconds} s of warm-up for each server and file.";
     }
 }

@@ -15,7 +15,7 @@ internal sealed record ServerProgram(
 {
     // The whole of what differs from the defaults: nothing is written, to the log or to the captures folder.
     private static readonly (string Name, string Value) MiniWebQuiet =
-        ("MINIWEB_MiniWeb__Log__Access", "false");
+        ("MINIWEB_Log__Access", "false");
 
     // Kestrel is faster with inline completions; MiniWeb sets them by itself, nginx is no .NET program.
     private static readonly (string Name, string Value) Inline =

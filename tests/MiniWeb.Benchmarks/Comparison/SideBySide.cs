@@ -1,6 +1,7 @@
-// The run itself: rounds of every server in turn (A B C, A B C, …), so that a slow minute of the machine
-// meets all of them. Each turn is a fresh process that has the server core alone; each figure follows its
-// own warm-up. When others took part of that core the figure is thrown away and measured again.
+// The run itself. Every server is started once and warmed up at length: just-in-time compiled servers reach
+// their speed only after half a minute of work, and are to be measured at it. Then come rounds of all
+// servers in turn (A B C, A B C, …), so that a slow minute of the machine meets all of them; those not in
+// turn are idle. A figure is thrown away and measured again when others took part of the server's core.
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
@@ -14,37 +15,56 @@ internal static class SideBySide
 {
     private const int Attempts = 20;
 
+    // Before each figure: long enough for the processor's caches and clock to settle on the next server.
+    private const int SettleSeconds = 1;
+
     public static async Task<IReadOnlyList<Measurement>> RunAsync(
         CompareOptions options, CancellationToken cancellation)
     {
         if (options.Servers.FirstOrDefault(server => !server.IsInstalled) is { } missing)
             throw new ComparisonException($"{missing.Title} is not there: {missing.Requires}");
 
-        var measurements = new List<Measurement>();
         using var site = new SampleSite();
-        for (var round = 1; round <= options.Rounds; round++)
+        var running = new List<RunningServer>();
+        try
+        {
             foreach (var server in options.Servers)
-                measurements.AddRange(await MeasureServerAsync(server, site, options, cancellation));
-        return measurements;
+                running.Add(await RunningServer.StartAsync(server, site, options.Files, cancellation));
+            await WarmUpAsync(running, options, cancellation);
+            return await MeasureAllAsync(running, options, cancellation);
+        }
+        finally
+        {
+            running.ForEach(server => server.Dispose());
+        }
     }
 
-    private static async Task<IReadOnlyList<Measurement>> MeasureServerAsync(
-        ServerProgram server, SampleSite site, CompareOptions options, CancellationToken cancellation)
+    private static async Task WarmUpAsync(
+        List<RunningServer> servers, CompareOptions options, CancellationToken cancellation)
+    {
+        foreach (var server in servers)
+            foreach (var file in options.Files)
+                await Wrk.RunAsync(server.AddressOf(file), options.WarmUpSeconds, cancellation);
+    }
+
+    private static async Task<IReadOnlyList<Measurement>> MeasureAllAsync(
+        List<RunningServer> servers, CompareOptions options, CancellationToken cancellation)
     {
         var measurements = new List<Measurement>();
-        using var running = await RunningServer.StartAsync(server, site, options.Files, cancellation);
         foreach (var file in options.Files)
-            measurements.Add(await MeasureUndisturbedAsync(running, file, options, cancellation));
+            for (var round = 1; round <= options.Rounds; round++)
+                foreach (var server in servers)
+                    measurements.Add(await MeasureUndisturbedAsync(server, file, options, cancellation));
         return measurements;
     }
 
     private static async Task<Measurement> MeasureUndisturbedAsync(
-        RunningServer running, SampleFile file, CompareOptions options, CancellationToken cancellation)
+        RunningServer server, SampleFile file, CompareOptions options, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
-            await Wrk.RunAsync(running.AddressOf(file), options.WarmUpSeconds, cancellation);
-            var measurement = await MeasureAsync(running, file, options.Seconds, cancellation);
+            await Wrk.RunAsync(server.AddressOf(file), SettleSeconds, cancellation);
+            var measurement = await MeasureAsync(server, file, options.Seconds, cancellation);
             await Console.Error.WriteLineAsync(measurement.ToString());
             if (!measurement.IsDisturbed)
                 return measurement;
@@ -54,14 +74,14 @@ internal static class SideBySide
     }
 
     private static async Task<Measurement> MeasureAsync(
-        RunningServer running, SampleFile file, int seconds, CancellationToken cancellation)
+        RunningServer server, SampleFile file, int seconds, CancellationToken cancellation)
     {
-        var (serverBefore, coreBefore) = (running.ReadProcessorTime(), ServerCore.ReadBusyTime());
+        var (serverBefore, coreBefore) = (server.ReadProcessorTime(), ServerCore.ReadBusyTime());
         var started = Stopwatch.GetTimestamp();
-        var rate = await Wrk.RunAsync(running.AddressOf(file), seconds, cancellation);
+        var rate = await Wrk.RunAsync(server.AddressOf(file), seconds, cancellation);
         var elapsed = Stopwatch.GetElapsedTime(started);
-        var byServer = (running.ReadProcessorTime() - serverBefore) / elapsed;
+        var byServer = (server.ReadProcessorTime() - serverBefore) / elapsed;
         var byAll = (ServerCore.ReadBusyTime() - coreBefore) / elapsed;
-        return new Measurement(running.Program, file, rate, byServer, Math.Max(0, byAll - byServer));
+        return new Measurement(server.Program, file, rate, byServer, Math.Max(0, byAll - byServer));
     }
 }
