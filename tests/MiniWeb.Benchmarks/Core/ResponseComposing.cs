@@ -1,5 +1,5 @@
 // Composing a response of 1 KiB into the send buffer, without sending it: one made for the request, and a
-// prepared one that is given again, as a small static file is. Of the latter only the writer may be allocated.
+// prepared one that is given again, as a small static file is: of that, only the writer may be allocated.
 using System;
 using System.Net;
 using System.Net.Sockets;
