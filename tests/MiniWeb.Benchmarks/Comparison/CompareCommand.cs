@@ -1,0 +1,58 @@
+// The `compare` command from its arguments to its exit code: 0 measured, 1 stopped by a fault, 2 wrong
+// usage. The table goes to standard output, all else to standard error. Ctrl+C and SIGTERM end the servers
+// first: 130.
+using System;
+using System.Runtime.InteropServices;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace MiniWeb.Benchmarks.Comparison;
+
+internal static class CompareCommand
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var options = CompareOptions.TryParse(arguments, out var mistake);
+        if (options is null)
+            return Fail(2, mistake);
+
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        }
+
+        try
+        {
+            await MeasureAsync(options, stop.Token);
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail(130, "stopped");
+        }
+        catch (ComparisonException fault)
+        {
+            return Fail(1, fault.Message);
+        }
+    }
+
+    private static async Task MeasureAsync(CompareOptions options, CancellationToken cancellation)
+    {
+        var measurements = await SideBySide.RunAsync(options, cancellation);
+        var machine = await MachineDescription.ReadAsync(options, cancellation);
+        var table = ResultTable.Write(measurements, machine);
+        await Console.Out.WriteAsync(table);
+        if (options.Write)
+            PerformancePage.Replace(table);
+    }
+
+    private static int Fail(int exitCode, string? message)
+    {
+        Console.Error.WriteLine($"compare: {message}");
+        return exitCode;
+    }
+}

@@ -1,0 +1,129 @@
+// One server process on core 0, from its start to its end. It counts as started once every file came back
+// whole; it is ended by its own process id and by nothing else.
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace MiniWeb.Benchmarks.Comparison;
+
+internal sealed class RunningServer : IDisposable
+{
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StartPoll = TimeSpan.FromMilliseconds(50);
+
+    private readonly Uri _address;
+    private readonly Process _process;
+
+    private RunningServer(ServerProgram server, SampleSite site)
+    {
+        var port = FindFreePort();
+        Program = server;
+        _address = new Uri($"http://127.0.0.1:{port}/");
+        // taskset becomes the server: the process id stays the same, so its processor time is the server's.
+        string[] command = ["-c", $"{ServerCore.Number}", .. server.Command(site, port)];
+        var start = new ProcessStartInfo("taskset", command)
+        {
+            WorkingDirectory = site.Scratch,
+            RedirectStandardOutput = true,
+        };
+        foreach (var (name, value) in server.Environment)
+            start.Environment[name] = value;
+        _process = Process.Start(start) ?? throw new ComparisonException($"{Program.Title} did not start");
+        _process.OutputDataReceived += static (_, _) => { };
+        _process.BeginOutputReadLine();
+    }
+
+    public ServerProgram Program { get; }
+
+    /// <summary>Starts a server and checks its answers.</summary>
+    /// <exception cref="ComparisonException">It ended, was late, or answered wrongly.</exception>
+    public static async Task<RunningServer> StartAsync(
+        ServerProgram server, SampleSite site, IEnumerable<SampleFile> files, CancellationToken cancellation)
+    {
+        var running = new RunningServer(server, site);
+        try
+        {
+            await running.WaitForAnswerAsync(cancellation);
+            foreach (var file in files)
+                await running.CheckAsync(file, cancellation);
+            return running;
+        }
+        catch
+        {
+            running.Dispose();
+            throw;
+        }
+    }
+
+    public Uri AddressOf(SampleFile file) => new(_address, file.Path);
+
+    /// <summary>The processor time the server has used since it started.</summary>
+    public TimeSpan ReadProcessorTime()
+    {
+        _process.Refresh();
+        return _process.TotalProcessorTime;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private async Task WaitForAnswerAsync(CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (!await AcceptsAsync(cancellation))
+        {
+            if (_process.HasExited)
+                throw new ComparisonException($"{Program.Title} ended with exit code {_process.ExitCode}");
+            if (Stopwatch.GetElapsedTime(started) > StartDeadline)
+                throw new ComparisonException($"{Program.Title} took no connection in {StartDeadline}");
+            await Task.Delay(StartPoll, cancellation);
+        }
+    }
+
+    private async Task<bool> AcceptsAsync(CancellationToken cancellation)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(IPAddress.Loopback, _address.Port, cancellation);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private async Task CheckAsync(SampleFile file, CancellationToken cancellation)
+    {
+        using var client = new HttpClient();
+        using var response = await client.GetAsync(AddressOf(file), cancellation);
+        var content = await response.Content.ReadAsByteArrayAsync(cancellation);
+        var isRight = response.StatusCode == HttpStatusCode.OK
+            && response.Content.Headers.ContentLength == file.Length
+            && content.Length == file.Length
+            && content.All(b => b == (byte)'m');
+        if (!isRight)
+            throw new ComparisonException(
+                $"{Program.Title}, {file.Path}: status {(int)response.StatusCode}, {content.Length} bytes");
+    }
+
+    // Every server is given its port the same way; if another program takes it first, the checks say so.
+    private static int FindFreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
