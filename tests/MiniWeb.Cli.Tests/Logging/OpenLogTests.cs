@@ -1,0 +1,52 @@
+// Log files are bounded in size and number, nothing is lost on the way, and a bad folder is no disaster.
+using System.IO;
+using System.Linq;
+using MiniWeb.Cli.Configuration;
+using MiniWeb.Cli.Logging;
+using Serilog.Events;
+using Xunit;
+
+namespace MiniWeb.Cli.Tests.Logging;
+
+public sealed class OpenLogTests
+{
+    [Fact]
+    public void Every_line_is_in_the_files_once_the_log_is_closed()
+    {
+        using var folder = new TemporaryFolder();
+        using (var log = OpenLog.Open(SettingsIn(folder, 4096, 1000), colour: false))
+            for (var i = 0; i < 3000; i++)
+                log.Logger.Information("line {Number}", i);
+        var files = Directory.GetFiles(folder.Of("logs")).Order().ToArray();
+        Assert.True(files.Length > 10, "the files were rolled");
+        Assert.All(files, file => Assert.InRange(new FileInfo(file).Length, 1, 4096 + 200));
+        Assert.Equal(
+            Enumerable.Range(0, 3000).Select(i => $"line {i}"),
+            files.SelectMany(File.ReadAllLines).Select(line => line[(line.IndexOf("INF") + 4)..]));
+    }
+
+    [Fact]
+    public void No_more_files_are_kept_than_was_said()
+    {
+        using var folder = new TemporaryFolder();
+        using (var log = OpenLog.Open(SettingsIn(folder, 1024, 3), colour: false))
+            for (var i = 0; i < 500; i++)
+                log.Logger.Information("line {Number}", i);
+        var files = Directory.GetFiles(folder.Of("logs"));
+        Assert.Equal(3, files.Length);
+        Assert.Contains(files, file => File.ReadAllText(file).Contains("line 499", System.StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_leaves_the_log_without_files()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("logs", "a file stands where the folder should");
+        using var log = OpenLog.Open(SettingsIn(folder, 1024, 3), colour: false);
+        Assert.Null(log.File);
+        log.Logger.Information("is not lost on the way to nowhere");
+    }
+
+    private static LogSettings SettingsIn(TemporaryFolder folder, long size, int count) =>
+        new(LogEventLevel.Information, Access: true, Console: false, File: true, folder.Of("logs"), size, count);
+}

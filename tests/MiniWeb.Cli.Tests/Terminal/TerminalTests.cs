@@ -1,0 +1,49 @@
+using System.Net;
+using MiniWeb.Cli.Terminal;
+using Xunit;
+
+namespace MiniWeb.Cli.Tests.Terminal;
+
+public sealed class TerminalTests
+{
+    private static readonly string[] Names = ["serve", "send", "--port", "-p", "Limits:Content"];
+
+    [Theory]
+    [InlineData("plain", "plain")]
+    [InlineData("Grüße, 世界", "Grüße, 世界")]
+    [InlineData("two\r\nlines\n", "two lines")]
+    [InlineData("\u001b[31mred", "\\u001B[31mred")]
+    [InlineData("tab\there", "tab\\u0009here")]
+    [InlineData("turned\u202Eround", "turned\\u202Eround")]
+    [InlineData("para\u2029graph", "para graph")]
+    public void A_message_stays_on_its_line(string text, string line) => Assert.Equal(line, OneLine.Of(text));
+
+    [Theory]
+    [InlineData("srve", "serve")]
+    [InlineData("sned", "send")]
+    [InlineData("--prot", "--port")]
+    [InlineData("limits:contents", "Limits:Content")]
+    [InlineData("-v", null)]
+    [InlineData("x", null)]
+    [InlineData("export", null)]
+    [InlineData("", null)]
+    public void The_nearest_name_is_few_mistakes_away(string written, string? nearest) =>
+        Assert.Equal(nearest, NearestName.Of(written, Names));
+
+    [Theory]
+    [InlineData(false, null, "xterm", true)]
+    [InlineData(false, "", "xterm", true)]
+    [InlineData(false, "1", "xterm", false)]
+    [InlineData(false, null, "dumb", false)]
+    [InlineData(true, null, "xterm", false)]
+    public void Colours_are_for_terminals_and_for_those_who_do_not_object(
+        bool isRedirected, string? noColour, string terminal, bool wanted) =>
+        Assert.Equal(wanted, Colour.IsWanted(isRedirected, noColour, terminal));
+
+    [Theory]
+    [InlineData("127.0.0.1", "127.0.0.1:80")]
+    [InlineData("::1", "[::1]:80")]
+    [InlineData("::ffff:192.0.2.1", "192.0.2.1:80")]
+    public void A_client_is_named_by_its_own_kind_of_address(string address, string name) =>
+        Assert.Equal(name, ClientName.Of(new IPEndPoint(IPAddress.Parse(address), 80)));
+}
