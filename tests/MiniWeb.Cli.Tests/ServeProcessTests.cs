@@ -2,6 +2,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
@@ -120,6 +121,39 @@ public sealed class ServeProcessTests
         Assert.Equal(2, error.Split(" WRN ").Length);
         Assert.Contains(" WRN No log files: ", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_captures_folder_that_cannot_be_made_is_one_line_and_exit_code_3()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("captures", "a file");
+        await using var command = CommandProcess.Start(folder, $"serve -p 0 --captures {file}");
+        var (code, output, error) = await command.EndAsync();
+        Assert.Equal((ExitCode.Failure, ""), (code, output));
+        Assert.StartsWith("miniweb: captures cannot be written: ", error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public async Task Every_exchange_is_captured_under_the_id_that_page_and_log_name()
+    {
+        using var folder = new TemporaryFolder();
+        await using var command = CommandProcess.Start(folder, "serve -p 0");
+        var port = await command.PortAsync();
+        using var client = new HttpClient();
+        var page = await client.GetStringAsync(new Uri($"http://localhost:{port}/"));
+        var id = (await command.LineAsync("\"GET /\" 200 ")).Split(' ')[^1];
+        await command.SignalAsync("TERM");
+        Assert.Equal(ExitCode.Success, (await command.EndAsync()).Code);
+
+        Assert.Contains($"{id}-*.request.http", page, StringComparison.Ordinal);
+        var files = Directory.GetFiles(folder.Of("work/captures"), $"{id}-*", SearchOption.AllDirectories);
+        Assert.Equal(3, files.Length);
+        var request = files.Single(file => file.EndsWith(".request.http", StringComparison.Ordinal));
+        Assert.StartsWith("GET / HTTP/1.1\r\n", await File.ReadAllTextAsync(request), StringComparison.Ordinal);
+        var response = files.Single(file => file.EndsWith(".response.http", StringComparison.Ordinal));
+        Assert.EndsWith(page, await File.ReadAllTextAsync(response), StringComparison.Ordinal);
     }
 
     private static async Task<TcpClient> ConnectAsync(int port)

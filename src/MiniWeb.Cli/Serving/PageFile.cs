@@ -56,7 +56,8 @@ internal sealed class PageFile(string path, TimeProvider time)
         try
         {
             var file = new FileInfo(path);
-            if (!file.Exists || file.Length > MostBytes)
+            // Where a link leads, and whether it may, is for the static files to decide.
+            if (!file.Exists || file.LinkTarget is not null || file.Length > MostBytes)
                 return new Version(default, -1, null);
             if (known is not null && known.Modified == file.LastWriteTimeUtc && known.Length == file.Length)
                 return known;

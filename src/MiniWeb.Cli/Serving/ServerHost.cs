@@ -90,7 +90,31 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         return captures is null ? access : new ObserverList(captures, access);
     }
 
-    private static CaptureWriter OpenCaptures(ILogger logger) => new();
+    private CaptureWriter OpenCaptures(ILogger logger)
+    {
+        var capture = settings.Capture;
+        try
+        {
+            return new CaptureWriter(
+                new CaptureOptions
+                {
+                    Directory = capture.Directory,
+                    WhenFull = capture.WhenFull,
+                    QueueBytes = capture.QueueBytes,
+                    MaxBytes = capture.MaxBytes,
+                    MaxCount = capture.MaxCount,
+                    MaxAge = capture.MaxAge,
+                },
+                warning => logger.Warning("{Warning:l}", OneLine.Of(warning)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(
+                ExitCode.Failure,
+                $"captures cannot be written: {OneLine.Of(exception.Message)} "
+                + "(another folder: --captures DIR; none: --captures off)");
+        }
+    }
 
     private void CheckRoot()
     {

@@ -68,6 +68,14 @@ public sealed class HomePageTests
     }
 
     [Fact]
+    public async Task A_link_is_left_to_the_files()
+    {
+        using var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(folder.Of("index.html"), folder.Write("a/b.html", "<!--miniweb:id--><!--/miniweb-->"));
+        Assert.Same(Other, await AnswerAsync(folder, "GET / HTTP/1.1\r\nHost: a\r\n\r\n"));
+    }
+
+    [Fact]
     public async Task A_changed_page_is_seen_when_a_second_has_passed()
     {
         using var folder = new TemporaryFolder();
