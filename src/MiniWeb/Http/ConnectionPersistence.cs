@@ -23,9 +23,9 @@ public static class ConnectionPersistence
     public static bool Persists(HttpVersion version, FieldSection fields)
     {
         var options = OptionsOf(fields);
-        if (options.HasFlag(ConnectionOptions.Close))
+        if ((options & ConnectionOptions.Close) != 0)
             return false;
-        return version.IsAtLeast11 || options.HasFlag(ConnectionOptions.KeepAlive);
+        return version.IsAtLeast11 || (options & ConnectionOptions.KeepAlive) != 0;
     }
 
     private static ConnectionOptions OptionsOf(ReadOnlySpan<byte> value)
