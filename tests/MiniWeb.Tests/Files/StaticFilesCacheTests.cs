@@ -114,11 +114,13 @@ public sealed class StaticFilesCacheTests : IDisposable
     [Fact]
     public async Task Large_file_that_has_shrunk_since_the_look_is_announced_as_it_is_now()
     {
-        (await AskAsync("/large.txt")).Content.Release();
+        var first = await AskAsync("/large.txt");
+        first.Content.Release();
         _site.Write("large.txt", "short");
         var response = await AskAsync("/large.txt");
 
         Assert.Equal(5, response.Content.Length);
+        Assert.NotEqual(TempSite.Field(first, "ETag"), TempSite.Field(response, "ETag"));
         Assert.Equal("short", await TempSite.ReadAsync(response));
     }
 
@@ -131,6 +133,33 @@ public sealed class StaticFilesCacheTests : IDisposable
 
         Assert.Equal(200, response.Status);
         Assert.Equal("", await TempSite.ReadAsync(response));
+    }
+
+    [Fact]
+    public async Task Large_file_that_became_a_link_since_the_look_is_looked_for_anew()
+    {
+        (await AskAsync("/large.txt")).Content.Release();
+        File.Delete(_site.At("large.txt"));
+        File.CreateSymbolicLink(_site.At("large.txt"), "b.txt");
+
+        Assert.Equal("bee", await TempSite.ReadAsync(await AskAsync("/large.txt")));
+    }
+
+    [Fact]
+    public async Task Path_is_kept_once_whatever_it_leads_to()
+    {
+        await AskAsync("/new.txt");
+        var missing = _files.CachedBytes;
+        _site.Write("new.txt", "new");
+        _site.Time.Pass(Second);
+        await AskAsync("/new.txt");
+        var present = _files.CachedBytes;
+        File.Delete(_site.At("new.txt"));
+        _site.Time.Pass(Second);
+        await AskAsync("/new.txt");
+
+        Assert.True(missing < present);
+        Assert.Equal(missing, _files.CachedBytes);
     }
 
     [Fact]
