@@ -73,6 +73,8 @@ internal sealed class CaptureObserver(ConnectionInfo connection, CaptureQueue qu
             draft.Response.Offset = offset;
     }
 
+    public void OnFinalStatus(int status) => Unanswered().Status = status;
+
     public void OnResponseEnded(long offset, bool persists)
     {
         var draft = Unanswered();
