@@ -1,0 +1,86 @@
+// Undoes what was done to content for its way: chunks (RFC 9112 §7.1), gzip, deflate and br (RFC 9110 §8.4.1). What
+// cannot be undone is compared as it is. A small message that unfolds to gigabytes is left folded.
+using System;
+using System.Buffers;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Text;
+using MiniWeb.Http;
+
+namespace MiniWeb.Replay;
+
+internal static class ContentCodings
+{
+    /// <summary>The most bytes that content may unfold to.</summary>
+    public const int MostBytes = 256 * 1024 * 1024;
+
+    private static readonly ParserLimits Limits = new()
+    {
+        FieldLine = 256 * 1024,
+        FieldSection = 1024 * 1024,
+        FieldCount = 10_000,
+        Content = long.MaxValue,
+        ChunkExtensions = int.MaxValue,
+    };
+
+    /// <summary>The data of the chunks; as far as they go, when they break off.</summary>
+    public static byte[] Dechunk(ReadOnlySpan<byte> chunks)
+    {
+        var data = new ArrayBufferWriter<byte>(chunks.Length + 1);
+        var decoder = new ChunkedDecoder(Limits);
+        var status = ChunkStatus.Data;
+        while (status == ChunkStatus.Data)
+        {
+            status = decoder.Decode(chunks, out var consumed, out var range);
+            data.Write(chunks[range]);
+            chunks = chunks[consumed..];
+        }
+
+        return data.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Undoes the content codings, the last one first; all of them, or none.</summary>
+    public static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> content, FieldSection fields)
+    {
+        var codings = string.Join(',', Enumerable.Range(0, fields.Count)
+            .Where(i => fields[i].Is("Content-Encoding"u8))
+            .Select(i => Encoding.Latin1.GetString(fields[i].Value)));
+        var decoded = content;
+        foreach (var coding in codings.Split(',', StringSplitOptions.TrimEntries).Reverse())
+        {
+            if (Undo(coding.ToLowerInvariant(), decoded) is not { } next)
+                return content;
+            decoded = next;
+        }
+
+        return decoded;
+    }
+
+    private static ReadOnlyMemory<byte>? Undo(string coding, ReadOnlyMemory<byte> content) => coding switch
+    {
+        _ when content.IsEmpty => content,
+        "" or "identity" => content,
+        "gzip" or "x-gzip" => Unfold(content, stream => new GZipStream(stream, CompressionMode.Decompress)),
+        "br" => Unfold(content, stream => new BrotliStream(stream, CompressionMode.Decompress)),
+        // RFC 9110 §8.4.1.2: zlib around deflate; some send deflate alone.
+        "deflate" => Unfold(content, stream => new ZLibStream(stream, CompressionMode.Decompress))
+            ?? Unfold(content, stream => new DeflateStream(stream, CompressionMode.Decompress)),
+        _ => null,
+    };
+
+    private static ReadOnlyMemory<byte>? Unfold(ReadOnlyMemory<byte> content, Func<Stream, Stream> decoderOf)
+    {
+        using var decoder = decoderOf(new MemoryStream(content.ToArray()));
+        using var into = new BoundedBuffer(MostBytes);
+        try
+        {
+            decoder.CopyTo(into);
+            return into.ToArray();
+        }
+        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException or BoundExceededException)
+        {
+            return null;
+        }
+    }
+}

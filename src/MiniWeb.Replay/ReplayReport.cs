@@ -1,0 +1,66 @@
+// Results as lines for people: one per request, one per target, one per difference. No byte of a peer reaches the
+// terminal unescaped.
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using MiniWeb.Client;
+
+namespace MiniWeb.Replay;
+
+/// <summary>Writes a report.</summary>
+/// <param name="output">Where to.</param>
+/// <param name="nameWidth">The width of the column of targets.</param>
+public sealed class ReplayReport(TextWriter output, int nameWidth)
+{
+    private const int LongestLine = 120;
+
+    /// <summary>The request that the next results are of.</summary>
+    public void WriteRequest(ReplayRequest request)
+    {
+        var bytes = request.Bytes.Span;
+        var end = bytes.IndexOfAny((byte)'\r', (byte)'\n');
+        output.WriteLine($"{request.Id}  {EscapedText.Of(end < 0 ? bytes : bytes[..end], LongestLine)}");
+    }
+
+    /// <summary>One result.</summary>
+    public void WriteResult(ReplayResult result)
+    {
+        var said = result.Failure ?? AnswerOf(result);
+        output.WriteLine($"  {result.Target.Name.PadRight(nameWidth)}  {WordOf(result.Verdict),-9}  {said}");
+        foreach (var difference in result.Differences)
+            WriteDifference(difference);
+    }
+
+    private void WriteDifference(Difference difference)
+    {
+        if (difference.Kind is not (DifferenceKind.Content or DifferenceKind.Bytes))
+        {
+            output.WriteLine($"      {difference}");
+            return;
+        }
+
+        output.WriteLine($"      {difference.Name} recorded: {difference.Recorded}");
+        output.WriteLine($"      {difference.Name} answered: {difference.Answered}");
+    }
+
+    private static string WordOf(ReplayVerdict verdict) => verdict switch
+    {
+        ReplayVerdict.Same => "same",
+        ReplayVerdict.Different => "different",
+        ReplayVerdict.NotCompared => "answered",
+        _ => "failed",
+    };
+
+    private static string AnswerOf(ReplayResult result)
+    {
+        var final = result.Exchange.Responses.LastOrDefault(response => !response.Head.IsInterim);
+        var line = final is null
+            ? EscapedText.Of(result.Answer.Span, LongestLine)
+            : $"{final.Head.Status} {EscapedText.Of(Encoding.Latin1.GetBytes(final.Head.Reason), LongestLine)}";
+        var milliseconds = result.Exchange.Microseconds / 1000.0;
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{line.TrimEnd()}, {result.Answer.Length:N0} bytes, {milliseconds:0.0} ms");
+    }
+}

@@ -1,0 +1,121 @@
+// What counts as the same answer, and what is said of one that is not.
+using System;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Text;
+using MiniWeb.Client;
+using Xunit;
+
+namespace MiniWeb.Replay.Tests;
+
+public sealed class ComparisonTests
+{
+    private const string Get = @"GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    private const string Ok = @"HTTP/1.1 200 OK\r\n";
+    private const string Hello = Ok + @"Content-Length: 5\r\n\r\nhello";
+
+    [Theory]
+    [InlineData("the same bytes", Get, Hello, Hello)]
+    [InlineData("another date", Get, Ok + @"Date: a\r\nContent-Length: 0\r\n\r\n", Ok + @"Date: b\r\nContent-Length: 0\r\n\r\n")]
+    [InlineData("chunked", Get, Hello, Ok + @"Transfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n")]
+    [InlineData("until close", Get, Hello, @"HTTP/1.0 200 Fine\r\n\r\nhello")]
+    [InlineData("names in another letter case and order", Get,
+        Ok + @"A: 1\r\nB: 2\r\nContent-Length: 0\r\n\r\n", Ok + @"b: 2\r\nContent-Length: 0\r\na:1\r\n\r\n")]
+    [InlineData("an interim response more", Get, Hello, @"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + Hello)]
+    [InlineData("no HTTP on both sides", Get, @"20 Nov\r\n", @"20 Nov\r\n")]
+    [InlineData("HEAD with the same length", @"HEAD / HTTP/1.0\r\n\r\n", Ok + @"Content-Length: 5\r\n\r\n",
+        Ok + @"Content-Length: 5\r\n\r\n")]
+    public void These_are_the_same(string name, string request, string recorded, string answered)
+    {
+        Assert.NotEmpty(name);
+        Assert.Equal("", Compare(request, recorded, answered));
+        Assert.Equal("", Compare(request, answered, recorded));
+    }
+
+    [Theory]
+    [InlineData(Get, Hello, @"HTTP/1.1 404 Not Found\r\nContent-Length: 5\r\n\r\nhello", "status: 200 → 404")]
+    [InlineData(Get, Hello, Ok + @"Content-Length: 4\r\n\r\nhelp",
+        "content: 5 bytes, at byte 3: lo → 4 bytes, at byte 3: p")]
+    [InlineData(Get, Hello, Ok + @"Content-Length: 0\r\n\r\n",
+        "content: 5 bytes, at byte 0: hello → 0 bytes, at byte 0: the end")]
+    [InlineData(Get, Hello, Ok + @"Content-Length: 6\r\n\r\nhello\n",
+        @"content: 5 bytes, at byte 5: the end → 6 bytes, at byte 5: \n")]
+    [InlineData(Get, Hello, Ok + @"X-A: 1\r\nContent-Length: 5\r\n\r\nhello", "X-A: (none) → 1")]
+    [InlineData(Get, Ok + @"X-A: 1\r\nContent-Length: 5\r\n\r\nhello", Hello, "X-A: 1 → (none)")]
+    [InlineData(Get, Ok + @"V: 1\r\nV: 2\r\nContent-Length: 0\r\n\r\n", Ok + @"V: 2\r\nV: 1\r\nContent-Length: 0\r\n\r\n",
+        "V: 1 | 2 → 2 | 1")]
+    [InlineData(Get, Ok + @"V: \x1B[31m\r\nContent-Length: 0\r\n\r\n", Hello,
+        @"bytes: 48 bytes, at byte 17: V: \x1B[31m\r\nContent-Length: 0\r\n\r\n → 43 bytes, at byte 17: Content-Length: 5\r\n\r\nhello")]
+    [InlineData(Get, Ok + @"V: \xE9\r\nContent-Length: 5\r\n\r\nhello", Hello, @"V: \xE9 → (none)")]
+    [InlineData(@"HEAD / HTTP/1.0\r\n\r\n", Ok + @"Content-Length: 5\r\n\r\n", Ok + @"Content-Length: 6\r\n\r\n",
+        "Content-Length: 5 → 6")]
+    [InlineData(Get + Get, Hello + Hello, Hello, "responses: 2 → 1")]
+    [InlineData(Get, Hello, @"20 Nov", "bytes: 43 bytes, at byte 0: HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello"
+        + " → 6 bytes, at byte 0: 20 Nov")]
+    [InlineData(Get, Ok + @"Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello", Hello,
+        "Content-Encoding: gzip → (none)")]
+    public void These_are_not_and_it_is_said_how(string request, string recorded, string answered, string difference)
+    {
+        Assert.Equal(difference, Compare(request, recorded, answered));
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("GZIP")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    [InlineData("raw deflate")]
+    [InlineData("gzip, br")]
+    public void Content_is_compared_without_its_codings(string codings)
+    {
+        var plain = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("the same text, again. ", 100)));
+        var head = $"HTTP/1.1 200 OK\r\nContent-Encoding: {codings.Replace("raw ", "", StringComparison.Ordinal)}\r\n\r\n";
+        var one = Encoding.ASCII.GetBytes(head).Concat(Encode(plain, codings, CompressionLevel.Fastest)).ToArray();
+        var other = Encoding.ASCII.GetBytes(head).Concat(Encode(plain, codings, CompressionLevel.SmallestSize)).ToArray();
+        var changed = Encoding.ASCII.GetBytes(head).Concat(Encode(plain[1..], codings, CompressionLevel.Fastest)).ToArray();
+        Assert.NotEqual(one, other);
+        Assert.Empty(Comparer().Compare(Bytes(Get), one, other));
+        Assert.Equal(DifferenceKind.Content, Assert.Single(Comparer().Compare(Bytes(Get), one, changed)).Kind);
+    }
+
+    [Theory]
+    [InlineData("Server", true)]
+    [InlineData("set-cookie", true)]
+    [InlineData("x-mine", true)]
+    [InlineData("Content-Type", false)]
+    public void Ignored_fields_are_left_out(string name, bool isIgnored)
+    {
+        var comparison = new Comparison(IgnoredFields.With("X-Mine"));
+        var differences = comparison.Compare(
+            Bytes(Get), Bytes(Ok + name + @": 1\r\nContent-Length: 0\r\n\r\n"), Bytes(Ok + @"Content-Length: 0\r\n\r\n"));
+        Assert.Equal(isIgnored ? 0 : 1, differences.Count);
+    }
+
+    private static Comparison Comparer() => new(IgnoredFields.With());
+
+    private static string Compare(string request, string recorded, string answered) =>
+        string.Join('\n', Comparer().Compare(Bytes(request), Bytes(recorded), Bytes(answered)));
+
+    private static byte[] Bytes(string text) =>
+        EscapedText.TryParse(text, out var bytes, out var fault) ? bytes : throw new FormatException(fault);
+
+    private static byte[] Encode(byte[] plain, string codings, CompressionLevel level)
+    {
+        foreach (var coding in codings.ToLowerInvariant().Split(", "))
+        {
+            using var into = new MemoryStream();
+            using (Stream encoder = coding switch
+            {
+                "gzip" => new GZipStream(into, level),
+                "br" => new BrotliStream(into, level),
+                "deflate" => new ZLibStream(into, level),
+                _ => new DeflateStream(into, level),
+            })
+                encoder.Write(plain);
+            plain = into.ToArray();
+        }
+
+        return plain;
+    }
+}
