@@ -114,7 +114,8 @@ internal sealed class CodeText
     }
 
     private int EndOf(string end, int from) =>
-        _text.IndexOf(end, from, StringComparison.Ordinal) is var at and >= 0 ? at + end.Length : _text.Length;
+        _text.IndexOf(end, from, StringComparison.Ordinal) is var at and >= 0 ? at + end.Length
+            : _text.Length;
 
     private int Run(char c, int from)
     {

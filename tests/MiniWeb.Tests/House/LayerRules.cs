@@ -48,7 +48,8 @@ internal static partial class LayerRules
         if (PartOf(path) is not { } part)
             return [$"stands in no layer; they are {string.Join(", ", Allowed.Keys)}"];
         return Names(code)
-            .Where(name => name.Part != part && Allowed.ContainsKey(name.Part) && !Allowed[part].Contains(name.Part))
+            .Where(name => name.Part != part && Allowed.ContainsKey(name.Part) && !Allowed[part]
+                .Contains(name.Part))
             .Select(name => $"line {name.Line}: {part} may not name {name.Part}")
             .Concat(NamespaceFaults(part, path, code))
             .Concat(part == "Http" ? ImpureNames(code) : []);
@@ -71,7 +72,8 @@ internal static partial class LayerRules
     // src/MiniWeb/Http/X.cs → Http; src/MiniWeb.Cli/X.cs → Cli.
     private static string? PartOf(string path)
     {
-        var part = Place().Match(path) is { Success: true } match ? match.Groups[1].Value + match.Groups[2].Value : "";
+        var part = Place().Match(path) is { Success: true } match ? match.Groups[1].Value
+            + match.Groups[2].Value : "";
         return Allowed.ContainsKey(part) ? part : null;
     }
 
@@ -88,7 +90,8 @@ internal static partial class LayerRules
     }
 
     private static IEnumerable<string> ImpureNames(string code) => Impure().Matches(code)
-        .Select(match => $"line {code.AsSpan(0, match.Index).Count('\n') + 1}: Http may not name {match.Value}");
+        .Select(match =>
+            $"line {code.AsSpan(0, match.Index).Count('\n') + 1}: Http may not name {match.Value}");
 
     [GeneratedRegex(@"^src/MiniWeb(?:\.(\w+)|/(\w+))/")]
     private static partial Regex Place();
@@ -97,7 +100,8 @@ internal static partial class LayerRules
     private static partial Regex AbsoluteName();
 
     // Inside a namespace MiniWeb.X, "Server.Request" means MiniWeb.Server.Request.
-    [GeneratedRegex(@"(?<![\w.])(Http|Transport|Server|Client|Files|Capture|Replay|Inspector|Lab|Cli)\s*\.\s*(?=[A-Z])")]
+    [GeneratedRegex(
+        @"(?<![\w.])(Http|Transport|Server|Client|Files|Capture|Replay|Inspector|Lab|Cli)\s*\.\s*(?=[A-Z])")]
     private static partial Regex RelativeName();
 
     [GeneratedRegex(@"\bnamespace\s+([\w.]+)")]
@@ -107,8 +111,11 @@ internal static partial class LayerRules
     private static partial Regex ProjectReference();
 
     [GeneratedRegex(
-        @"\bSystem\.(IO|Threading|Diagnostics|Net\.(Sockets|Http))\b|\b\w*(Socket|Stream)\b|\b(File|Directory|Path)\.\w|"
-        + @"\b(File|Directory)Info\b|\b(Value)?Task\b|\b(async|await)\b|\bDateTime(Offset)?\.(UtcNow|Now|Today)\b|"
-        + @"\b(Stopwatch|TimeProvider|Thread|Timer|ThreadPool)\b|\bEnvironment\.\w+|\bConsole\.\w+|\bI?Log(ger)?\b|\bSerilog\b")]
+        @"\bSystem\.(IO|Threading|Diagnostics|Net\.(Sockets|Http))\b"
+        + @"|\b\w*(Socket|Stream)\b"
+        + @"|\b(File|Directory)(\.\w+|Info\b)"
+        + @"|\b(Value)?Task\b|\b(async|await)\b|\b(Thread|ThreadPool|Timer)\b"
+        + @"|\bDateTime(Offset)?\.(UtcNow|Now|Today)\b|\b(Stopwatch|TimeProvider)\b|\bEnvironment\.\w+"
+        + @"|\bConsole\.\w+|\bI?Log(ger)?\b|\bSerilog\b")]
     private static partial Regex Impure();
 }

@@ -11,7 +11,7 @@ internal static partial class StyleRules
 {
     private const int MostLines = 300;
     private const int MostColumns = 110;
-    private const int MostLinesOfAMethod = 60;
+    private const int MostLinesOfOne = 60;
 
     /// <summary>What is wrong with a file, one message a breach.</summary>
     public static IEnumerable<string> FaultsOf(string text)
@@ -36,8 +36,8 @@ internal static partial class StyleRules
         var top = members.Where(member => member.IsType && member.Depth == 0).ToArray();
         if (top.Length > 1)
             yield return $"line {top[1].Line}: {top.Length} types at the top, more than one";
-        foreach (var member in members.Where(member => !member.IsType && member.Lines > MostLinesOfAMethod))
-            yield return $"line {member.Line}: {member.Lines} lines of one method, more than {MostLinesOfAMethod}";
+        foreach (var member in members.Where(member => !member.IsType && member.Lines > MostLinesOfOne))
+            yield return $"line {member.Line}: {member.Lines} lines of a method, more than {MostLinesOfOne}";
     }
 
     private static int LineOf(string text, int at) => text.AsSpan(0, at).Count('\n') + 1;
@@ -45,7 +45,8 @@ internal static partial class StyleRules
     [GeneratedRegex(@"\A(\uFEFF)?(//|namespace |using )")]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"^[ \t]*#\s*region\b|\basync\s+void\b|\.Result\b|\.Wait\s*\(|\.GetResult\s*\(|\bunsafe\b",
+    [GeneratedRegex(
+        @"^[ \t]*#\s*region\b|\basync\s+void\b|\.Result\b|\.Wait\s*\(|\.GetResult\s*\(|\bunsafe\b",
         RegexOptions.Multiline)]
     private static partial Regex Forbidden();
 }

@@ -1,5 +1,5 @@
-// Generates what peers may send: rows of the corpus, changed in a few places, and words of HTTP in any order. Mostly
-// nearly right, because a fault hides where most of a message is well.
+// Generates what peers may send: rows of the corpus, changed in a few places, and words of HTTP in any order.
+// Mostly nearly right, because a fault hides where most of a message is well.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -21,10 +21,14 @@ internal sealed record HostileBytes(byte[] Bytes, int[] Cuts)
     [
         .. new[]
         {
-            "GET", "POST", "OPTIONS", "CONNECT", " ", "  ", "/", "*", "/a?b=%41", "http://a/", "a:80", "HTTP/1.1", "HTTP/1.0",
-            "HTTP/2.0", "\r\n", "\r\n\r\n", "\n", "\r", "\t", ":", ": ", "Host: a\r\n", "Host", "Content-Length: 3\r\n",
-            "Content-Length", "Transfer-Encoding: chunked\r\n", "Transfer-Encoding", "chunked", ",", "Connection: close\r\n",
-            "0\r\n", "0\r\n\r\n", "3\r\nabc\r\n", "5;a=\"b\"\r\n", "ffffffff", "\0", "\u0016\u0003\u0001", "%", "%4", "#", "[", "]",
+            "GET", "POST", "OPTIONS", "CONNECT", " ", "  ", "/", "*", "/a?b=%41", "http://a/", "a:80",
+            "HTTP/1.1", "HTTP/1.0",
+            "HTTP/2.0", "\r\n", "\r\n\r\n", "\n", "\r", "\t", ":", ": ", "Host: a\r\n", "Host",
+            "Content-Length: 3\r\n",
+            "Content-Length", "Transfer-Encoding: chunked\r\n", "Transfer-Encoding", "chunked", ",",
+            "Connection: close\r\n",
+            "0\r\n", "0\r\n\r\n", "3\r\nabc\r\n", "5;a=\"b\"\r\n", "ffffffff", "\0", "\u0016\u0003\u0001",
+            "%", "%4", "#", "[", "]",
             "[::1]", "\u00e9", "\u00ff", "abc", "\"", "\\", ";", "=", "X: y\r\n", " folded\r\n",
         }.Select(Encoding.Latin1.GetBytes),
     ];
@@ -57,7 +61,8 @@ internal sealed record HostileBytes(byte[] Bytes, int[] Cuts)
         from value in Gen.Choose(0, 255)
         from word in Gen.Elements(Words)
         from other in Gen.Elements(Seeds)
-        select (Func<byte[], byte[]>)(bytes => Apply(bytes, kind, at % (bytes.Length + 1), length, (byte)value, word, other));
+        select (Func<byte[], byte[]>)(bytes =>
+            Apply(bytes, kind, at % (bytes.Length + 1), length, (byte)value, word, other));
 
     private static byte[] Apply(
         byte[] bytes, int kind, int at, int length, byte value, byte[] word, byte[] other)

@@ -1,4 +1,5 @@
-// What holds for every input: an answer and no exception, the same one for every split; and what is written is read.
+// What holds for every input: an answer and no exception, the same one for every split; and what is written
+// is read.
 using System;
 using System.Linq;
 using System.Text;
@@ -11,11 +12,13 @@ namespace MiniWeb.Tests.Http;
 
 public sealed class RequestProperties
 {
-    private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(10_000).WithQuietOnSuccess(true);
+    private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(10_000)
+        .WithQuietOnSuccess(true);
 
     private static readonly ParserLimits Small = new()
     {
-        StartLine = 48, FieldLine = 40, FieldSection = 120, FieldCount = 4, Content = 64, ChunkExtensions = 12,
+        StartLine = 48, FieldLine = 40, FieldSection = 120, FieldCount = 4, Content = 64,
+        ChunkExtensions = 12,
     };
 
     public static TheoryData<string> Limits => ["default", "small"];
@@ -48,7 +51,8 @@ public sealed class RequestProperties
     {
         var bytes = request.Write();
         var feed = new RequestFeed(ParserLimits.Default);
-        return feed.ReadByteByByte(bytes).Outcome == RequestReading.Complete && feed.DecidedAt == bytes.Length;
+        return feed.ReadByteByByte(bytes).Outcome == RequestReading.Complete
+            && feed.DecidedAt == bytes.Length;
     }).Check(Often.WithMaxTest(2000));
 
     [Fact]
@@ -63,7 +67,8 @@ public sealed class RequestProperties
                 Method = feed.Head.Method,
                 Target = feed.Head.Target.ToString(),
                 Version = feed.Head.Version.ToString(),
-                Fields = [.. LinesOf(feed.Head.Fields).Where(line => line.StartsWith("X-", StringComparison.Ordinal))],
+                Fields = [.. LinesOf(feed.Head.Fields)
+                    .Where(line => line.StartsWith("X-", StringComparison.Ordinal))],
                 Content = feed.Content.ToArray(),
                 Trailers = request.IsChunked ? LinesOf(feed.Trailers) : request.Trailers,
             };

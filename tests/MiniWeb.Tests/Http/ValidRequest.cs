@@ -10,14 +10,16 @@ namespace MiniWeb.Tests.Http;
 
 /// <summary>A valid request, as values.</summary>
 internal sealed record ValidRequest(
-    string Method, string Target, string Version, string[] Fields, byte[] Content, int ChunkSize, string[] Trailers)
+    string Method, string Target, string Version, string[] Fields, byte[] Content, int ChunkSize,
+    string[] Trailers)
 {
     private const string TokenCharacters = "abcXYZ019!#$%&'*+-.^_`|~";
     private const string ValueCharacters = "abc XYZ\t019:;,=\"\\/()<>@[]{}?\u0080\u00e9\u00ff";
 
     /// <summary>Any valid request.</summary>
     public static Arbitrary<ValidRequest> Arbitrary { get; } = Arb.From(
-        from method in Gen.OneOf(Gen.Elements("GET", "HEAD", "POST", "PUT", "DELETE", "TRACE", "PATCH"), Token())
+        from method in Gen.OneOf(Gen.Elements("GET", "HEAD", "POST", "PUT", "DELETE", "TRACE", "PATCH"),
+            Token())
         where method is not ("CONNECT" or "OPTIONS")
         from form in Gen.Choose(0, 2)
         from path in Text("abcZ09-._~!$&'()*+,;=:@/[]|^")
@@ -28,9 +30,17 @@ internal sealed record ValidRequest(
         from content in ArbMap.Default.GeneratorFor<byte[]>()
         from chunkSize in Gen.Choose(-1, 20)
         select new ValidRequest(
-            method, TargetOf(form, path, query), version, [.. fields.Take(90)], content, chunkSize, [.. trailers.Take(90)]));
+            method,
+            TargetOf(form, path, query),
+            version,
+            [.. fields.Take(90)],
+            content,
+            chunkSize,
+            [.. trailers.Take(90)]));
 
-    /// <summary>Whether the content goes in chunks; else it has a length, or, without any, not even that.</summary>
+    /// <summary>
+    /// Whether the content goes in chunks; else it has a length, or, without any, not even that.
+    /// </summary>
     public bool IsChunked => ChunkSize > 0;
 
     /// <summary>The trailers that are sent.</summary>
@@ -41,8 +51,10 @@ internal sealed record ValidRequest(
     [
         "Host: a.example:80",
         .. Fields,
-        .. IsChunked ? ["Transfer-Encoding: chunked"] : ChunkSize < 0 && Content.Length == 0 ? [] : new[] { Length },
+        .. IsChunked ? ["Transfer-Encoding: chunked"] : HasNoContent ? [] : new[] { Length },
     ];
+
+    private bool HasNoContent => ChunkSize < 0 && Content.Length == 0;
 
     private string Length => $"Content-Length: {Content.Length}";
 
@@ -63,7 +75,8 @@ internal sealed record ValidRequest(
     {
         foreach (var chunk in Content.Chunk(ChunkSize))
         {
-            bytes.Advance(ChunkedEncoder.WriteSize(bytes.GetSpan(ChunkedEncoder.MaxSizeLength), chunk.Length));
+            var line = bytes.GetSpan(ChunkedEncoder.MaxSizeLength);
+            bytes.Advance(ChunkedEncoder.WriteSize(line, chunk.Length));
             bytes.Write(chunk);
             bytes.Write(ChunkedEncoder.DataEnd);
         }
@@ -75,7 +88,8 @@ internal sealed record ValidRequest(
     private static void AppendLines(ArrayBufferWriter<byte> bytes, string[] lines) =>
         Append(bytes, string.Concat(lines.Select(line => line + "\r\n")) + "\r\n");
 
-    private static void Append(ArrayBufferWriter<byte> bytes, string text) => bytes.Write(Encoding.Latin1.GetBytes(text));
+    private static void Append(ArrayBufferWriter<byte> bytes, string text) =>
+        bytes.Write(Encoding.Latin1.GetBytes(text));
 
     private static string TargetOf(int form, string path, string query) => form switch
     {
