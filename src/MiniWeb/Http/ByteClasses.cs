@@ -18,7 +18,8 @@ public static class ByteClasses
     private const string Unreserved = Alpha + Digits + "-._~";
     private const string SubDelims = "!$&'()*+,;=";
 
-    // RFC 3986 §3.3 pchar, "/" and "%", and the three that browsers send raw in a path (WHATWG URL, path set).
+    // RFC 3986 §3.3 pchar, "/" and "%", and the three that browsers send raw in a path (WHATWG URL, path
+    // set).
     private const string PathCharacters = Unreserved + SubDelims + ":@/%" + "[]|^";
 
     /// <summary>tchar, the bytes of a token (RFC 9110 §5.6.2).</summary>
@@ -37,7 +38,9 @@ public static class ByteClasses
     /// <summary>What may stand in the path of a target.</summary>
     internal static readonly SearchValues<byte> Path = Set(PathCharacters);
 
-    /// <summary>What may stand in the query of a target: those of the path, "?", and what browsers send raw.</summary>
+    /// <summary>
+    /// What may stand in the query of a target: those of the path, "?", and what browsers send raw.
+    /// </summary>
     internal static readonly SearchValues<byte> Query = Set(PathCharacters + "?\\`{}");
 
     /// <summary>reg-name without its percent-encoded triplets (RFC 3986 §3.2.2).</summary>

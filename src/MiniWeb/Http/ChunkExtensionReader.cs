@@ -1,5 +1,6 @@
-// chunk-ext = *( BWS ";" BWS chunk-ext-name [ BWS "=" BWS chunk-ext-val ] ), the value a token or a quoted string
-// (RFC 9112 §7.1.1, RFC 9110 §5.6.4). One byte a step; nothing is kept: the extensions are checked and ignored.
+// chunk-ext = *( BWS ";" BWS chunk-ext-name [ BWS "=" BWS chunk-ext-val ] ), the value a token or a quoted
+// string (RFC 9112 §7.1.1, RFC 9110 §5.6.4). One byte a step; nothing is kept: the extensions are checked and
+// ignored.
 
 namespace MiniWeb.Http;
 

@@ -1,6 +1,6 @@
-// The chunked transfer coding (RFC 9112 §7.1), read as it comes: sizes and extensions byte by byte, with no buffer of
-// its own; data as slices of what it was shown; trailers by the rules of fields, kept apart from the fields.
-// Each offset in a Rejection counts from the first byte of the content.
+// The chunked transfer coding (RFC 9112 §7.1), read as it comes: sizes and extensions byte by byte, with no
+// buffer of its own; data as slices of what it was shown; trailers by the rules of fields, kept apart from
+// the fields. Each offset in a Rejection counts from the first byte of the content.
 using System;
 
 namespace MiniWeb.Http;
@@ -34,7 +34,9 @@ public sealed class ChunkedDecoder(ParserLimits limits)
     /// <summary>The broken rule, after <see cref="ChunkStatus.Rejected"/>.</summary>
     public Rejection Rejection { get; private set; }
 
-    /// <summary>The trailer fields, after <see cref="ChunkStatus.Complete"/>; never merged into the fields.</summary>
+    /// <summary>
+    /// The trailer fields, after <see cref="ChunkStatus.Complete"/>; never merged into the fields.
+    /// </summary>
     public FieldSection Trailers => _trailers;
 
     /// <summary>How many bytes of data there were so far.</summary>
@@ -163,8 +165,11 @@ public sealed class ChunkedDecoder(ParserLimits limits)
         var start = consumed;
         var status = _trailerParser.Parse(bytes[start..], _trailers);
         if (status == ParseStatus.Rejected)
-            return Reject(
-                _trailerParser.Rejection.Reason, _position + start + _trailerParser.Rejection.Offset, ref consumed);
+        {
+            var rejection = _trailerParser.Rejection;
+            return Reject(rejection.Reason, _position + start + rejection.Offset, ref consumed);
+        }
+
         if (status == ParseStatus.NeedMore)
             return Advance(ref consumed, ChunkStatus.NeedMore);
         consumed += _trailerParser.End;

@@ -1,4 +1,5 @@
-// The chunked transfer coding, written (RFC 9112 §7.1): size in lower-case hexadecimal, no extensions, no trailers.
+// The chunked transfer coding, written (RFC 9112 §7.1): size in lower-case hexadecimal, no extensions, no
+// trailers.
 using System;
 using System.Buffers.Text;
 using System.Numerics;
@@ -19,7 +20,9 @@ public static class ChunkedEncoder
 
     /// <summary>Writes the size line of a chunk.</summary>
     /// <param name="destination">At least <see cref="MaxSizeLength"/> bytes.</param>
-    /// <param name="size">The length of the data, at least 1: a chunk of size 0 would end the content.</param>
+    /// <param name="size">
+    /// The length of the data, at least 1: a chunk of size 0 would end the content.
+    /// </param>
     /// <returns>How many bytes were written.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is not positive.</exception>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>

@@ -12,7 +12,9 @@ public static class ConnectionPersistence
     {
         ArgumentNullException.ThrowIfNull(fields);
         var options = ConnectionOptions.None;
-        for (var i = fields.IndexOf(KnownField.Connection); i >= 0; i = fields.IndexOf(KnownField.Connection, i + 1))
+        for (var i = fields.IndexOf(KnownField.Connection);
+             i >= 0;
+             i = fields.IndexOf(KnownField.Connection, i + 1))
             options |= OptionsOf(fields[i].Value);
         return options;
     }

@@ -6,7 +6,8 @@ namespace MiniWeb.Http;
 /// <param name="Length">The announced length in bytes; 0 unless <paramref name="Kind"/> is Length.</param>
 /// <param name="Step">The step of RFC 9112 §6.3 that decided, 1 to 8.</param>
 /// <param name="Rejection">The broken rule, when the message must be refused.</param>
-public readonly record struct ContentFraming(FramingKind Kind, long Length, int Step, Rejection Rejection = default)
+public readonly record struct ContentFraming(
+    FramingKind Kind, long Length, int Step, Rejection Rejection = default)
 {
     /// <summary>Whether content may follow the head.</summary>
     public bool HasContent => Kind is FramingKind.Chunked or FramingKind.UntilClose || Length > 0;
@@ -15,8 +16,10 @@ public readonly record struct ContentFraming(FramingKind Kind, long Length, int 
     public override string ToString() => Kind switch
     {
         _ when Rejection.IsRejected => $"refused: {Rejection.Row.Sentence} {Rejection.Row.Section}",
-        FramingKind.Length => $"{Length} bytes, because Content-Length says {Length}: RFC 9112 §6.3 step {Step}",
-        FramingKind.Chunked => $"chunks up to one of size 0, because of Transfer-Encoding: RFC 9112 §6.3 step {Step}",
+        FramingKind.Length =>
+            $"{Length} bytes, because Content-Length says {Length}: RFC 9112 §6.3 step {Step}",
+        FramingKind.Chunked =>
+            $"chunks up to one of size 0, because of Transfer-Encoding: RFC 9112 §6.3 step {Step}",
         FramingKind.UntilClose => $"all bytes until the connection closes: RFC 9112 §6.3 step {Step}",
         FramingKind.Tunnel => $"a tunnel, no content: RFC 9112 §6.3 step {Step}",
         _ when Step == 1 => "no content, because of the method or the status: RFC 9112 §6.3 step 1",

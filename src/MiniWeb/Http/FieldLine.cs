@@ -4,7 +4,9 @@ using System.Text;
 
 namespace MiniWeb.Http;
 
-/// <summary>A view of one field line; valid as long as the <see cref="FieldSection"/> that it came from.</summary>
+/// <summary>
+/// A view of one field line; valid as long as the <see cref="FieldSection"/> that it came from.
+/// </summary>
 public readonly ref struct FieldLine
 {
     internal FieldLine(ReadOnlySpan<byte> message, FieldSpan at)
@@ -35,5 +37,6 @@ public readonly ref struct FieldLine
     public bool Is(ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(Name, name);
 
     /// <summary>The line as text; every byte is one character (ISO 8859-1).</summary>
-    public override string ToString() => $"{Encoding.Latin1.GetString(Name)}: {Encoding.Latin1.GetString(Value)}";
+    public override string ToString() =>
+        $"{Encoding.Latin1.GetString(Name)}: {Encoding.Latin1.GetString(Value)}";
 }

@@ -1,6 +1,7 @@
-// The field lines of one message, in the order in which they came, duplicates and all. It owns a copy of the bytes,
-// so that it outlives the receive buffer; both arrays are used again for the next message. Lines show only once they
-// are bound to their bytes: of a message that was not read whole, or was refused, there is nothing to see.
+// The field lines of one message, in the order in which they came, duplicates and all. It owns a copy of the
+// bytes, so that it outlives the receive buffer; both arrays are used again for the next message. Lines show
+// only once they are bound to their bytes: of a message that was not read whole, or was refused, there is
+// nothing to see.
 using System;
 using System.Text;
 
@@ -31,7 +32,9 @@ public sealed class FieldSection
     /// <summary>Whether a known field is present, without a look at any name.</summary>
     public bool Has(KnownField field) => (_known & (1 << (int)field)) != 0;
 
-    /// <summary>The index of the first line of a known field at or after <paramref name="from"/>, or -1.</summary>
+    /// <summary>
+    /// The index of the first line of a known field at or after <paramref name="from"/>, or -1.
+    /// </summary>
     public int IndexOf(KnownField field, int from = 0)
     {
         if (!Has(field))
@@ -64,7 +67,9 @@ public sealed class FieldSection
         return index >= 0;
     }
 
-    /// <summary>The first value as text (ISO 8859-1), or null. It allocates; meant for handlers and tests.</summary>
+    /// <summary>
+    /// The first value as text (ISO 8859-1), or null. It allocates; meant for handlers and tests.
+    /// </summary>
     /// <param name="name">A field name in any letter case.</param>
     public string? GetText(string name) =>
         TryGet(Encoding.ASCII.GetBytes(name), out var value) ? Encoding.Latin1.GetString(value) : null;

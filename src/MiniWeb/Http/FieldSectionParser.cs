@@ -1,5 +1,6 @@
 // Reads field lines up to and with the empty line: of a head, and of a trailer section (RFC 9112 §5, §7.1.2).
-// Offsets count from the first byte of the message, or of the trailers. Each line is read once, when it is whole.
+// Offsets count from the first byte of the message, or of the trailers. Each line is read once, when it is
+// whole.
 using System;
 
 namespace MiniWeb.Http;
@@ -12,7 +13,9 @@ internal struct FieldSectionParser(ParserLimits limits)
 
     public Rejection Rejection { get; private set; }
 
-    /// <summary>Where the message goes on after the empty line; set with <see cref="ParseStatus.Complete"/>.</summary>
+    /// <summary>
+    /// Where the message goes on after the empty line; set with <see cref="ParseStatus.Complete"/>.
+    /// </summary>
     public readonly int End => _lineStart;
 
     public void Begin(int start)

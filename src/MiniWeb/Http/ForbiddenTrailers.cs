@@ -1,5 +1,6 @@
-// Fields that may not be sent as trailers: framing, routing, request modifiers, authentication, content handling
-// (RFC 9110 §6.5.1). A recipient that believed them would let content change what the head said. They are dropped.
+// Fields that may not be sent as trailers: framing, routing, request modifiers, authentication, content
+// handling (RFC 9110 §6.5.1). A recipient that believed them would let content change what the head said.
+// They are dropped.
 using System;
 using System.Collections.Generic;
 
@@ -13,8 +14,10 @@ internal static class ForbiddenTrailers
         "Proxy-Connection", "Cache-Control", "Expect", "Max-Forwards", "Pragma", "Range", "If-Match",
         "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "If-Range", "Authorization",
         "Proxy-Authorization", "Proxy-Authenticate", "WWW-Authenticate", "Authentication-Info",
-        "Proxy-Authentication-Info", "Cookie", "Set-Cookie", "Age", "Expires", "Date", "Location", "Retry-After",
-        "Vary", "Warning", "Content-Encoding", "Content-Type", "Content-Range", "Forwarded", "X-Forwarded-For",
+        "Proxy-Authentication-Info", "Cookie", "Set-Cookie", "Age", "Expires", "Date", "Location",
+        "Retry-After",
+        "Vary", "Warning", "Content-Encoding", "Content-Type", "Content-Range", "Forwarded",
+        "X-Forwarded-For",
         "X-Forwarded-Host", "X-Forwarded-Proto",
     };
 

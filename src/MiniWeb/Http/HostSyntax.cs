@@ -1,4 +1,5 @@
-// uri-host [ ":" port ] (RFC 9110 §7.2, RFC 3986 §3.2.2): Host, and the authority of a target. No userinfo, no path.
+// uri-host [ ":" port ] (RFC 9110 §7.2, RFC 3986 §3.2.2): Host, and the authority of a target. No userinfo,
+// no path.
 using System;
 using System.Net;
 
@@ -7,7 +8,9 @@ namespace MiniWeb.Http;
 /// <summary>The grammar of a host with an optional port.</summary>
 public static class HostSyntax
 {
-    /// <summary>Whether <paramref name="bytes"/> is a host, not empty, with an optional port of 0 to 65535.</summary>
+    /// <summary>
+    /// Whether <paramref name="bytes"/> is a host, not empty, with an optional port of 0 to 65535.
+    /// </summary>
     /// <param name="bytes">The value of Host, or an authority.</param>
     /// <param name="portRequired">Whether the port must be there (CONNECT).</param>
     public static bool IsValid(ReadOnlySpan<byte> bytes, bool portRequired = false)
@@ -42,8 +45,8 @@ public static class HostSyntax
             && !HasPaddedOctet(literal[(literal.LastIndexOf(ByteClasses.Colon) + 1)..]);
     }
 
-    // dec-octet has no leading zero, which some parsers take for octal (RFC 3986 §3.2.2). The last group of an
-    // address without dots is hexadecimal, and may have some.
+    // dec-octet has no leading zero, which some parsers take for octal (RFC 3986 §3.2.2). The last group of
+    // an address without dots is hexadecimal, and may have some.
     private static bool HasPaddedOctet(ReadOnlySpan<byte> tail)
     {
         if (!tail.Contains((byte)'.'))

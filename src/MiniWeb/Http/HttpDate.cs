@@ -1,5 +1,6 @@
-// HTTP-date (RFC 9110 §5.6.7): written as IMF-fixdate, read in all three forms. By hand, so that neither culture nor
-// allocation comes in, and so that 24:00 or a wrong month is refused. The day name is checked for its spelling only.
+// HTTP-date (RFC 9110 §5.6.7): written as IMF-fixdate, read in all three forms. By hand, so that neither
+// culture nor allocation comes in, and so that 24:00 or a wrong month is refused. The day name is checked for
+// its spelling only.
 using System;
 using System.Text;
 
@@ -50,7 +51,9 @@ public static class HttpDate
 
     /// <summary>Reads IMF-fixdate, the RFC 850 form and the asctime form; false on anything else.</summary>
     /// <param name="bytes">The whole value.</param>
-    /// <param name="now">Decides the century of a two-digit year: to the second, at most 50 years ahead.</param>
+    /// <param name="now">
+    /// Decides the century of a two-digit year: to the second, at most 50 years ahead.
+    /// </param>
     /// <param name="when">The time, in UTC.</param>
     public static bool TryParse(ReadOnlySpan<byte> bytes, DateTimeOffset now, out DateTimeOffset when)
     {
@@ -89,7 +92,9 @@ public static class HttpDate
         if (comma < 0 || bytes.Length != comma + 24 || !IsLongDay(bytes[..comma]))
             return false;
         var rest = bytes[(comma + 1)..];
-        if (rest[0] != ' ' || rest[3] != '-' || rest[7] != '-' || rest[10] != ' ' || !rest[19..].SequenceEqual(" GMT"u8))
+        if (rest[0] != ' ' || rest[3] != '-' || rest[7] != '-' || rest[10] != ' ')
+            return false;
+        if (!rest[19..].SequenceEqual(" GMT"u8))
             return false;
         var year = Number(rest[8..10]);
         if (year < 0)
@@ -108,7 +113,8 @@ public static class HttpDate
         return false;
     }
 
-    private static bool TryMake(int year, int month, int day, ReadOnlySpan<byte> time, out DateTimeOffset when)
+    private static bool TryMake(
+        int year, int month, int day, ReadOnlySpan<byte> time, out DateTimeOffset when)
     {
         when = default;
         var (hour, minute, second) = (Number(time[..2]), Number(time[3..5]), Number(time[6..8]));

@@ -14,7 +14,9 @@ public readonly record struct HttpVersion(byte Major, byte Minor)
     /// <summary>HTTP/1.1.</summary>
     public static readonly HttpVersion Http11 = new(1, 1);
 
-    /// <summary>Whether persistence and chunked are at hand: HTTP/1.1 or a later 1.x (RFC 9110 §2.5).</summary>
+    /// <summary>
+    /// Whether persistence and chunked are at hand: HTTP/1.1 or a later 1.x (RFC 9110 §2.5).
+    /// </summary>
     public bool IsAtLeast11 => Major == 1 && Minor >= 1;
 
     /// <summary>Reads exactly <c>HTTP/DIGIT.DIGIT</c>; false for any other spelling.</summary>

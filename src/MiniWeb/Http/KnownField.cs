@@ -1,5 +1,5 @@
-// The fields that the server itself looks at. They are recognised once, while the line is parsed, so that asking
-// for one costs no comparison of names.
+// The fields that the server itself looks at. They are recognised once, while the line is parsed, so that
+// asking for one costs no comparison of names.
 namespace MiniWeb.Http;
 
 /// <summary>A field name that the server knows; <see cref="Other"/> is any other name.</summary>

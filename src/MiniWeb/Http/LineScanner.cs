@@ -1,5 +1,6 @@
-// Finds the end of one line. Remembers how far it looked, so that a line is scanned once however it arrives; meets
-// the first bad byte, or the limit, in the order of the stream, so that the answer never depends on the split.
+// Finds the end of one line. Remembers how far it looked, so that a line is scanned once however it arrives;
+// meets the first bad byte, or the limit, in the order of the stream, so that the answer never depends on the
+// split.
 using System;
 using System.Buffers;
 

@@ -1,6 +1,6 @@
-// How long is the content? The numbered steps of RFC 9112 §6.3, decided once, before a byte of content is read.
-// Where the RFC leaves a choice, the strict side is taken: two parsers that disagree here are what request
-// smuggling is made of (RFC 9112 §11.2).
+// How long is the content? The numbered steps of RFC 9112 §6.3, decided once, before a byte of content is
+// read. Where the RFC leaves a choice, the strict side is taken: two parsers that disagree here are what
+// request smuggling is made of (RFC 9112 §11.2).
 using System;
 
 namespace MiniWeb.Http;
@@ -29,7 +29,9 @@ public static class MessageFraming
 
     /// <summary>The framing of a response's content.</summary>
     /// <param name="head">A whole head.</param>
-    /// <param name="requestMethod">The method of the request that it answers, or null when it is not known.</param>
+    /// <param name="requestMethod">
+    /// The method of the request that it answers, or null when it is not known.
+    /// </param>
     public static ContentFraming ForResponse(ResponseHead head, string? requestMethod)
     {
         ArgumentNullException.ThrowIfNull(head);
@@ -72,7 +74,8 @@ public static class MessageFraming
         return codings switch
         {
             TransferCodings.Reading.Chunked => new ContentFraming(FramingKind.Chunked, 0, 4),
-            TransferCodings.Reading.Malformed when isRequest => Refused(RejectionReason.CodingSyntax, offset, 4),
+            TransferCodings.Reading.Malformed when isRequest =>
+                Refused(RejectionReason.CodingSyntax, offset, 4),
             _ when isRequest => Refused(RejectionReason.CodingUnknown, offset, 4),
             TransferCodings.Reading.ChunkedLast => new ContentFraming(FramingKind.Chunked, 0, 4),
             _ => new ContentFraming(FramingKind.UntilClose, 0, 4),

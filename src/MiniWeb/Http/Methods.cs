@@ -25,7 +25,9 @@ public static class Methods
     private static readonly string[] Names =
         [Get, Head, "POST", "PUT", "DELETE", Options, Connect, Trace, "PATCH"];
 
-    /// <summary>Whether <paramref name="method"/> is one that this server knows by name (RFC 9110 §9.1).</summary>
+    /// <summary>
+    /// Whether <paramref name="method"/> is one that this server knows by name (RFC 9110 §9.1).
+    /// </summary>
     /// <param name="method">A method as a request names it.</param>
     public static bool IsKnown(string method) => Array.IndexOf(Names, method) >= 0;
 

@@ -4,7 +4,9 @@ namespace MiniWeb.Http;
 /// <summary>What a parser says of the bytes that it was shown.</summary>
 public enum ParseStatus
 {
-    /// <summary>All is well so far, and the end has not come: show the same bytes again with more behind.</summary>
+    /// <summary>
+    /// All is well so far, and the end has not come: show the same bytes again with more behind.
+    /// </summary>
     NeedMore,
 
     /// <summary>A whole element was read.</summary>

@@ -1,6 +1,6 @@
 // Every size that a peer can drive has a cap, a name and a default here; a limit is checked before the bytes
-// beyond it are buffered. Precedents: nginx 8 KiB a line (large_client_header_buffers), Kestrel 8 KiB request line,
-// 32 KiB and 100 fields, 30 MB content.
+// beyond it are buffered. Precedents: nginx 8 KiB a line (large_client_header_buffers), Kestrel 8 KiB request
+// line, 32 KiB and 100 fields, 30 MB content.
 using System;
 
 namespace MiniWeb.Http;
@@ -11,7 +11,9 @@ public sealed record ParserLimits
     /// <summary>The defaults.</summary>
     public static readonly ParserLimits Default = new();
 
-    /// <summary>A start-line without its CRLF; 414 (target) or 501 (method) beyond (RFC 9112 §3). 8,192.</summary>
+    /// <summary>
+    /// A start-line without its CRLF; 414 (target) or 501 (method) beyond (RFC 9112 §3). 8,192.
+    /// </summary>
     public int StartLine { get; init; } = 8 * 1024;
 
     /// <summary>A field line without its CRLF; 431 beyond (RFC 6585 §5). 8,192.</summary>

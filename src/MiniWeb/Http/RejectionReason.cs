@@ -1,4 +1,5 @@
-// Why bytes are refused: one name a rule. What follows from each (status, section, sentence) is in RejectionTable.
+// Why bytes are refused: one name a rule. What follows from each (status, section, sentence) is in
+// RejectionTable.
 namespace MiniWeb.Http;
 
 /// <summary>The rules that a message can break. The row of each is in <see cref="RejectionTable"/>.</summary>

@@ -1,6 +1,6 @@
 // The table of refusals: reason, status, the rule's section, keep or close, and a sentence for the learner.
-// A connection is kept only where the end of the refused message is certain: after a framing fault, what follows
-// could be read as a request by one parser and as content by another (RFC 9112 §11.2).
+// A connection is kept only where the end of the refused message is certain: after a framing fault, what
+// follows could be read as a request by one parser and as content by another (RFC 9112 §11.2).
 using System;
 using System.Collections.Generic;
 using static MiniWeb.Http.RejectionReason;
@@ -42,7 +42,8 @@ public static class RejectionTable
             "The authority in the target is not a host with an optional port."),
         new(VersionSyntax, 400, "RFC 9112 §2.3", Close,
             "A version is spelled HTTP/, one digit, a dot, one digit."),
-        new(VersionUnsupported, 505, "RFC 9110 §15.6.6", Close, "Only HTTP/1.0 and HTTP/1.1 are spoken here."),
+        new(VersionUnsupported, 505, "RFC 9110 §15.6.6", Close,
+            "Only HTTP/1.0 and HTTP/1.1 are spoken here."),
         new(StatusLine, 502, "RFC 9112 §4", Close,
             "A status line is a version, a status of three digits and a reason with one space between each."),
         new(StatusLineTooLong, 502, "RFC 9112 §4", Close, "The status line is longer than the limit."),
@@ -60,7 +61,8 @@ public static class RejectionTable
         new(TooManyFields, 431, "RFC 6585 §5", Close, "There are more field lines than the limit."),
         new(HostMissing, 400, "RFC 9112 §3.2", Close, "An HTTP/1.1 request carries exactly one Host field."),
         new(HostRepeated, 400, "RFC 9112 §3.2", Close, "A request carries exactly one Host field."),
-        new(RejectionReason.HostSyntax, 400, "RFC 9110 §7.2", Close, "Host is a host name or address with an optional port."),
+        new(RejectionReason.HostSyntax, 400, "RFC 9110 §7.2", Close,
+            "Host is a host name or address with an optional port."),
         new(ContentLengthSyntax, 400, "RFC 9110 §8.6", Close, "Content-Length is a run of digits."),
         new(ContentLengthRepeated, 400, "RFC 9112 §6.3 step 5", Close, "Content-Length is given once."),
         new(LengthAndCoding, 400, "RFC 9112 §6.3 step 3", Close,
@@ -68,7 +70,8 @@ public static class RejectionTable
         new(CodingIn10, 400, "RFC 9112 §6.1", Close, "An HTTP/1.0 message has no Transfer-Encoding."),
         new(CodingSyntax, 400, "RFC 9112 §6.3 step 4", Close,
             "Transfer-Encoding is a list of codings in which chunked stands once, and last."),
-        new(CodingUnknown, 501, "RFC 9112 §6.1", Close, "Of the transfer codings only chunked is known here."),
+        new(CodingUnknown, 501, "RFC 9112 §6.1", Close,
+            "Of the transfer codings only chunked is known here."),
         new(ContentTooLarge, 413, "RFC 9110 §15.5.14", Close, "The content is larger than the limit."),
         new(ChunkSize, 400, "RFC 9112 §7.1", Close, "A chunk begins with its size in hexadecimal digits."),
         new(ChunkExtension, 400, "RFC 9112 §7.1.1", Close,

@@ -1,5 +1,5 @@
-// The head of one request: what the parser found, and a copy of the bytes in which it found it. One object serves
-// all requests of a connection in turn: what it shows ends when the next head is parsed.
+// The head of one request: what the parser found, and a copy of the bytes in which it found it. One object
+// serves all requests of a connection in turn: what it shows ends when the next head is parsed.
 using System;
 
 namespace MiniWeb.Http;
@@ -24,10 +24,14 @@ public sealed class RequestHead
     /// <summary>The fields.</summary>
     public FieldSection Fields { get; } = new();
 
-    /// <summary>All bytes of the head as they came, with an empty line before it and the one that ends it.</summary>
+    /// <summary>
+    /// All bytes of the head as they came, with an empty line before it and the one that ends it.
+    /// </summary>
     public ReadOnlyMemory<byte> Bytes => _copy.AsMemory(0, _length);
 
-    /// <summary>The authority that the request is for: the target's, else the Host field's (RFC 9112 §3.3).</summary>
+    /// <summary>
+    /// The authority that the request is for: the target's, else the Host field's (RFC 9112 §3.3).
+    /// </summary>
     public ReadOnlySpan<byte> Authority
     {
         get
@@ -59,7 +63,8 @@ public sealed class RequestHead
     internal void Take(ReadOnlySpan<byte> head)
     {
         if (_copy.Length < head.Length)
-            _copy = new byte[Math.Max(1024, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)head.Length))];
+            _copy = new byte[Math.Max(1024,
+                (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)head.Length))];
         head.CopyTo(_copy);
         _length = head.Length;
         Fields.Bind(Bytes);

@@ -1,6 +1,6 @@
-// Reads the head of one request after the other (RFC 9112 §2 to §5). Strict: only CR LF ends a line, one space parts
-// the start-line, no folding. Each byte is looked at once; the answer does not depend on how the bytes are split.
-// It does not frame content: that is MessageFraming, asked once the head is complete.
+// Reads the head of one request after the other (RFC 9112 §2 to §5). Strict: only CR LF ends a line, one
+// space parts the start-line, no folding. Each byte is looked at once; the answer does not depend on how the
+// bytes are split. It does not frame content: that is MessageFraming, asked once the head is complete.
 using System;
 
 namespace MiniWeb.Http;
@@ -33,7 +33,9 @@ public sealed class RequestParser(ParserLimits limits)
     public void Reset() => _state = State.Start;
 
     /// <summary>Reads a head from bytes that begin where the message begins.</summary>
-    /// <param name="bytes">All bytes of this message that have arrived, from its first byte each time.</param>
+    /// <param name="bytes">
+    /// All bytes of this message that have arrived, from its first byte each time.
+    /// </param>
     /// <param name="consumed">
     /// Complete: the length of the head. Rejected: up to and with the offending byte. NeedMore: 0.
     /// </param>

@@ -1,5 +1,5 @@
-// The request target in its four forms (RFC 9112 §3.2). Kept as it came: nothing is decoded or normalised here; the
-// one who opens files decodes once, and knows what he decodes.
+// The request target in its four forms (RFC 9112 §3.2). Kept as it came: nothing is decoded or normalised
+// here; the one who opens files decodes once, and knows what he decodes.
 using System;
 using System.Text;
 
@@ -10,12 +10,13 @@ public readonly struct RequestTarget
 {
     private static readonly byte[] Root = "/"u8.ToArray();
 
-    // The one scheme that a server without TLS answers for: an https target is to be refused on a connection that is
-    // not secured (RFC 9110 §7.4).
+    // The one scheme that a server without TLS answers for: an https target is to be refused on a connection
+    // that is not secured (RFC 9110 §7.4).
     private static ReadOnlySpan<byte> Scheme => "http://"u8;
 
     private RequestTarget(
-        TargetForm form, ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> authority, ReadOnlyMemory<byte> pathAndQuery)
+        TargetForm form, ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> authority,
+            ReadOnlyMemory<byte> pathAndQuery)
     {
         var mark = pathAndQuery.Span.IndexOf((byte)'?');
         Form = form;
@@ -37,7 +38,9 @@ public readonly struct RequestTarget
     /// <summary>Host and port of the absolute and the authority form; empty otherwise.</summary>
     public ReadOnlyMemory<byte> Authority { get; }
 
-    /// <summary>The path, still percent-encoded, "/" where the absolute form has none; empty for the others.</summary>
+    /// <summary>
+    /// The path, still percent-encoded, "/" where the absolute form has none; empty for the others.
+    /// </summary>
     public ReadOnlyMemory<byte> Path { get; }
 
     /// <summary>What follows the first "?", without it.</summary>

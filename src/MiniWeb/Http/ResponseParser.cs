@@ -1,5 +1,5 @@
-// Reads the head of one response after the other (RFC 9112 §4). As strict as RequestParser, but for one habit of
-// servers: the space after the status may be missing when there is no reason phrase.
+// Reads the head of one response after the other (RFC 9112 §4). As strict as RequestParser, but for one habit
+// of servers: the space after the status may be missing when there is no reason phrase.
 using System;
 
 namespace MiniWeb.Http;
@@ -27,7 +27,9 @@ public sealed class ResponseParser(ParserLimits limits)
     public Rejection Rejection { get; private set; }
 
     /// <summary>Reads a head from bytes that begin where the message begins.</summary>
-    /// <param name="bytes">All bytes of this message that have arrived, from its first byte each time.</param>
+    /// <param name="bytes">
+    /// All bytes of this message that have arrived, from its first byte each time.
+    /// </param>
     /// <param name="consumed">
     /// Complete: the length of the head. Rejected: up to and with the offending byte. NeedMore: 0.
     /// </param>
@@ -93,7 +95,8 @@ public sealed class ResponseParser(ParserLimits limits)
     // status-line = HTTP-version SP status-code SP [ reason-phrase ] (RFC 9112 §4)
     private bool TakeStatusLine(ReadOnlySpan<byte> line)
     {
-        if (line.Length < 12 || line[8] != ByteClasses.Space || !HttpVersion.TryParse(line[..8], out var version))
+        if (line.Length < 12 || line[8] != ByteClasses.Space
+            || !HttpVersion.TryParse(line[..8], out var version))
             return false;
         var code = line[9..12];
         if (code.IndexOfAnyExcept(ByteClasses.Digit) >= 0 || code[0] == '0')

@@ -1,5 +1,6 @@
-// Transfer-Encoding = #transfer-coding (RFC 9112 §6.1), all lines taken together. Only the exact token "chunked", in
-// any letter case, is chunked: parameters, quotes and empty members are odd spellings that parsers disagree on.
+// Transfer-Encoding = #transfer-coding (RFC 9112 §6.1), all lines taken together. Only the exact token
+// "chunked", in any letter case, is chunked: parameters, quotes and empty members are odd spellings that
+// parsers disagree on.
 using System.Text;
 
 namespace MiniWeb.Http;

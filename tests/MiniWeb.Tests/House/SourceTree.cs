@@ -28,7 +28,8 @@ internal static class SourceTree
 
     private static string FindRoot()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder =
+            folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "MiniWeb.sln")))
                 return folder.FullName;
         throw new InvalidOperationException("The tests run outside the repository.");

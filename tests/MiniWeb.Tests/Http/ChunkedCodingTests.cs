@@ -63,8 +63,11 @@ public sealed class ChunkedCodingTests
     [Fact]
     public void After_a_reset_the_decoder_knows_nothing_of_the_content_before()
     {
-        var decoder = new ChunkedDecoder(ParserLimits.Default with { Content = 3, ChunkExtensions = 2, FieldCount = 1 });
-        foreach (var body in new[] { "3;a\r\nabc\r\n0\r\nA: 1\r\n\r\n", "3\r\nab", "x", "2;b\r\nde\r\n0\r\nB: 1\r\n\r\n" })
+        string[] bodies =
+            ["3;a\r\nabc\r\n0\r\nA: 1\r\n\r\n", "3\r\nab", "x", "2;b\r\nde\r\n0\r\nB: 1\r\n\r\n"];
+        var decoder = new ChunkedDecoder(
+            ParserLimits.Default with { Content = 3, ChunkExtensions = 2, FieldCount = 1 });
+        foreach (var body in bodies)
         {
             decoder.Reset();
             Assert.False(decoder.Rejection.IsRejected);
@@ -156,7 +159,8 @@ public sealed class ChunkedCodingTests
             ChunkStatus status;
             do
             {
-                status = decoder.Decode(wire.AsSpan(position, arrived - position), out var consumed, out var data);
+                status = decoder.Decode(wire.AsSpan(position, arrived - position), out var consumed,
+                    out var data);
                 content.Write(wire.AsSpan(position, arrived - position)[data]);
                 position += consumed;
             }

@@ -16,7 +16,8 @@ public sealed class ConnectionPersistenceTests
     [InlineData("1.1", "Connection: keep-alive\r\n", ConnectionOptions.KeepAlive, true)]
     [InlineData("1.0", "Connection: keep-alive\r\n", ConnectionOptions.KeepAlive, true)]
     [InlineData("1.0", "Connection: Keep-Alive\r\n", ConnectionOptions.KeepAlive, true)]
-    [InlineData("1.0", "Connection: keep-alive, close\r\n", ConnectionOptions.KeepAlive | ConnectionOptions.Close, false)]
+    [InlineData("1.0", "Connection: keep-alive, close\r\n",
+        ConnectionOptions.KeepAlive | ConnectionOptions.Close, false)]
     [InlineData("1.1", "Connection: close\r\nConnection: keep-alive\r\n",
         ConnectionOptions.KeepAlive | ConnectionOptions.Close, false)]
     [InlineData("1.1", "Connection: keep-alive\r\nX: 1\r\nConnection: TE, close\r\n",

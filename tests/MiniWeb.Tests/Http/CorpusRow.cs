@@ -53,7 +53,10 @@ internal sealed record CorpusRow(
     {
         RequestReading.Complete => CompleteOf(row),
         RequestReading.Rejected => new RequestReading(
-            RequestReading.Rejected, TextOf(row, "stage"), TextOf(row, "reason"), row.GetProperty("offset").GetInt64()),
+            RequestReading.Rejected,
+            TextOf(row, "stage"),
+            TextOf(row, "reason"),
+            row.GetProperty("offset").GetInt64()),
         var outcome => new RequestReading(outcome!, TextOf(row, "stage")),
     };
 
@@ -64,7 +67,8 @@ internal sealed record CorpusRow(
             RequestReading.Complete,
             StartLine: $"{TextOf(row, "method")}\n{TextOf(row, "target")}\n{TextOf(row, "version")}",
             Fields: FieldsOf(row, "fields"),
-            Framing: $"{TextOf(framing, "kind")} {framing.GetProperty("length")} step {framing.GetProperty("step")}",
+            Framing: $"{framing.GetProperty("kind")} {framing.GetProperty("length")}"
+                + $" step {framing.GetProperty("step")}",
             Content: ContentOf(row),
             Trailers: FieldsOf(row, "trailers"),
             Persists: row.GetProperty("persists").GetBoolean(),

@@ -1,5 +1,5 @@
-// Each row of the corpus, whole, byte by byte, at every two-way split, and with another request behind it: the answer
-// is the same each time, and it is given neither too early nor too late.
+// Each row of the corpus, whole, byte by byte, at every two-way split, and with another request behind it:
+// the answer is the same each time, and it is given neither too early nor too late.
 using System.Linq;
 using System.Text;
 using MiniWeb.Http;
@@ -17,7 +17,8 @@ public sealed class CorpusTests
         [.. CorpusRow.Names.Where(name => CorpusRow.Load(name).Expected.Outcome != RequestReading.NeedMore)];
 
     public static TheoryData<string> EndedRowsWithDefaultLimits =>
-        [.. EndedRows.Select(row => row.Data).Where(name => CorpusRow.Load(name).Limits == ParserLimits.Default)];
+        [.. EndedRows.Select(row => row.Data)
+            .Where(name => CorpusRow.Load(name).Limits == ParserLimits.Default)];
 
     [Fact]
     public void Each_row_has_its_expectation_and_each_expectation_its_row() =>

@@ -1,4 +1,5 @@
-// RFC 9110 §5, §6.3: field lines by index, by name and by known name; nothing of a message that was not read whole.
+// RFC 9110 §5, §6.3: field lines by index, by name and by known name; nothing of a message that was not read
+// whole.
 using System;
 using System.Text;
 using MiniWeb.Http;
@@ -8,7 +9,8 @@ namespace MiniWeb.Tests.Http;
 
 public sealed class FieldSectionTests
 {
-    private const string Sample = "GET / HTTP/1.1\r\nAccept: a\r\nHOST: h\r\nX-One:1\r\naccept:  b \r\nExpect: x\r\n\r\n";
+    private const string Sample =
+        "GET / HTTP/1.1\r\nAccept: a\r\nHOST: h\r\nX-One:1\r\naccept:  b \r\nExpect: x\r\n\r\n";
 
     [Fact]
     public void Lines_keep_order_spelling_and_place()
@@ -77,9 +79,11 @@ public sealed class FieldSectionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => fields[index].Offset);
     }
 
-    // What the access log or the persistence rule asks of a refused head must not throw (the bytes are a peer's).
+    // What the access log or the persistence rule asks of a refused head must not throw (the bytes are a
+    // peer's).
     [Theory]
-    [InlineData("POST /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\nBad name: 1\r\n\r\n", ParseStatus.Rejected)]
+    [InlineData("POST /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\nBad name: 1\r\n\r\n",
+        ParseStatus.Rejected)]
     [InlineData("POST /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX", ParseStatus.NeedMore)]
     [InlineData("POST /a HTTP/1.1 \r\n", ParseStatus.Rejected)]
     public void Of_a_head_that_was_not_read_whole_no_field_shows(string text, ParseStatus expected)

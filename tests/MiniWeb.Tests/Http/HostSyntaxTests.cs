@@ -123,7 +123,8 @@ public sealed class HostSyntaxTests
     [InlineData("::1", false, false)]
     [InlineData("[::1]80", false, false)]
     [InlineData("[::1]a:80", false, false)]
-    public void A_port_is_digits_up_to_65535_and_CONNECT_needs_one(string host, bool isValid, bool isValidWithPort)
+    public void A_port_is_digits_up_to_65535_and_CONNECT_needs_one(string host, bool isValid,
+        bool isValidWithPort)
     {
         var bytes = Encoding.Latin1.GetBytes(host);
         Assert.Equal(isValid, HostSyntax.IsValid(bytes));

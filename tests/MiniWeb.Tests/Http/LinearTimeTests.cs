@@ -1,5 +1,5 @@
-// Ten times the bytes take about ten times as long, also when they come one by one: quadratic work would take a
-// hundred times. The best of several runs is taken, and the bound lies far from both.
+// Ten times the bytes take about ten times as long, also when they come one by one: quadratic work would take
+// a hundred times. The best of several runs is taken, and the bound lies far from both.
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;

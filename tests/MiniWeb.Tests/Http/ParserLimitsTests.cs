@@ -1,4 +1,5 @@
-// Each limit at its value and one beyond, with the defaults; and that no more than Head bytes ever wait in a buffer.
+// Each limit at its value and one beyond, with the defaults; and that no more than Head bytes ever wait in a
+// buffer.
 using System;
 using System.Linq;
 using System.Text;
@@ -16,15 +17,19 @@ public sealed class ParserLimitsTests
         StartLine = 32, FieldLine = 26, FieldSection = 64, FieldCount = 3, Content = 8, ChunkExtensions = 4,
     };
 
+    private static readonly string[] LimitNames =
+        ["start-line", "field-line", "field-section", "field-count", "length", "chunks", "trailers"];
+
     public static TheoryData<string, int, bool, string> Bounds => new(
         from limits in new[] { ("default", ParserLimits.Default), ("small", Small) }
-        from limit in new[] { "start-line", "field-line", "field-section", "field-count", "length", "chunks", "trailers" }
+        from limit in LimitNames
         from beyond in new[] { 0, 1 }
         select (limit, beyond, limits.Item1 == "small", beyond == 0 ? "" : ReasonOf(limit)));
 
     [Theory]
     [MemberData(nameof(Bounds))]
-    public void A_limit_lets_its_value_through_and_nothing_more(string limit, int beyond, bool isSmall, string reason)
+    public void A_limit_lets_its_value_through_and_nothing_more(
+        string limit, int beyond, bool isSmall, string reason)
     {
         var limits = isSmall ? Small : ParserLimits.Default;
         var bytes = Encoding.ASCII.GetBytes(RequestAt(limit, beyond, limits));
@@ -36,11 +41,16 @@ public sealed class ParserLimitsTests
     [InlineData("\r\nGET /{0} HTTP/1.1\r\n", 'a')]
     [InlineData("\r\n{0}", 'A')]
     [InlineData("\r\nGET /aaaaaaaaaaaaaaaaaa HTTP/1.1\r\nX: {0}", 'x')]
-    [InlineData("\r\nGET /aaaaaaaaaaaaaaaaaa HTTP/1.1\r\nA: 1234567890123456789\r\nB: 1234567890123456789\r\n{0}", 'x')]
-    [InlineData("\r\nGET /aaaaaaaaaaaaaaaaaa HTTP/1.1\r\nA: 1234567890123456789\r\nB: 1234567890123456789\r\nC: 67890\r\n{0}", '\r')]
+    [InlineData(
+        "\r\nGET /aaaaaaaaaaaaaaaaaa HTTP/1.1\r\nA: 1234567890123456789\r\nB: 1234567890123456789\r\n{0}",
+        'x')]
+    [InlineData(
+        "\r\nGET / HTTP/1.1\r\nA: 1234567890123456789\r\nB: 1234567890123456789\r\nC: 1\r\n{0}",
+        '\r')]
     public void No_more_than_Head_bytes_ever_wait(string format, char filler)
     {
-        var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, format, new string(filler, 200));
+        var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, format,
+            new string(filler, 200));
         var feed = new RequestFeed(Small);
         Assert.Equal(RequestReading.Rejected, feed.ReadByteByByte(Encoding.ASCII.GetBytes(text)).Outcome);
         Assert.InRange(feed.DecidedAt, 1, Small.Head);
@@ -49,7 +59,8 @@ public sealed class ParserLimitsTests
     [Fact]
     public void The_longest_head_of_all_fits_into_Head_bytes()
     {
-        var text = "\r\nGET /" + new string('a', 18) + " HTTP/1.1\r\nHost: 123456789012345678\r\nB: 123456789012345678\r\n"
+        var text = "\r\nGET /" + new string('a', 18)
+            + " HTTP/1.1\r\nHost: 123456789012345678\r\nB: 123456789012345678\r\n"
             + "C: 1234567890\r\n\r\n";
         var reading = RequestFeed.ReadWhole(Encoding.ASCII.GetBytes(text), Small);
         Assert.Equal(RequestReading.Complete, reading.Outcome);
@@ -84,7 +95,8 @@ public sealed class ParserLimitsTests
     {
         var lowest = new ParserLimits
         {
-            StartLine = 16, FieldLine = 16, FieldSection = 16, FieldCount = 1, Content = 0, ChunkExtensions = 0,
+            StartLine = 16, FieldLine = 16, FieldSection = 16, FieldCount = 1, Content = 0,
+            ChunkExtensions = 0,
         };
         Assert.Same(lowest, lowest.Checked());
         Assert.Same(ParserLimits.Default, ParserLimits.Default.Checked());
@@ -103,7 +115,8 @@ public sealed class ParserLimitsTests
     {
         "start-line" => $"GET /{Fill(limits.StartLine + beyond - 14)} HTTP/1.1\r\nHost: a\r\n\r\n",
         "field-line" => $"GET / HTTP/1.1\r\nHost: a\r\nX: {Fill(limits.FieldLine + beyond - 3)}\r\n\r\n",
-        "field-section" => $"GET / HTTP/1.1\r\nHost: a\r\n{Section(limits, limits.FieldSection + beyond - 9)}\r\n",
+        "field-section" =>
+            $"GET / HTTP/1.1\r\nHost: a\r\n{Section(limits, limits.FieldSection + beyond - 9)}\r\n",
         "field-count" => $"GET / HTTP/1.1\r\nHost: a\r\n{Lines(limits.FieldCount + beyond - 1)}\r\n",
         "length" => Announced(limits.Content + beyond),
         "chunks" => $"{ChunkedHead}{limits.Content:x}\r\n{Fill((int)limits.Content)}\r\n{beyond}\r\n\r\n",
@@ -115,7 +128,8 @@ public sealed class ParserLimitsTests
 
     private static string Fill(int length) => new('x', length);
 
-    private static string Lines(int count) => string.Concat(Enumerable.Range(0, count).Select(i => $"F{i}: 1\r\n"));
+    private static string Lines(int count) =>
+        string.Concat(Enumerable.Range(0, count).Select(i => $"F{i}: 1\r\n"));
 
     // Lines that together, with their line ends, have exactly that length, none beyond the limit of a line.
     private static string Section(ParserLimits limits, int length)

@@ -1,4 +1,5 @@
-// One row for each reason, and a message for each row: no rule without its answer, and none that nothing can break.
+// One row for each reason, and a message for each row: no rule without its answer, and none that nothing can
+// break.
 using System;
 using System.Linq;
 using MiniWeb.Http;
@@ -22,7 +23,8 @@ public sealed class RejectionTableTests
 
     [Fact]
     public void Rows_and_reasons_are_the_same_set() => Assert.Equal(
-        Enum.GetValues<RejectionReason>().Skip(1).Order(), RejectionTable.Rows.Select(row => row.Reason).Order());
+        Enum.GetValues<RejectionReason>().Skip(1).Order(),
+        RejectionTable.Rows.Select(row => row.Reason).Order());
 
     [Theory]
     [MemberData(nameof(Reasons))]
@@ -47,7 +49,8 @@ public sealed class RejectionTableTests
     [Fact]
     public void Every_reason_that_a_request_can_give_has_a_row_in_the_corpus()
     {
-        var shown = CorpusRow.Names.Select(name => CorpusRow.Load(name).Expected.Reason).Where(reason => reason != "");
+        var shown = CorpusRow.Names.Select(name => CorpusRow.Load(name).Expected.Reason)
+            .Where(reason => reason != "");
         var reachable = Enum.GetValues<RejectionReason>().Skip(1).Except(NotOfARequestParser);
         Assert.Equal(
             reachable.Select(reason => reason.ToString()).Order(StringComparer.Ordinal),

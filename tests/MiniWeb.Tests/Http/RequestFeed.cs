@@ -1,5 +1,5 @@
-// Shows a request to the parser, the framing and the decoder in pieces, as a connection does: each arrival brings some
-// bytes more. It says what was read, and with how many bytes there the answer stood.
+// Shows a request to the parser, the framing and the decoder in pieces, as a connection does: each arrival
+// brings some bytes more. It says what was read, and with how many bytes there the answer stood.
 using System;
 using System.Buffers;
 using System.Globalization;
@@ -142,7 +142,8 @@ internal sealed class RequestFeed(ParserLimits limits)
 
     /// <summary>Length and SHA-256 of content.</summary>
     public static string DigestOf(ReadOnlySpan<byte> content) => string.Create(
-        CultureInfo.InvariantCulture, $"{content.Length} {Convert.ToHexStringLower(SHA256.HashData(content))}");
+        CultureInfo.InvariantCulture,
+        $"{content.Length} {Convert.ToHexStringLower(SHA256.HashData(content))}");
 
     private static string TextOf(FieldSection fields)
     {

@@ -1,4 +1,5 @@
-// Everything that can be said of one request, in values that compare: what the corpus expects, and what was read.
+// Everything that can be said of one request, in values that compare: what the corpus expects, and what was
+// read.
 namespace MiniWeb.Tests.Http;
 
 /// <summary>The answer to a request's bytes.</summary>

@@ -27,7 +27,8 @@ public sealed class RequestTargetTests
     [InlineData("CONNECT", "h.example:443", TargetForm.Authority, "h.example:443", "", "", false)]
     [InlineData("CONNECT", "[::1]:443", TargetForm.Authority, "[::1]:443", "", "", false)]
     public void Each_form_is_taken_apart(
-        string method, string target, TargetForm form, string authority, string path, string query, bool hasQuery)
+        string method, string target, TargetForm form, string authority, string path, string query,
+        bool hasQuery)
     {
         var parser = new RequestParser(ParserLimits.Default);
         var bytes = Encoding.Latin1.GetBytes($"{method} {target} HTTP/1.1\r\nHost: host.example\r\n\r\n");

@@ -26,7 +26,8 @@ public sealed class ResponseFramingTests
     [InlineData("GET", 200, "Content-Length: 5\r\nTransfer-Encoding: chunked", FramingKind.Chunked, 0, 4)]
     [InlineData("GET", 200, "Transfer-Encoding: chunked", FramingKind.Chunked, 0, 4)]
     [InlineData("GET", 200, "Transfer-Encoding: gzip, Chunked", FramingKind.Chunked, 0, 4)]
-    [InlineData("GET", 200, "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked", FramingKind.Chunked, 0, 4)]
+    [InlineData("GET", 200, "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked", FramingKind.Chunked, 0,
+        4)]
     [InlineData("GET", 200, "Transfer-Encoding: gzip", FramingKind.UntilClose, 0, 4)]
     [InlineData("GET", 200, "Transfer-Encoding: chunked, gzip", FramingKind.UntilClose, 0, 4)]
     [InlineData("GET", 200, "Transfer-Encoding: gzip\r\nContent-Length: 5", FramingKind.UntilClose, 0, 4)]
@@ -68,7 +69,8 @@ public sealed class ResponseFramingTests
     [InlineData(FramingKind.Length, 1, true)]
     [InlineData(FramingKind.Chunked, 0, true)]
     [InlineData(FramingKind.UntilClose, 0, true)]
-    public void Content_follows_only_where_a_framing_lets_it(FramingKind kind, long length, bool hasContent) =>
+    public void Content_follows_only_where_a_framing_lets_it(FramingKind kind, long length,
+        bool hasContent) =>
         Assert.Equal(hasContent, new ContentFraming(kind, length, 6).HasContent);
 
     private static ContentFraming FramingOf(string? method, int status, string fields)

@@ -15,7 +15,8 @@ public sealed class ResponseParserTests
     [InlineData("HTTP/1.0 404 Not Found\r\nServer: x\r\n\r\n", 404, "Not Found", "HTTP/1.0", 1)]
     [InlineData("HTTP/1.1 100 Continue\r\n\r\n", 100, "Continue", "HTTP/1.1", 0)]
     [InlineData("HTTP/1.1 999 \t odd \u00e9 \r\n\r\n", 999, "\t odd \u00e9 ", "HTTP/1.1", 0)]
-    [InlineData("HTTP/1.1 301 Moved\r\nLocation: /a\r\nContent-Length: 0\r\n\r\n", 301, "Moved", "HTTP/1.1", 2)]
+    [InlineData("HTTP/1.1 301 Moved\r\nLocation: /a\r\nContent-Length: 0\r\n\r\n", 301, "Moved", "HTTP/1.1",
+        2)]
     public void A_head_is_read_whole_and_at_every_split(
         string text, int status, string reason, string version, int fields)
     {

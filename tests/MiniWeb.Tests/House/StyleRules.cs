@@ -1,0 +1,52 @@
+// The bounds of the house on C# files, each a rule that says what is wrong and where.
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace MiniWeb.Tests.House;
+
+/// <summary>Looks for breaches of style.</summary>
+internal static partial class StyleRules
+{
+    private const int MostLines = 300;
+    private const int MostColumns = 110;
+    private const int MostLinesOfOne = 60;
+
+    /// <summary>What is wrong with a file, one message a breach.</summary>
+    public static IEnumerable<string> FaultsOf(string text)
+    {
+        var lines = text.TrimEnd('\n').Split('\n');
+        if (lines.Length > MostLines)
+            yield return $"{lines.Length} lines, more than {MostLines}";
+        if (!Opening().IsMatch(text))
+            yield return "line 1: opens with neither a comment nor a namespace";
+        for (var i = 0; i < lines.Length; i++)
+            if (lines[i].Length > MostColumns)
+                yield return $"line {i + 1}: {lines[i].Length} columns, more than {MostColumns}";
+        var code = CodeText.Of(text);
+        foreach (Match word in Forbidden().Matches(code))
+            yield return $"line {LineOf(code, word.Index)}: {word.Value.Trim()}";
+        foreach (var fault in FaultsOfMembers(CodeMembers.Of(code)))
+            yield return fault;
+    }
+
+    private static IEnumerable<string> FaultsOfMembers(List<CodeMember> members)
+    {
+        var top = members.Where(member => member.IsType && member.Depth == 0).ToArray();
+        if (top.Length > 1)
+            yield return $"line {top[1].Line}: {top.Length} types at the top, more than one";
+        foreach (var member in members.Where(member => !member.IsType && member.Lines > MostLinesOfOne))
+            yield return $"line {member.Line}: {member.Lines} lines of a method, more than {MostLinesOfOne}";
+    }
+
+    private static int LineOf(string text, int at) => text.AsSpan(0, at).Count('\n') + 1;
+
+    [GeneratedRegex(@"\A(\uFEFF)?(//|namespace |using )")]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(
+        @"^[ \t]*#\s*region\b|\basync\s+void\b|\.Result\b|\.Wait\s*\(|\.GetResult\s*\(|\bunsafe\b",
+        RegexOptions.Multiline)]
+    private static partial Regex Forbidden();
+}
