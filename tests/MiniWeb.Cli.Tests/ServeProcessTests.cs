@@ -107,6 +107,12 @@ public sealed class ServeProcessTests
         await AssertOneLineAsync("serve", (name, value), ExitCode.Usage, $"miniweb: environment: {message}");
 
     [Fact]
+    public async Task The_variable_that_asks_for_stack_traces_is_no_setting() =>
+        await AssertOneLineAsync(
+            "/no/such/folder", ("MINIWEB_DEBUG", "1"), ExitCode.Usage,
+            "miniweb: /no/such/folder: there is no such folder");
+
+    [Fact]
     public async Task An_address_of_another_machine_is_one_line_and_exit_code_3() =>
         await AssertOneLineAsync(
             "serve -a 192.0.2.1 -p 0", default, ExitCode.Failure,

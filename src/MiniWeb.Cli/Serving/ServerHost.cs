@@ -134,18 +134,7 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         }
         catch (SocketException exception)
         {
-            throw new CommandException(ExitCode.Failure, ReasonOf(exception));
+            throw ListenFault.Of(exception, settings.Address, settings.Port);
         }
     }
-
-    private string ReasonOf(SocketException exception) => exception.SocketErrorCode switch
-    {
-        SocketError.AddressAlreadyInUse =>
-            $"port {settings.Port} is in use on {settings.Address}: stop the other program, or pick a free "
-            + "port with --port 0",
-        SocketError.AccessDenied =>
-            $"port {settings.Port} needs more rights: choose one from 1024 on, or a free one with --port 0",
-        SocketError.AddressNotAvailable => $"{settings.Address} is not an address of this machine",
-        _ => $"cannot listen on {settings.Address}, port {settings.Port}: {OneLine.Of(exception.Message)}",
-    };
 }
