@@ -1,4 +1,5 @@
-// The whole command line: composes the verbs, runs one, and turns every way to fail into one line and an exit code.
+// The whole command line: composes the verbs, runs one, and turns every way to fail into one line and an exit
+// code.
 using System;
 using System.CommandLine;
 using System.CommandLine.Help;
@@ -20,9 +21,12 @@ internal static class CommandLine
     /// <param name="args">Its arguments.</param>
     /// <param name="output">For data.</param>
     /// <param name="error">For everything else.</param>
-    /// <param name="stop">Cancelled by Ctrl+C: <c>serve</c> drains and ends well, other verbs break off.</param>
+    /// <param name="stop">
+    /// Cancelled by Ctrl+C: <c>serve</c> drains and ends well, other verbs break off.
+    /// </param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken stop)
+    public static async Task<int> RunAsync(
+        string[] args, TextWriter output, TextWriter error, CancellationToken stop)
     {
         try
         {
@@ -59,7 +63,8 @@ internal static class CommandLine
     public static Command Build()
     {
         // Not a RootCommand: that one takes its name from the assembly's file, and /h and -? for help.
-        var root = new Command(Name, "A small HTTP/1.1 server that saves every exchange as it was on the wire.")
+        var root = new Command(
+            Name, "A small HTTP/1.1 server that saves every exchange as it was on the wire.")
         {
             ServeCommand.Build(),
         };
@@ -72,7 +77,8 @@ internal static class CommandLine
     // The name in front: a folder to serve that has the command's name would be taken for it otherwise.
     // No response files: an argument that begins with @ is an argument.
     private static ParseResult Parse(string[] args) =>
-        Build().Parse([Name, .. WithoutHelpVerb(args)], new ParserConfiguration { ResponseFileTokenReplacer = null });
+        Build().Parse(
+            [Name, .. WithoutHelpVerb(args)], new ParserConfiguration { ResponseFileTokenReplacer = null });
 
     // `miniweb help replay` is what people type.
     private static string[] WithoutHelpVerb(string[] args) =>

@@ -7,8 +7,8 @@ namespace MiniWeb.Cli;
 
 internal static class Program
 {
-    // The runtime looks at it once, when the first socket is made: the completion of a read or write then runs on the
-    // thread that learnt of it, without a way through the thread pool's queue.
+    // The runtime looks at it once, when the first socket is made: the completion of a read or write then
+    // runs on the thread that learnt of it, without a way through the thread pool's queue.
     private const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
     private static async Task<int> Main(string[] args)

@@ -24,7 +24,8 @@ internal sealed class ServeCommand
     {
         HelpName = "DIR|off",
         Description =
-            $"{SettingKeys.CaptureDirectory.Sentence} off: nothing is saved. [{SettingKeys.CaptureDirectory.DefaultText}]",
+            $"{SettingKeys.CaptureDirectory.Sentence} off: nothing is saved. "
+            + $"[{SettingKeys.CaptureDirectory.DefaultText}]",
     };
 
     private readonly Option<bool> _echo = new("--echo")
@@ -45,7 +46,8 @@ internal sealed class ServeCommand
     /// <summary>The verb.</summary>
     public static Command Build()
     {
-        var command = new Command("serve", "Serve a folder over HTTP/1.1, and save every exchange as it was on the wire.");
+        var command = new Command(
+            "serve", "Serve a folder over HTTP/1.1, and save every exchange as it was on the wire.");
         AddTo(command);
         return command;
     }
@@ -56,7 +58,8 @@ internal sealed class ServeCommand
     {
         var serve = new ServeCommand();
         command.Arguments.Add(serve._root);
-        foreach (var option in new Option[] { serve._port, serve._address, serve._captures, serve._echo, serve._config })
+        Option[] options = [serve._port, serve._address, serve._captures, serve._echo, serve._config];
+        foreach (var option in options)
             command.Options.Add(option);
         command.SetAction((parsed, stop) => new ServerHost(
             SettingsReader.Read(parsed.GetValue(serve._config), [.. serve.StatedBy(parsed)]),
@@ -74,14 +77,16 @@ internal sealed class ServeCommand
             yield return new StatedOption("--address", SettingKeys.Address, address);
         if (parsed.GetValue(_captures) is not { } captures)
             yield break;
-        yield return new StatedOption("--captures", SettingKeys.CaptureEnabled, captures == Off ? "false" : "true");
+        yield return new StatedOption(
+            "--captures", SettingKeys.CaptureEnabled, captures == Off ? "false" : "true");
         if (captures != Off)
             yield return new StatedOption("--captures", SettingKeys.CaptureDirectory, captures);
     }
 
-    private static Option<string?> Of(SettingKey key, string helpName, string name, string alias) => new(name, alias)
-    {
-        HelpName = helpName,
-        Description = $"{key.Sentence} [{key.DefaultText}]",
-    };
+    private static Option<string?> Of(SettingKey key, string helpName, string name, string alias) =>
+        new(name, alias)
+        {
+            HelpName = helpName,
+            Description = $"{key.Sentence} [{key.DefaultText}]",
+        };
 }

@@ -13,25 +13,32 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("--prot 8080", "unknown option '--prot'; did you mean '--port'? (miniweb -h shows how)")]
-    [InlineData("serve --prot 8080", "unknown option '--prot'; did you mean '--port'? (miniweb serve -h shows how)")]
-    [InlineData("serve www --ecoh", "unknown option '--ecoh'; did you mean '--echo'? (miniweb serve -h shows how)")]
+    [InlineData(
+        "serve --prot 8080", "unknown option '--prot'; did you mean '--port'? (miniweb serve -h shows how)")]
+    [InlineData(
+        "serve www --ecoh", "unknown option '--ecoh'; did you mean '--echo'? (miniweb serve -h shows how)")]
     [InlineData("serve -v", "unknown option '-v' (miniweb serve -h shows how)")]
     [InlineData("serve -p", "Required argument missing for option: '-p' (miniweb serve -h shows how)")]
     [InlineData("serve -p 1 -p 2",
         "Option '-p' expects a single argument but 2 were provided (miniweb serve -h shows how)")]
     [InlineData("serve one two", "unexpected argument 'two' (miniweb serve -h shows how)")]
-    [InlineData("-p 1 serve", "'-p' stands before the verb: put it behind 'serve' (miniweb serve -h shows how)")]
-    [InlineData("one serve", "'one' stands before the verb: put it behind 'serve' (miniweb serve -h shows how)")]
-    [InlineData("srve", "'srve' is neither a verb nor a folder; did you mean 'serve'? (miniweb -h shows how)")]
+    [InlineData(
+        "-p 1 serve", "'-p' stands before the verb: put it behind 'serve' (miniweb serve -h shows how)")]
+    [InlineData(
+        "one serve", "'one' stands before the verb: put it behind 'serve' (miniweb serve -h shows how)")]
+    [InlineData(
+        "srve", "'srve' is neither a verb nor a folder; did you mean 'serve'? (miniweb -h shows how)")]
     [InlineData("-p 65536", "command line: --port is '65536'; allowed: a whole number from 0 to 65535")]
     [InlineData("serve --port -1", "command line: --port is '-1'; allowed: a whole number from 0 to 65535")]
-    [InlineData("serve --port=http", "command line: --port is 'http'; allowed: a whole number from 0 to 65535")]
+    [InlineData(
+        "serve --port=http", "command line: --port is 'http'; allowed: a whole number from 0 to 65535")]
     [InlineData("-a here", "command line: --address is 'here'; allowed: localhost, any or an IP address")]
     [InlineData("--captures=", "Required argument missing for option: '--captures' (miniweb -h shows how)")]
     public async Task Wrong_usage_is_one_line_and_exit_code_2(string line, string message)
     {
         var result = await Captured.RunAsync(line.Split(' '));
-        Assert.Equal((ExitCode.Usage, "", $"miniweb: {message}"), (result.Code, result.Output, result.OnlyLine));
+        Assert.Equal(
+            (ExitCode.Usage, "", $"miniweb: {message}"), (result.Code, result.Output, result.OnlyLine));
     }
 
     [Theory]
@@ -55,7 +62,8 @@ public sealed class CommandLineTests
         var file = folder.Write("page.html", "");
         var result = await Captured.RunAsync("serve", file);
         Assert.Equal(
-            (ExitCode.Usage, $"miniweb: {file}: is a file; a folder is served"), (result.Code, result.OnlyLine));
+            (ExitCode.Usage, $"miniweb: {file}: is a file; a folder is served"),
+            (result.Code, result.OnlyLine));
     }
 
     [Fact]
@@ -64,7 +72,8 @@ public sealed class CommandLineTests
         using var folder = new TemporaryFolder();
         var result = await Captured.RunAsync("--config", folder.Of("my.json"));
         Assert.Equal(
-            (ExitCode.Usage, $"miniweb: {folder.Of("my.json")}: there is no such file"), (result.Code, result.OnlyLine));
+            (ExitCode.Usage, $"miniweb: {folder.Of("my.json")}: there is no such file"),
+            (result.Code, result.OnlyLine));
     }
 
     [Fact]
@@ -96,7 +105,8 @@ public sealed class CommandLineTests
         Assert.Equal((ExitCode.Success, ""), (result.Code, result.Error));
         Assert.Contains($"  miniweb {verb} ", result.Output, StringComparison.Ordinal);
         Assert.True(result.Output.Split($"\n  miniweb {verb}").Length > 3, "three examples");
-        Assert.Contains("\nExit codes:\n  0   ", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\nExit codes:\n  0   ", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Equal(result.Output, (await Captured.RunAsync("help", verb)).Output);
     }
 

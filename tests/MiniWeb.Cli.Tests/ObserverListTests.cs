@@ -1,5 +1,5 @@
-// Several observers of one connection. A call that the list forgot to hand on would fall to the interface's own empty
-// body without a word: so every method is looked for.
+// Several observers of one connection. A call that the list forgot to hand on would fall to the interface's
+// own empty body without a word: so every method is looked for.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -15,14 +15,16 @@ namespace MiniWeb.Cli.Tests;
 public sealed class ObserverListTests
 {
     private static readonly ConnectionInfo Connection = new(
-        1, DateTimeOffset.UnixEpoch, new IPEndPoint(IPAddress.Loopback, 1), new IPEndPoint(IPAddress.Loopback, 2));
+        1, DateTimeOffset.UnixEpoch, new IPEndPoint(IPAddress.Loopback, 1),
+        new IPEndPoint(IPAddress.Loopback, 2));
 
     [Theory]
     [InlineData(typeof(IConnectionObserver))]
     [InlineData(typeof(ITransferObserver))]
     public void Every_call_is_handed_on(Type observer)
     {
-        var list = new ObserverList(new Recorder("a", []), new Recorder("b", [])).Observe(Connection)!.GetType();
+        var list = new ObserverList(new Recorder("a", []), new Recorder("b", []))
+            .Observe(Connection)!.GetType();
         var map = list.GetInterfaceMap(observer);
         Assert.NotEmpty(map.TargetMethods);
         Assert.All(map.TargetMethods, method => Assert.Equal(list, method.DeclaringType));
@@ -32,8 +34,8 @@ public sealed class ObserverListTests
     public async Task Each_observer_is_told_in_order()
     {
         var calls = new List<string>();
-        var observer = new ObserverList(new Recorder("a", calls), new Recorder(null, calls), new Recorder("b", calls))
-            .Observe(Connection)!;
+        Recorder[] recorders = [new("a", calls), new(null, calls), new("b", calls)];
+        var observer = new ObserverList(recorders).Observe(Connection)!;
         observer.OnRead([1], 5);
         await observer.WaitForRoomAsync(CancellationToken.None);
         observer.OnClosed(CloseCause.ClientClosed, 9);
@@ -50,7 +52,8 @@ public sealed class ObserverListTests
         Assert.Same(count == 0 ? null : recorder, list.Observe(Connection));
     }
 
-    private sealed class Recorder(string? name, List<string> calls) : IConnectionObservers, IConnectionObserver
+    private sealed class Recorder(string? name, List<string> calls)
+        : IConnectionObservers, IConnectionObserver
     {
         public IConnectionObserver? Observe(ConnectionInfo connection) => name is null ? null : this;
 

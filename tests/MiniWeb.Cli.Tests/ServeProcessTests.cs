@@ -33,7 +33,8 @@ public sealed class ServeProcessTests
         var (code, output, error) = await command.EndAsync();
         Assert.Equal((ExitCode.Success, ""), (code, output));
         Assert.DoesNotContain('\u001b', error);
-        Assert.Contains("\"GET /\" 200 ", await File.ReadAllTextAsync(folder.Of("work/logs/miniweb.log")), default);
+        Assert.Contains(
+            "\"GET /\" 200 ", await File.ReadAllTextAsync(folder.Of("work/logs/miniweb.log")), default);
         Assert.False(Directory.Exists(folder.Of("work/captures")));
     }
 
@@ -44,7 +45,8 @@ public sealed class ServeProcessTests
         await using var command = CommandProcess.Start(folder, "serve --echo -p 0 --captures off");
         using var client = await ConnectAsync(await command.PortAsync());
         var stream = client.GetStream();
-        await stream.WriteAsync("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n"u8.ToArray());
+        await stream.WriteAsync(
+            "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n"u8.ToArray());
         await stream.ReadExactlyAsync(new byte["HTTP/1.1 100 Continue\r\n\r\n".Length]);
         await command.SignalAsync("TERM");
         await command.LineAsync("Stopping");
@@ -67,7 +69,8 @@ public sealed class ServeProcessTests
             folder, "serve --echo -p 0 --captures off", ("MINIWEB_Timeouts__Stop", "1h"));
         using var client = await ConnectAsync(await command.PortAsync());
         var stream = client.GetStream();
-        await stream.WriteAsync("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n"u8.ToArray());
+        await stream.WriteAsync(
+            "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n"u8.ToArray());
         await stream.ReadExactlyAsync(new byte["HTTP/1.1 100 Continue\r\n\r\n".Length]);
         await command.SignalAsync(signal);
         await command.LineAsync("Stopping");
@@ -84,7 +87,8 @@ public sealed class ServeProcessTests
         var port = ((IPEndPoint)busy.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
         await AssertOneLineAsync(
             $"serve -p {port}", default, ExitCode.Failure,
-            $"miniweb: port {port} is in use on localhost: stop the other program, or pick a free port with --port 0");
+            $"miniweb: port {port} is in use on localhost: stop the other program, or pick a free "
+            + "port with --port 0");
     }
 
     [Theory]
@@ -96,15 +100,23 @@ public sealed class ServeProcessTests
 
     [Theory]
     [InlineData("MINIWEB_Port", "http", "MINIWEB_Port is 'http'; allowed: a whole number from 0 to 65535")]
-    [InlineData("MINIWEB_Capture__WhenFull", "Stop", "MINIWEB_Capture__WhenFull is 'Stop'; allowed: Wait or Drop")]
+    [InlineData(
+        "MINIWEB_Capture__WhenFull", "Stop", "MINIWEB_Capture__WhenFull is 'Stop'; allowed: Wait or Drop")]
     public async Task A_bad_setting_of_the_environment_is_one_line_and_exit_code_2(
         string name, string value, string message) =>
         await AssertOneLineAsync("serve", (name, value), ExitCode.Usage, $"miniweb: environment: {message}");
 
     [Fact]
+    public async Task The_variable_that_asks_for_stack_traces_is_no_setting() =>
+        await AssertOneLineAsync(
+            "/no/such/folder", ("MINIWEB_DEBUG", "1"), ExitCode.Usage,
+            "miniweb: /no/such/folder: there is no such folder");
+
+    [Fact]
     public async Task An_address_of_another_machine_is_one_line_and_exit_code_3() =>
         await AssertOneLineAsync(
-            "serve -a 192.0.2.1 -p 0", default, ExitCode.Failure, "miniweb: 192.0.2.1 is not an address of this machine");
+            "serve -a 192.0.2.1 -p 0", default, ExitCode.Failure,
+            "miniweb: 192.0.2.1 is not an address of this machine");
 
     [Fact]
     public async Task A_log_folder_that_cannot_be_written_is_one_warning()
@@ -151,7 +163,8 @@ public sealed class ServeProcessTests
         var files = Directory.GetFiles(folder.Of("work/captures"), $"{id}-*", SearchOption.AllDirectories);
         Assert.Equal(3, files.Length);
         var request = files.Single(file => file.EndsWith(".request.http", StringComparison.Ordinal));
-        Assert.StartsWith("GET / HTTP/1.1\r\n", await File.ReadAllTextAsync(request), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "GET / HTTP/1.1\r\n", await File.ReadAllTextAsync(request), StringComparison.Ordinal);
         var response = files.Single(file => file.EndsWith(".response.http", StringComparison.Ordinal));
         Assert.EndsWith(page, await File.ReadAllTextAsync(response), StringComparison.Ordinal);
     }

@@ -10,7 +10,9 @@ internal static class ByteSize
     private static readonly (string Unit, int Shift)[] Units =
         [("TiB", 40), ("GiB", 30), ("MiB", 20), ("KiB", 10), ("B", 0), ("", 0)];
 
-    /// <summary>Reads digits and a unit in any letter case; false for anything else, and beyond a long.</summary>
+    /// <summary>
+    /// Reads digits and a unit in any letter case; false for anything else, and beyond a long.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="bytes">The number of bytes, not negative.</param>
     public static bool TryParse(string text, out long bytes)
@@ -21,7 +23,8 @@ internal static class ByteSize
             if (!text.EndsWith(unit, StringComparison.OrdinalIgnoreCase))
                 continue;
             var digits = text.AsSpan(0, text.Length - unit.Length);
-            var whole = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+            var whole = long.TryParse(
+                digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
             bytes = whole ? number << shift : 0;
             return whole && number <= long.MaxValue >> shift;
         }

@@ -12,4 +12,10 @@ namespace MiniWeb.Cli.Configuration;
 /// <param name="MaxCount">Of captures.</param>
 /// <param name="MaxAge">Of a capture.</param>
 internal sealed record CaptureSettings(
-    bool Enabled, string Directory, WhenFull WhenFull, long QueueBytes, long MaxBytes, int MaxCount, TimeSpan MaxAge);
+    bool Enabled,
+    string Directory,
+    WhenFull WhenFull,
+    long QueueBytes,
+    long MaxBytes,
+    int MaxCount,
+    TimeSpan MaxAge);

@@ -13,7 +13,9 @@ internal static class Duration
         ("h", TimeSpan.TicksPerHour), ("d", TimeSpan.TicksPerDay),
     ];
 
-    /// <summary>Reads digits and a unit; false for anything else, and beyond a <see cref="TimeSpan"/>.</summary>
+    /// <summary>
+    /// Reads digits and a unit; false for anything else, and beyond a <see cref="TimeSpan"/>.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="duration">The span, not negative.</param>
     public static bool TryParse(string text, out TimeSpan duration)

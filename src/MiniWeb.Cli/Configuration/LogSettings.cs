@@ -11,4 +11,10 @@ namespace MiniWeb.Cli.Configuration;
 /// <param name="FileSize">Bytes of one file.</param>
 /// <param name="FileCount">How many are kept.</param>
 internal sealed record LogSettings(
-    LogEventLevel Level, bool Access, bool Console, bool File, string Directory, long FileSize, int FileCount);
+    LogEventLevel Level,
+    bool Access,
+    bool Console,
+    bool File,
+    string Directory,
+    long FileSize,
+    int FileCount);

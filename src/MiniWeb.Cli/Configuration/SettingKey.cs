@@ -1,4 +1,5 @@
-// One row of the table of settings, without its type: what the help, the check for unknown keys and the tests go by.
+// One row of the table of settings, without its type: what the help, the check for unknown keys and the tests
+// go by.
 namespace MiniWeb.Cli.Configuration;
 
 /// <summary>A setting.</summary>

@@ -1,5 +1,5 @@
-// The table of settings: one row for each, and nothing else knows their names. The help, the errors, appsettings.json
-// (a test compares) and the typed Settings all come from these rows.
+// The table of settings: one row for each, and nothing else knows their names. The help, the errors,
+// appsettings.json (a test compares) and the typed Settings all come from these rows.
 using System;
 using System.Collections.Generic;
 using MiniWeb.Capture;
@@ -32,10 +32,12 @@ internal static class SettingKeys
     public static readonly SettingKey<long> FilesCacheFileLimit = Row(
         "Files:CacheFileLimit", Bytes(0, 64 * Mega), "256KiB",
         "A larger file is not kept in memory.");
-    public static readonly SettingKey<TimeSpan> FilesRevalidate = Row("Files:Revalidate", Time("0ms", "1d"), "1s",
+    public static readonly SettingKey<TimeSpan> FilesRevalidate =
+        Row("Files:Revalidate", Time("0ms", "1d"), "1s",
         "How long a kept file is taken to be unchanged before the disk is asked again.");
 
-    public static readonly SettingKey<int> LimitsConnections = Row("Limits:Connections", Whole(1, 1000000), "1000",
+    public static readonly SettingKey<int> LimitsConnections =
+        Row("Limits:Connections", Whole(1, 1000000), "1000",
         "Connections at one time; more wait in the operating system's queue.");
     public static readonly SettingKey<int> LimitsRequestsPerConnection = Row(
         "Limits:RequestsPerConnection", Whole(1, 1000000000), "10000",
@@ -59,32 +61,41 @@ internal static class SettingKeys
         "For the head of a request, from its first byte to its last; 408 beyond.");
     public static readonly SettingKey<TimeSpan> TimeoutsIdle = Row("Timeouts:Idle", Time("1ms", "1d"), "60s",
         "For the first byte of the next request; the connection is closed beyond.");
-    public static readonly SettingKey<TimeSpan> TimeoutsContent = Row("Timeouts:Content", Time("1ms", "1d"), "30s",
+    public static readonly SettingKey<TimeSpan> TimeoutsContent =
+        Row("Timeouts:Content", Time("1ms", "1d"), "30s",
         "For the next bytes of a request's content; 408 beyond.");
-    public static readonly SettingKey<TimeSpan> TimeoutsWrite = Row("Timeouts:Write", Time("1ms", "1d"), "30s",
+    public static readonly SettingKey<TimeSpan> TimeoutsWrite =
+        Row("Timeouts:Write", Time("1ms", "1d"), "30s",
         "For a client to take the next bytes of a response; the connection is cut beyond.");
-    public static readonly SettingKey<TimeSpan> TimeoutsLinger = Row("Timeouts:Linger", Time("0ms", "1m"), "2s",
+    public static readonly SettingKey<TimeSpan> TimeoutsLinger =
+        Row("Timeouts:Linger", Time("0ms", "1m"), "2s",
         "For a client to close its side after the last response.");
     public static readonly SettingKey<TimeSpan> TimeoutsStop = Row("Timeouts:Stop", Time("0ms", "1h"), "10s",
         "For requests under way when the server stops; they are cut beyond.");
 
     public static readonly SettingKey<bool> CaptureEnabled = Row("Capture:Enabled", Switch, "true",
         "Whether every exchange is saved as it was on the wire.");
-    public static readonly SettingKey<string> CaptureDirectory = Row("Capture:Directory", FolderToWrite, "captures",
+    public static readonly SettingKey<string> CaptureDirectory =
+        Row("Capture:Directory", FolderToWrite, "captures",
         "The folder of the captures.");
-    public static readonly SettingKey<WhenFull> CaptureWhenFull = Row("Capture:WhenFull", OneOf<WhenFull>(), "Wait",
-        "When the disk cannot keep up: Wait slows the clients down, Drop leaves captures out and counts them.");
+    public static readonly SettingKey<WhenFull> CaptureWhenFull =
+        Row("Capture:WhenFull", OneOf<WhenFull>(), "Wait",
+        "When the disk cannot keep up: Wait slows the clients down, Drop leaves captures out, and counts.");
     public static readonly SettingKey<long> CaptureQueueBytes = Row(
         "Capture:QueueBytes", Bytes(64 * Kilo, Tera), "64MiB",
         "Memory for captures that wait for the disk.");
-    public static readonly SettingKey<long> CaptureMaxBytes = Row("Capture:MaxBytes", Bytes(Kilo, 1024 * Tera), "1GiB",
+    public static readonly SettingKey<long> CaptureMaxBytes =
+        Row("Capture:MaxBytes", Bytes(Kilo, 1024 * Tera), "1GiB",
         "Bytes of all captures together; the oldest are removed beyond.");
-    public static readonly SettingKey<int> CaptureMaxCount = Row("Capture:MaxCount", Whole(1, 1000000000), "100000",
+    public static readonly SettingKey<int> CaptureMaxCount =
+        Row("Capture:MaxCount", Whole(1, 1000000000), "100000",
         "How many captures there may be; the oldest are removed beyond.");
-    public static readonly SettingKey<TimeSpan> CaptureMaxAge = Row("Capture:MaxAge", Time("1m", "36500d"), "30d",
+    public static readonly SettingKey<TimeSpan> CaptureMaxAge =
+        Row("Capture:MaxAge", Time("1m", "36500d"), "30d",
         "How old a capture may grow.");
 
-    public static readonly SettingKey<LogEventLevel> LogLevel = Row("Log:Level", OneOf<LogEventLevel>(), "Information",
+    public static readonly SettingKey<LogEventLevel> LogLevel =
+        Row("Log:Level", OneOf<LogEventLevel>(), "Information",
         "The least level that is logged.");
     public static readonly SettingKey<bool> LogAccess = Row("Log:Access", Switch, "true",
         "Whether each request is logged, with one line.");

@@ -1,9 +1,12 @@
-// What a setting's text may be. The text is all that a source gives (JSON, environment, command line): one reading for all.
+// What a setting's text may be. The text is all that a source gives (JSON, environment, command line): one
+// reading for all.
 namespace MiniWeb.Cli.Configuration;
 
 /// <summary>Reads the text of a setting.</summary>
 /// <typeparam name="T">What it means.</typeparam>
-/// <param name="Allowed">What may be written, as the end of a sentence: "a whole number from 0 to 65535".</param>
+/// <param name="Allowed">
+/// What may be written, as the end of a sentence: "a whole number from 0 to 65535".
+/// </param>
 /// <param name="Parse">Its reading.</param>
 internal sealed record SettingType<T>(string Allowed, SettingType<T>.Reading Parse)
 {

@@ -11,7 +11,8 @@ internal static class SettingTypes
 {
     /// <summary>true or false, in any letter case.</summary>
     public static SettingType<bool> Switch { get; } =
-        new("true or false", static (string text, SettingSource _, out bool value) => bool.TryParse(text, out value));
+        new("true or false", static (string text, SettingSource _, out bool value) =>
+            bool.TryParse(text, out value));
 
     /// <summary>An address to listen on.</summary>
     public static SettingType<string> Address { get; } =
@@ -29,13 +30,17 @@ internal static class SettingTypes
 
     /// <summary>A whole number, both ends included.</summary>
     public static SettingType<int> Whole(int least, int most) =>
-        new($"a whole number from {Text(least)} to {Text(most)}", (string text, SettingSource _, out int value) =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)
-            && value >= least && value <= most);
+        new(
+            $"a whole number from {Text(least)} to {Text(most)}",
+            (string text, SettingSource _, out int value) =>
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)
+                && value >= least && value <= most);
 
     /// <summary>A number of bytes, both ends included.</summary>
     public static SettingType<long> Bytes(long least, long most) =>
-        new($"a size from {ByteSize.Write(least)} to {ByteSize.Write(most)} (such as 512, 64KiB, 16MiB or 1GiB)",
+        new(
+            $"a size from {ByteSize.Write(least)} to {ByteSize.Write(most)} "
+            + "(such as 512, 64KiB, 16MiB or 1GiB)",
             (string text, SettingSource _, out long value) =>
                 ByteSize.TryParse(text, out value) && value >= least && value <= most);
 
@@ -44,7 +49,8 @@ internal static class SettingTypes
     {
         if (!Duration.TryParse(least, out var from) || !Duration.TryParse(most, out var to))
             throw new ArgumentException($"{least} to {most} is no range.", nameof(least));
-        return new($"a duration from {least} to {most} (such as 200ms, 3s, 1m, 2h or 7d)",
+        return new(
+            $"a duration from {least} to {most} (such as 200ms, 3s, 1m, 2h or 7d)",
             (string text, SettingSource _, out TimeSpan value) =>
                 Duration.TryParse(text, out value) && value >= from && value <= to);
     }

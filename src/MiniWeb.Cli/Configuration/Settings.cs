@@ -28,6 +28,8 @@ internal sealed record Settings
     /// <summary>Logs.</summary>
     public required LogSettings Log { get; init; }
 
-    /// <summary>The settings file that was used; null when there is none, and the built-in defaults hold.</summary>
+    /// <summary>
+    /// The settings file that was used; null when there is none, and the built-in defaults hold.
+    /// </summary>
     public required string? File { get; init; }
 }

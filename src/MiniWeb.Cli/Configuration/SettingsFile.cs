@@ -1,5 +1,6 @@
-// Finds the settings file and reads it. A file without the section MiniWeb belongs to somebody else (many programs
-// have an appsettings.json): it is passed over where it was only come across, and an error where it was named.
+// Finds the settings file and reads it. A file without the section MiniWeb belongs to somebody else (many
+// programs have an appsettings.json): it is passed over where it was only come across, and an error where it
+// was named.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -15,17 +16,22 @@ internal static class SettingsFile
     /// <summary>The name that is looked for.</summary>
     public const string FileName = "appsettings.json";
 
-    /// <summary>The file to use: the named one, else beside the working directory, else beside the command.</summary>
+    /// <summary>
+    /// The file to use: the named one, else beside the working directory, else beside the command.
+    /// </summary>
     /// <param name="places">Where to look.</param>
     /// <returns>Null when there is none.</returns>
-    /// <exception cref="CommandException">A file cannot be read, or the named one has not the section.</exception>
+    /// <exception cref="CommandException">
+    /// A file cannot be read, or the named one has not the section.
+    /// </exception>
     public static SettingSource? Find(SettingsPlaces places)
     {
         if (places.ConfigFile is { } named)
         {
             var path = Path.GetFullPath(named, places.WorkingDirectory);
             return Read(path, Folder(path))
-                ?? throw new CommandException(ExitCode.Usage, $"{path}: has no section \"{SettingKeys.Section}\"");
+                ?? throw new CommandException(
+                    ExitCode.Usage, $"{path}: has no section \"{SettingKeys.Section}\"");
         }
 
         return ReadIfThere(places.WorkingDirectory, places.WorkingDirectory)
@@ -47,7 +53,8 @@ internal static class SettingsFile
         foreach (var pair in section.AsEnumerable(makePathsRelative: true))
             if (pair.Key.Length > 0)
                 values.Add(pair);
-        return new SettingSource(path, Folder(path), writesTo, static key => $"{SettingKeys.Section}:{key}", values);
+        return new SettingSource(
+            path, Folder(path), writesTo, static key => $"{SettingKeys.Section}:{key}", values);
     }
 
     private static IConfigurationRoot Parse(string path)
@@ -60,7 +67,8 @@ internal static class SettingsFile
         catch (JsonException exception)
         {
             var line = exception.LineNumber is { } number ? $"line {number + 1}: " : "";
-            throw new CommandException(ExitCode.Usage, $"{path}: {line}is no valid JSON: {Reason(exception)}");
+            throw new CommandException(
+                ExitCode.Usage, $"{path}: {line}is no valid JSON: {Reason(exception)}");
         }
         catch (FormatException exception)
         {
@@ -72,7 +80,8 @@ internal static class SettingsFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException(ExitCode.Usage, $"{path}: cannot be read: {OneLine.Of(exception.Message)}");
+            throw new CommandException(
+                ExitCode.Usage, $"{path}: cannot be read: {OneLine.Of(exception.Message)}");
         }
     }
 

@@ -1,6 +1,6 @@
-// Lays the sources over one another, the last one wins, and checks every text of every source, also one that a later
-// source overrides: a mistake is told when it is made. It reads no file and no environment itself, but for the
-// settings file.
+// Lays the sources over one another, the last one wins, and checks every text of every source, also one that
+// a later source overrides: a mistake is told when it is made. It reads no file and no environment itself,
+// but for the settings file.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -39,7 +39,8 @@ internal static class SettingsReader
     {
         var file = SettingsFile.Find(places);
         var values = new SettingValues();
-        foreach (var source in new[] { BuiltIn(places), file, FromEnvironment(places), FromCommandLine(places) })
+        SettingSource?[] sources = [BuiltIn(places), file, FromEnvironment(places), FromCommandLine(places)];
+        foreach (var source in sources)
             if (source is not null)
                 Overlay(values, source);
         return values.ToSettings(file?.Name);
@@ -70,14 +71,17 @@ internal static class SettingsReader
         var spelled = OneLine.Of(source.Spell(name));
         var near = NearestName.Of(name, SettingKeys.All.Select(key => key.Name));
         var hint = near is null ? "" : $"did you mean {source.Spell(near)}? ";
-        return $"{source.Name}: {spelled} (set to {Quoted(text)}) is no setting; {hint}allowed: {Siblings(name)}";
+        return $"{source.Name}: {spelled} (set to {Quoted(text)}) is no setting; {hint}"
+            + $"allowed: {Siblings(name)}";
     }
 
-    // The names that may stand where the unknown one stands: in its section where there is such a one, else at the top.
+    // The names that may stand where the unknown one stands: in its section where there is such a one, else
+    // at the top.
     private static string Siblings(string name)
     {
         var colon = name.IndexOf(':', StringComparison.Ordinal);
-        var section = colon > 0 && IsSection(name[..colon]) ? name[..(colon + 1)] : IsSection(name) ? name + ":" : "";
+        var parent = colon < 0 ? name : name[..colon];
+        var section = IsSection(parent) ? parent + ":" : "";
         return string.Join(", ", SettingKeys.All
             .Where(key => key.Name.StartsWith(section, StringComparison.OrdinalIgnoreCase))
             .Select(key => section.Length == 0 ? key.Name.Split(':')[0] : key.Name)
@@ -98,5 +102,6 @@ internal static class SettingsReader
     private static SettingSource FromCommandLine(SettingsPlaces places) =>
         new("command line", places.WorkingDirectory, places.WorkingDirectory,
             key => places.CommandLine.First(option => option.Key.Name == key).Spelling,
-            [.. places.CommandLine.Select(option => KeyValuePair.Create(option.Key.Name, (string?)option.Value))]);
+            [.. places.CommandLine.Select(
+                option => KeyValuePair.Create(option.Key.Name, (string?)option.Value))]);
 }

@@ -1,5 +1,5 @@
-// The access log: one line for each request, and one for what began as a request and was never answered. It sees the
-// connections as capture does, through the observer.
+// The access log: one line for each request, and one for what began as a request and was never answered. It
+// sees the connections as capture does, through the observer.
 using MiniWeb.Server;
 using Serilog;
 

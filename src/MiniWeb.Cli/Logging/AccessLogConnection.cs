@@ -1,5 +1,6 @@
-// The access log of one connection. A request's line is written when its response has been composed: pipelined
-// responses may leave in one write, and a line for each is due all the same. Nothing of a request is kept beyond that.
+// The access log of one connection. A request's line is written when its response has been composed:
+// pipelined responses may leave in one write, and a line for each is due all the same. Nothing of a request
+// is kept beyond that.
 using System;
 using System.Diagnostics;
 using MiniWeb.Cli.Terminal;

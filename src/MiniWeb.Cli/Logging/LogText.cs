@@ -1,5 +1,5 @@
-// What a client sent, inside a line of the log. A client must not be able to end the line and begin one of its own,
-// nor to send codes to the terminal that shows it (log injection, CWE-117).
+// What a client sent, inside a line of the log. A client must not be able to end the line and begin one of
+// its own, nor to send codes to the terminal that shows it (log injection, CWE-117).
 using System;
 using System.Buffers;
 using System.Globalization;
@@ -16,8 +16,8 @@ internal static class LogText
     private static readonly SearchValues<char> Plain = SearchValues.Create(Visible);
 
     /// <summary>
-    /// Visible ASCII characters as they are, the quotation mark and the backslash after a backslash, any other
-    /// character as <c>\xHH</c>, or <c>\uHHHH</c> beyond one byte.
+    /// Visible ASCII characters as they are, the quotation mark and the backslash after a backslash, any
+    /// other character as <c>\xHH</c>, or <c>\uHHHH</c> beyond one byte.
     /// </summary>
     /// <param name="text">Any text.</param>
     public static string Escape(string text)

@@ -1,5 +1,6 @@
-// Where the log goes: standard error for the one who watches, files for the one who comes later. Both behind one
-// queue, so that a request does not wait for a disk or a terminal; the queue loses nothing: when it is full, it waits.
+// Where the log goes: standard error for the one who watches, files for the one who comes later. Both behind
+// one queue, so that a request does not wait for a disk or a terminal; the queue loses nothing: when it is
+// full, it waits.
 using System;
 using System.Globalization;
 using System.IO;
@@ -16,7 +17,9 @@ using Serilog.Sinks.SystemConsole.Themes;
 
 namespace MiniWeb.Cli.Logging;
 
-/// <summary>The log of a command that serves. Disposing of it writes what waits and closes the files.</summary>
+/// <summary>
+/// The log of a command that serves. Disposing of it writes what waits and closes the files.
+/// </summary>
 internal sealed class OpenLog : IDisposable
 {
     /// <summary>The name of the first log file; the next are miniweb_001.log, miniweb_002.log, …</summary>
@@ -44,7 +47,9 @@ internal sealed class OpenLog : IDisposable
     /// <summary>The first log file; null when there are none.</summary>
     public string? File { get; }
 
-    /// <summary>Opens the log. A folder that cannot be written is a warning, and there are no files then.</summary>
+    /// <summary>
+    /// Opens the log. A folder that cannot be written is a warning, and there are no files then.
+    /// </summary>
     /// <param name="settings">Section <c>Log</c>.</param>
     /// <param name="colour">Whether standard error may have colours.</param>
     public static OpenLog Open(LogSettings settings, bool colour)
@@ -68,7 +73,8 @@ internal sealed class OpenLog : IDisposable
         _logger.Dispose();
     }
 
-    private static void AddSinks(LoggerSinkConfiguration sinks, LogSettings settings, string? file, bool colour)
+    private static void AddSinks(
+        LoggerSinkConfiguration sinks, LogSettings settings, string? file, bool colour)
     {
         if (settings.Console)
             sinks.Console(
@@ -94,7 +100,8 @@ internal sealed class OpenLog : IDisposable
         {
             Directory.CreateDirectory(directory);
             var probe = Path.Combine(directory, $".{FileName}.{Environment.ProcessId}");
-            using (new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
+            using (new FileStream(
+                probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
                 return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

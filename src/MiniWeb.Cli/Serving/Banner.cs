@@ -24,7 +24,8 @@ internal static class Banner
     public static async Task WriteAsync(
         TextWriter error, Settings settings, bool echo, string? log, IReadOnlyList<IPEndPoint> endPoints)
     {
-        await error.WriteAsync(Compose(settings, echo, log, string.Join("  ", Urls(settings.Address, endPoints))));
+        await error.WriteAsync(
+            Compose(settings, echo, log, string.Join("  ", Urls(settings.Address, endPoints))));
         await error.FlushAsync();
     }
 
@@ -35,9 +36,12 @@ internal static class Banner
     /// <param name="urls">Where to point the browser.</param>
     public static string Compose(Settings settings, bool echo, string? log, string urls)
     {
-        var captures = settings.Capture.Enabled ? $"{OneLine.Of(settings.Capture.Directory)}  (miniweb list)" : "off";
+        var job = echo ? "answers each request with itself" : "serves " + OneLine.Of(settings.Root);
+        var captures = settings.Capture.Enabled
+            ? $"{OneLine.Of(settings.Capture.Directory)}  (miniweb list)"
+            : "off";
         return new StringBuilder()
-            .Append(echo ? "MiniWeb answers each request with itself" : "MiniWeb serves " + OneLine.Of(settings.Root))
+            .Append("MiniWeb ").Append(job)
             .Append("\n  open      ").Append(urls)
             .Append("\n  captures  ").Append(captures)
             .Append("\n  log       ").Append(log is null ? "off" : OneLine.Of(log))
@@ -65,6 +69,7 @@ internal static class Banner
         from network in NetworkInterface.GetAllNetworkInterfaces()
         where network.OperationalStatus == OperationalStatus.Up
         from unicast in network.GetIPProperties().UnicastAddresses
-        where unicast.Address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(unicast.Address)
+        where unicast.Address.AddressFamily == AddressFamily.InterNetwork
+            && !IPAddress.IsLoopback(unicast.Address)
         select unicast.Address;
 }

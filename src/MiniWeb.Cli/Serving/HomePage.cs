@@ -1,5 +1,6 @@
-// The home page shows its visitor the request that fetched it. It fills in the marked places of the root's index.html;
-// a root whose index.html has none is none of its business, and is left to the static files, untouched.
+// The home page shows its visitor the request that fetched it. It fills in the marked places of the root's
+// index.html; a root whose index.html has none is none of its business, and is left to the static files,
+// untouched.
 using System;
 using System.Globalization;
 using System.IO;
@@ -11,7 +12,9 @@ using MiniWeb.Server;
 
 namespace MiniWeb.Cli.Serving;
 
-/// <summary>Middleware that answers GET and HEAD of / and /index.html when that page has places to fill in.</summary>
+/// <summary>
+/// Middleware that answers GET and HEAD of / and /index.html when that page has places to fill in.
+/// </summary>
 internal sealed class HomePage
 {
     private static readonly ResponseField[] Fields =
@@ -36,14 +39,17 @@ internal sealed class HomePage
     /// <summary>The middleware.</summary>
     /// <param name="next">Answers everything else.</param>
     public Handler Wrap(Handler next) => (request, cancellationToken) =>
-        IsHomePage(request) ? AnswerAsync(request, next, cancellationToken) : next(request, cancellationToken);
+        IsHomePage(request)
+            ? AnswerAsync(request, next, cancellationToken)
+            : next(request, cancellationToken);
 
     private static bool IsHomePage(Request request) =>
         request.Method is Methods.Get or Methods.Head
         && (request.Target.Path.Span.SequenceEqual("/"u8)
             || request.Target.Path.Span.SequenceEqual("/index.html"u8));
 
-    private async ValueTask<Response> AnswerAsync(Request request, Handler next, CancellationToken cancellationToken)
+    private async ValueTask<Response> AnswerAsync(
+        Request request, Handler next, CancellationToken cancellationToken)
     {
         var page = await _file.GetAsync();
         return page is null

@@ -1,5 +1,6 @@
-// The template of one file, kept as long as the file is the same. The disk is asked at most once a second, and never
-// by the thread that a socket's completion runs on: one request asks, on the thread pool; the others take what is there.
+// The template of one file, kept as long as the file is the same. The disk is asked at most once a second,
+// and never by the thread that a socket's completion runs on: one request asks, on the thread pool; the
+// others take what is there.
 using System;
 using System.IO;
 using System.Threading;
@@ -36,7 +37,8 @@ internal sealed class PageFile(string path, TimeProvider time)
     {
         var checkAt = Interlocked.Read(ref _checkAt);
         var now = time.GetTimestamp();
-        return now >= checkAt && Interlocked.CompareExchange(ref _checkAt, NextCheck(now), checkAt) == checkAt;
+        return now >= checkAt
+            && Interlocked.CompareExchange(ref _checkAt, NextCheck(now), checkAt) == checkAt;
     }
 
     private long NextCheck(long now) => now + (long)(Fresh.TotalSeconds * time.TimestampFrequency);

@@ -1,5 +1,6 @@
-// A page with places that are filled in for each visitor: <!--miniweb:NAME-->what stands there otherwise<!--/miniweb-->.
-// Comments, so that the same file is a good page when any other server, or none, shows it.
+// A page with places that are filled in for each visitor: <!--miniweb:NAME-->what stands there
+// otherwise<!--/miniweb-->. Comments, so that the same file is a good page when any other server, or none,
+// shows it.
 using System;
 using System.Buffers;
 using System.Collections.Generic;
@@ -11,7 +12,7 @@ namespace MiniWeb.Cli.Serving;
 /// <summary>A page's bytes, taken apart at its marked places.</summary>
 internal sealed class PageTemplate
 {
-    private readonly List<(ReadOnlyMemory<byte> Before, string Name, ReadOnlyMemory<byte> Otherwise)> _places = [];
+    private readonly List<Place> _places = [];
     private readonly ReadOnlyMemory<byte> _end;
 
     /// <summary>Takes a page apart. A mark without its end is text like any other.</summary>
@@ -21,12 +22,15 @@ internal sealed class PageTemplate
         var rest = page;
         while (TryFindPlace(rest.Span, out var name, out var start, out var inner, out var length))
         {
-            _places.Add((rest[..start], name, rest.Slice(inner, length)));
+            _places.Add(new Place(rest[..start], name, rest.Slice(inner, length)));
             rest = rest[(inner + length + Close.Length)..];
         }
 
         _end = rest;
     }
+
+    private readonly record struct Place(
+        ReadOnlyMemory<byte> Before, string Name, ReadOnlyMemory<byte> Otherwise);
 
     /// <summary>Whether the page has any marked place.</summary>
     public bool HasPlaces => _places.Count > 0;

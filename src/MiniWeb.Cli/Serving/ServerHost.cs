@@ -1,5 +1,5 @@
-// Puts the parts together for `serve`, runs them until it is told to stop, and takes them apart in the right order:
-// the server drains first, then what was captured reaches the disk, then the log is closed.
+// Puts the parts together for `serve`, runs them until it is told to stop, and takes them apart in the right
+// order: the server drains first, then what was captured reaches the disk, then the log is closed.
 using System;
 using System.IO;
 using System.Net.Sockets;
@@ -32,11 +32,13 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
             CheckRoot();
         using var log = OpenLog.Open(settings.Log, Colour.IsWantedOnError());
         await using var captures = settings.Capture.Enabled ? OpenCaptures(log.Logger) : null;
-        await using var server = new HttpServer(OptionsOf(settings), ChooseHandler(), Observe(log.Logger, captures));
+        await using var server = new HttpServer(
+            OptionsOf(settings), ChooseHandler(), Observe(log.Logger, captures));
         Start(server);
         await Banner.WriteAsync(error, settings, echo, log.File, server.EndPoints);
         await WaitAsync(stop);
-        log.Logger.Information("Stopping: requests under way have {Seconds} s.", settings.Timeouts.Stop.TotalSeconds);
+        log.Logger.Information(
+            "Stopping: requests under way have {Seconds} s.", settings.Timeouts.Stop.TotalSeconds);
         await server.StopAsync(settings.Timeouts.Stop);
         return ExitCode.Success;
     }
@@ -132,18 +134,7 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         }
         catch (SocketException exception)
         {
-            throw new CommandException(ExitCode.Failure, ReasonOf(exception));
+            throw ListenFault.Of(exception, settings.Address, settings.Port);
         }
     }
-
-    private string ReasonOf(SocketException exception) => exception.SocketErrorCode switch
-    {
-        SocketError.AddressAlreadyInUse =>
-            $"port {settings.Port} is in use on {settings.Address}: stop the other program, or pick a free port "
-            + "with --port 0",
-        SocketError.AccessDenied =>
-            $"port {settings.Port} needs more rights: choose one from 1024 on with --port, or a free one with --port 0",
-        SocketError.AddressNotAvailable => $"{settings.Address} is not an address of this machine",
-        _ => $"cannot listen on {settings.Address}, port {settings.Port}: {OneLine.Of(exception.Message)}",
-    };
 }

@@ -7,7 +7,9 @@ namespace MiniWeb.Cli.Serving;
 /// <summary>Bytes as text in which nothing is invisible.</summary>
 internal static class VisibleBytes
 {
-    /// <summary>CR LF as its two symbols and a line end, other control and non-ASCII bytes as <c>\xHH</c>.</summary>
+    /// <summary>
+    /// CR LF as its two symbols and a line end, other control and non-ASCII bytes as <c>\xHH</c>.
+    /// </summary>
     /// <param name="bytes">Any bytes.</param>
     public static string Of(ReadOnlySpan<byte> bytes)
     {

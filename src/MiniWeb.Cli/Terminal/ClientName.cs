@@ -6,8 +6,8 @@ namespace MiniWeb.Cli.Terminal;
 internal static class ClientName
 {
     /// <summary>
-    /// Address and port. An IPv4 client of a socket for both families appears as ::ffff:192.0.2.1; it is shown as
-    /// 192.0.2.1.
+    /// Address and port. An IPv4 client of a socket for both families appears as ::ffff:192.0.2.1; it is
+    /// shown as 192.0.2.1.
     /// </summary>
     /// <param name="remote">The client's end.</param>
     public static string Of(IPEndPoint remote) =>

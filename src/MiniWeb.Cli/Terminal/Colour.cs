@@ -2,7 +2,9 @@ using System;
 
 namespace MiniWeb.Cli.Terminal;
 
-/// <summary>Whether output may have colours: only on a terminal that has them, and only when nobody objects.</summary>
+/// <summary>
+/// Whether output may have colours: only on a terminal that has them, and only when nobody objects.
+/// </summary>
 internal static class Colour
 {
     /// <summary>Decides for one stream.</summary>

@@ -1,4 +1,5 @@
-// -h: the library's page (usage, arguments, options), then what it does not know: examples, settings, exit codes.
+// -h: the library's page (usage, arguments, options), then what it does not know: examples, settings, exit
+// codes.
 using System;
 using System.CommandLine;
 using System.CommandLine.Help;
@@ -39,7 +40,8 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         _usage.Invoke(parseResult);
         parseResult.InvocationConfiguration.Output = output;
         var verb = parseResult.CommandResult.Command.Name;
-        return usage.ToString().Replace($"{CommandLine.Name} [<ROOT>] {verb}", $"{CommandLine.Name} {verb}", StringComparison.Ordinal);
+        return usage.ToString().Replace(
+            $"{CommandLine.Name} [<ROOT>] {verb}", $"{CommandLine.Name} {verb}", StringComparison.Ordinal);
     }
 
     private static void WriteNotes(TextWriter output, VerbNotes notes)

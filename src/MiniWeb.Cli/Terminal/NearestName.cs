@@ -19,7 +19,8 @@ internal static class NearestName
         return nearest;
     }
 
-    // Characters put in, left out, changed, or exchanged with their neighbour: "prot" is one mistake away from "port".
+    // Characters put in, left out, changed, or exchanged with their neighbour: "prot" is one mistake away
+    // from "port".
     private static int Distance(string from, string to)
     {
         var table = new int[from.Length + 1, to.Length + 1];
@@ -38,5 +39,6 @@ internal static class NearestName
             : least;
     }
 
-    private static bool Same(char one, char other) => char.ToUpperInvariant(one) == char.ToUpperInvariant(other);
+    private static bool Same(char one, char other) =>
+        char.ToUpperInvariant(one) == char.ToUpperInvariant(other);
 }

@@ -1,5 +1,5 @@
-// Text from outside (arguments, files, exceptions) inside a message of one line: no line ends, nothing that moves a
-// terminal's cursor or turns its text around. Letters of any language stay.
+// Text from outside (arguments, files, exceptions) inside a message of one line: no line ends, nothing that
+// moves a terminal's cursor or turns its text around. Letters of any language stay.
 using System.Globalization;
 using System.Text;
 
@@ -8,7 +8,9 @@ namespace MiniWeb.Cli.Terminal;
 /// <summary>Makes text fit for a message of one line.</summary>
 internal static class OneLine
 {
-    /// <summary>The text with line ends as spaces, and other control and format characters as <c>\uHHHH</c>.</summary>
+    /// <summary>
+    /// The text with line ends as spaces, and other control and format characters as <c>\uHHHH</c>.
+    /// </summary>
     /// <param name="text">Any text.</param>
     public static string Of(string text)
     {

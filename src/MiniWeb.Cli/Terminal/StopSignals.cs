@@ -1,5 +1,5 @@
-// Ctrl+C and SIGTERM. The first asks the verb to end in order; the second ends the process at once, however long the
-// verb would still take.
+// Ctrl+C and SIGTERM. The first asks the verb to end in order; the second ends the process at once, however
+// long the verb would still take.
 using System;
 using System.Runtime.InteropServices;
 using System.Threading;

@@ -1,5 +1,6 @@
-// What is wrong with a command line, in one sentence. The library's own words cover most; they miss an option that is
-// mistyped where an argument may stand ("--prot" would be a folder to serve), and options in front of the verb.
+// What is wrong with a command line, in one sentence. The library's own words cover most; they miss an option
+// that is mistyped where an argument may stand ("--prot" would be a folder to serve), and options in front of
+// the verb.
 using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
@@ -18,7 +19,8 @@ internal static class UsageFault
     {
         if (parsed.Action?.ClearsParseErrors == true)
             return null;
-        var fault = UnknownOption(parsed, args) ?? Misplaced(parsed) ?? MistypedVerb(parsed) ?? Stray(parsed) ?? FirstError(parsed);
+        var fault = UnknownOption(parsed, args) ?? Misplaced(parsed) ?? MistypedVerb(parsed)
+            ?? Stray(parsed) ?? FirstError(parsed);
         return fault is null ? null : $"{fault} ({CallOf(parsed)} -h shows how)";
     }
 
@@ -32,7 +34,8 @@ internal static class UsageFault
         return unknown is null ? null : $"unknown option '{unknown}'{DidYouMean(unknown, OptionsOf(parsed))}";
     }
 
-    // Options and arguments of `miniweb` alone mean nothing in front of a verb; they would be lost without a word.
+    // Options and arguments of `miniweb` alone mean nothing in front of a verb; they would be lost without a
+    // word.
     private static string? Misplaced(ParseResult parsed)
     {
         if (parsed.CommandResult == parsed.RootCommandResult)
@@ -47,7 +50,8 @@ internal static class UsageFault
     {
         if (parsed.CommandResult != parsed.RootCommandResult)
             return null;
-        var token = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(TokensOf).FirstOrDefault();
+        var token = parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(TokensOf).FirstOrDefault();
         return token is not null && !Path.Exists(token) && NearestName.Of(token, VerbsOf(parsed)) is { } near
             ? $"'{token}' is neither a verb nor a folder; did you mean '{near}'?"
             : null;
@@ -66,14 +70,16 @@ internal static class UsageFault
             : $"unexpected argument '{parsed.UnmatchedTokens[0]}'"
                 + DidYouMean(parsed.UnmatchedTokens[0], VerbsOf(parsed));
 
+    // The library goes on with the name of a .NET type where a value cannot be read.
     private static string? FirstError(ParseResult parsed) =>
-        parsed.Errors.Count == 0 ? null : parsed.Errors[0].Message.TrimEnd('.');
+        parsed.Errors.Count == 0 ? null : parsed.Errors[0].Message.Split(" as expected type ")[0].TrimEnd('.');
 
     private static string DidYouMean(string written, IEnumerable<string> names) =>
         NearestName.Of(written, names) is { } near ? $"; did you mean '{near}'?" : "";
 
     private static IEnumerable<string> OptionsOf(ParseResult parsed) =>
-        parsed.CommandResult.Command.Options.Concat(parsed.RootCommandResult.Command.Options.Where(o => o.Recursive))
+        parsed.CommandResult.Command.Options
+            .Concat(parsed.RootCommandResult.Command.Options.Where(option => option.Recursive))
             .SelectMany(option => option.Aliases.Prepend(option.Name));
 
     private static IEnumerable<string> VerbsOf(ParseResult parsed) =>

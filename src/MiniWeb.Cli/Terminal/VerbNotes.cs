@@ -1,4 +1,5 @@
-// What the help says of a verb beyond its options: examples that can be pasted, and what each exit code means there.
+// What the help says of a verb beyond its options: examples that can be pasted, and what each exit code means
+// there.
 using System.Collections.Generic;
 
 namespace MiniWeb.Cli.Terminal;
@@ -7,7 +8,8 @@ namespace MiniWeb.Cli.Terminal;
 /// <param name="Examples">Each a command line, and what it does.</param>
 /// <param name="ExitCodes">Each code that the verb ends with, and its meaning.</param>
 internal sealed record VerbNotes(
-    IReadOnlyList<(string Line, string Meaning)> Examples, IReadOnlyList<(int Code, string Meaning)> ExitCodes)
+    IReadOnlyList<(string Line, string Meaning)> Examples,
+    IReadOnlyList<(int Code, string Meaning)> ExitCodes)
 {
     private static readonly (int, string)[] ServeCodes =
     [
@@ -52,7 +54,8 @@ internal sealed record VerbNotes(
         ["serve"] = new(
             [
                 ("miniweb serve", "the folder www at http://localhost:8080, captures in the folder captures"),
-                ("miniweb serve ~/site -p 0 --captures off", "a folder of yours on a free port; nothing is saved"),
+                ("miniweb serve ~/site -p 0 --captures off",
+                    "a folder of yours on a free port; nothing is saved"),
                 ("miniweb serve --echo -a any", "show requests, also those of other machines"),
             ],
             ServeCodes),
@@ -65,8 +68,10 @@ internal sealed record VerbNotes(
             NetworkCodes),
         ["send"] = new(
             [
-                ("miniweb send localhost:8080 --text 'HEAD / HTTP/1.0\\r\\n\\r\\n'", "bytes from the command line"),
-                ("miniweb send localhost:80 server_recv.txt -o client_recv.txt", "a saved request, unchanged, to Apache"),
+                ("miniweb send localhost:8080 --text 'HEAD / HTTP/1.0\\r\\n\\r\\n'",
+                    "bytes from the command line"),
+                ("miniweb send localhost:80 server_recv.txt -o client_recv.txt",
+                    "a saved request, unchanged, to Apache"),
                 ("miniweb send localhost:8080 request.http --split 1,7 --delay 200ms", "in three pieces"),
             ],
             NetworkCodes),
@@ -79,16 +84,20 @@ internal sealed record VerbNotes(
             FileCodes),
         ["show"] = new(
             [
-                ("miniweb show 084500.123-c7-r1", "an exchange: its bytes, its reads, its parts with their rules"),
+                ("miniweb show 084500.123-c7-r1",
+                    "an exchange: its bytes, its reads, its parts with their rules"),
                 ("miniweb show request.http --hex", "a file, in hexadecimal"),
                 ("miniweb show 084500.123-c7-r1 --json", "for programs"),
             ],
             FileCodes),
         ["replay"] = new(
             [
-                ("miniweb replay 084500.123-c7-r1 --to http://localhost:80", "what does Apache answer to it?"),
-                ("miniweb replay captures --to a=http://localhost:80 --to b=http://localhost:81", "all, to two servers"),
-                ("miniweb replay request.http --to http://example.test --rewrite-host", "with the Host that fits"),
+                ("miniweb replay 084500.123-c7-r1 --to http://localhost:80",
+                    "what does Apache answer to it?"),
+                ("miniweb replay captures --to a=http://localhost:80 --to b=http://localhost:81",
+                    "all, to two servers"),
+                ("miniweb replay request.http --to http://example.test --rewrite-host",
+                    "with the Host that fits"),
             ],
             ReplayCodes),
     };

@@ -13,7 +13,8 @@ internal sealed class VersionLine : SynchronousCommandLineAction
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        var version = typeof(VersionLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
+        var version =
+            typeof(VersionLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
         // Behind a plus the build may have put the commit.
         var text = version?.InformationalVersion.Split('+')[0];
         parseResult.InvocationConfiguration.Output.WriteLine($"{CommandLine.Name} {text}");

@@ -1,5 +1,5 @@
-// Several observers of the same connections: capture and access log, say. Each sees every call, in the order in which
-// they stand in the list.
+// Several observers of the same connections: capture and access log, say. Each sees every call, in the order
+// in which they stand in the list.
 using System.Collections.Generic;
 
 namespace MiniWeb.Server;

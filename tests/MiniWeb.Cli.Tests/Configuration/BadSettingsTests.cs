@@ -72,7 +72,8 @@ public sealed class BadSettingsTests
         using var folder = new TemporaryFolder();
         var name = "MINIWEB_" + key.Replace(":", "__", StringComparison.Ordinal);
         AssertFault(
-            $"environment: {name} is '{value}'; allowed: {allowed}", Places.In(folder, environment: [(key, value)]));
+            $"environment: {name} is '{value}'; allowed: {allowed}",
+            Places.In(folder, environment: [(key, value)]));
     }
 
     [Theory]
@@ -82,22 +83,24 @@ public sealed class BadSettingsTests
         using var folder = new TemporaryFolder();
         var option = new StatedOption("--option", SettingKeys.Find(key)!, value);
         AssertFault(
-            $"command line: --option is '{value}'; allowed: {allowed}", Places.In(folder, null, null, option));
+            $"command line: --option is '{value}'; allowed: {allowed}",
+            Places.In(folder, null, null, option));
     }
 
     [Theory]
-    [InlineData("Prot", "1", $"MiniWeb:Prot (set to '1') is no setting; did you mean MiniWeb:Port? allowed: {TopLevel}")]
+    [InlineData("Prot", "1",
+        $"MiniWeb:Prot (set to '1') is no setting; did you mean MiniWeb:Port? allowed: {TopLevel}")]
     [InlineData("Colour", "\"red\"", $"MiniWeb:Colour (set to 'red') is no setting; allowed: {TopLevel}")]
     [InlineData("Limits", "5",
-        "MiniWeb:Limits (set to '5') is no setting; allowed: Limits:Connections, Limits:RequestsPerConnection, "
-        + "Limits:StartLine, Limits:FieldLine, Limits:FieldSection, Limits:FieldCount, Limits:Content, "
-        + "Limits:ChunkExtensions")]
+        "MiniWeb:Limits (set to '5') is no setting; allowed: Limits:Connections, "
+        + "Limits:RequestsPerConnection, Limits:StartLine, Limits:FieldLine, Limits:FieldSection, "
+        + "Limits:FieldCount, Limits:Content, Limits:ChunkExtensions")]
     [InlineData("Files:Cache", "1",
         "MiniWeb:Files:Cache (set to '1') is no setting; "
         + "allowed: Files:CacheBytes, Files:CacheFileLimit, Files:Revalidate")]
     [InlineData("Log:Levle", "\"Debug\"",
-        "MiniWeb:Log:Levle (set to 'Debug') is no setting; did you mean MiniWeb:Log:Level? allowed: Log:Level, "
-        + "Log:Access, Log:Console, Log:File, Log:Directory, Log:FileSize, Log:FileCount")]
+        "MiniWeb:Log:Levle (set to 'Debug') is no setting; did you mean MiniWeb:Log:Level? "
+        + "allowed: Log:Level, Log:Access, Log:Console, Log:File, Log:Directory, Log:FileSize, Log:FileCount")]
     public void An_unknown_key_names_what_may_stand_there(string key, string json, string fault)
     {
         using var folder = new TemporaryFolder();

@@ -4,7 +4,9 @@ using MiniWeb.Cli.Configuration;
 
 namespace MiniWeb.Cli.Tests.Configuration;
 
-/// <summary>Sources of settings for a test: a working directory and a command's directory of its own.</summary>
+/// <summary>
+/// Sources of settings for a test: a working directory and a command's directory of its own.
+/// </summary>
 internal static class Places
 {
     public static SettingsPlaces In(

@@ -1,6 +1,5 @@
 // Every key by every way in: default, file, environment, command line; and that the later one wins.
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using MiniWeb.Capture;
@@ -16,46 +15,53 @@ public sealed class SettingsTests
     private const long Mega = 1 << 20;
 
     // Key, where it ends up, its default, another text, what that text means.
-    private static readonly (string Key, Func<Settings, object> Get, object Default, string Text, object Value)[] Rows =
+    private static readonly Row[] Rows =
     [
-        ("Address", s => s.Address, "localhost", "any", "any"),
-        ("Port", s => s.Port, 8080, "0", 0),
-        ("Files:CacheBytes", s => s.Files.CacheBytes, 64 * Mega, "0", 0L),
-        ("Files:CacheFileLimit", s => s.Files.CacheFileLimit, 262144, "1MiB", 1048576),
-        ("Files:Revalidate", s => s.Files.Revalidate, Seconds(1), "0ms", Seconds(0)),
-        ("Limits:Connections", s => s.Limits.Connections, 1000, "1", 1),
-        ("Limits:RequestsPerConnection", s => s.Limits.RequestsPerConnection, 10000, "1", 1),
-        ("Limits:StartLine", s => s.Limits.Parser.StartLine, ParserLimits.Default.StartLine, "16", 16),
-        ("Limits:FieldLine", s => s.Limits.Parser.FieldLine, ParserLimits.Default.FieldLine, "1KiB", 1024),
-        ("Limits:FieldSection", s => s.Limits.Parser.FieldSection, ParserLimits.Default.FieldSection, "64KiB", 65536),
-        ("Limits:FieldCount", s => s.Limits.Parser.FieldCount, ParserLimits.Default.FieldCount, "7", 7),
-        ("Limits:Content", s => s.Limits.Parser.Content, ParserLimits.Default.Content, "8GiB", 8L << 30),
-        ("Limits:ChunkExtensions", s => s.Limits.Parser.ChunkExtensions, ParserLimits.Default.ChunkExtensions, "0", 0),
-        ("Timeouts:Head", s => s.Timeouts.Head, Seconds(10), "200ms", Seconds(0.2)),
-        ("Timeouts:Idle", s => s.Timeouts.Idle, Seconds(60), "3s", Seconds(3)),
-        ("Timeouts:Content", s => s.Timeouts.Content, Seconds(30), "1m", Seconds(60)),
-        ("Timeouts:Write", s => s.Timeouts.Write, Seconds(30), "2h", Seconds(7200)),
-        ("Timeouts:Linger", s => s.Timeouts.Linger, Seconds(2), "0ms", Seconds(0)),
-        ("Timeouts:Stop", s => s.Timeouts.Stop, Seconds(10), "1h", Seconds(3600)),
-        ("Capture:Enabled", s => s.Capture.Enabled, true, "FALSE", false),
-        ("Capture:WhenFull", s => s.Capture.WhenFull, WhenFull.Wait, "drop", WhenFull.Drop),
-        ("Capture:QueueBytes", s => s.Capture.QueueBytes, 64 * Mega, "1MiB", Mega),
-        ("Capture:MaxBytes", s => s.Capture.MaxBytes, 1024 * Mega, "5MiB", 5 * Mega),
-        ("Capture:MaxCount", s => s.Capture.MaxCount, 100000, "10", 10),
-        ("Capture:MaxAge", s => s.Capture.MaxAge, TimeSpan.FromDays(30), "7d", TimeSpan.FromDays(7)),
-        ("Log:Level", s => s.Log.Level, LogEventLevel.Information, "debug", LogEventLevel.Debug),
-        ("Log:Access", s => s.Log.Access, true, "false", false),
-        ("Log:Console", s => s.Log.Console, true, "false", false),
-        ("Log:File", s => s.Log.File, true, "false", false),
-        ("Log:FileSize", s => s.Log.FileSize, 10 * Mega, "1KiB", 1024L),
-        ("Log:FileCount", s => s.Log.FileCount, 10, "2", 2),
+        new("Address", s => s.Address, "localhost", "any", "any"),
+        new("Port", s => s.Port, 8080, "0", 0),
+        new("Files:CacheBytes", s => s.Files.CacheBytes, 64 * Mega, "0", 0L),
+        new("Files:CacheFileLimit", s => s.Files.CacheFileLimit, 262144, "1MiB", 1048576),
+        new("Files:Revalidate", s => s.Files.Revalidate, Seconds(1), "0ms", Seconds(0)),
+        new("Limits:Connections", s => s.Limits.Connections, 1000, "1", 1),
+        new("Limits:RequestsPerConnection", s => s.Limits.RequestsPerConnection, 10000, "1", 1),
+        new("Limits:StartLine", s => s.Limits.Parser.StartLine, ParserLimits.Default.StartLine, "16", 16),
+        new("Limits:FieldLine", s => s.Limits.Parser.FieldLine, ParserLimits.Default.FieldLine, "1KiB", 1024),
+        new("Limits:FieldSection", s => s.Limits.Parser.FieldSection,
+            ParserLimits.Default.FieldSection, "64KiB", 65536),
+        new("Limits:FieldCount", s => s.Limits.Parser.FieldCount, ParserLimits.Default.FieldCount, "7", 7),
+        new("Limits:Content", s => s.Limits.Parser.Content, ParserLimits.Default.Content, "8GiB", 8L << 30),
+        new("Limits:ChunkExtensions", s => s.Limits.Parser.ChunkExtensions,
+            ParserLimits.Default.ChunkExtensions, "0", 0),
+        new("Timeouts:Head", s => s.Timeouts.Head, Seconds(10), "200ms", Seconds(0.2)),
+        new("Timeouts:Idle", s => s.Timeouts.Idle, Seconds(60), "3s", Seconds(3)),
+        new("Timeouts:Content", s => s.Timeouts.Content, Seconds(30), "1m", Seconds(60)),
+        new("Timeouts:Write", s => s.Timeouts.Write, Seconds(30), "2h", Seconds(7200)),
+        new("Timeouts:Linger", s => s.Timeouts.Linger, Seconds(2), "0ms", Seconds(0)),
+        new("Timeouts:Stop", s => s.Timeouts.Stop, Seconds(10), "1h", Seconds(3600)),
+        new("Capture:Enabled", s => s.Capture.Enabled, true, "FALSE", false),
+        new("Capture:WhenFull", s => s.Capture.WhenFull, WhenFull.Wait, "drop", WhenFull.Drop),
+        new("Capture:QueueBytes", s => s.Capture.QueueBytes, 64 * Mega, "1MiB", Mega),
+        new("Capture:MaxBytes", s => s.Capture.MaxBytes, 1024 * Mega, "5MiB", 5 * Mega),
+        new("Capture:MaxCount", s => s.Capture.MaxCount, 100000, "10", 10),
+        new("Capture:MaxAge", s => s.Capture.MaxAge, TimeSpan.FromDays(30), "7d", TimeSpan.FromDays(7)),
+        new("Log:Level", s => s.Log.Level, LogEventLevel.Information, "debug", LogEventLevel.Debug),
+        new("Log:Access", s => s.Log.Access, true, "false", false),
+        new("Log:Console", s => s.Log.Console, true, "false", false),
+        new("Log:File", s => s.Log.File, true, "false", false),
+        new("Log:FileSize", s => s.Log.FileSize, 10 * Mega, "1KiB", 1024L),
+        new("Log:FileCount", s => s.Log.FileCount, 10, "2", 2),
     ];
 
     // The folders are apart: where a relative path starts depends on who states it.
     private static readonly (string Key, Func<Settings, string> Get)[] Folders =
     [
-        ("Root", s => s.Root), ("Capture:Directory", s => s.Capture.Directory), ("Log:Directory", s => s.Log.Directory),
+        ("Root", s => s.Root),
+        ("Capture:Directory", s => s.Capture.Directory),
+        ("Log:Directory", s => s.Log.Directory),
     ];
+
+    private sealed record Row(
+        string Key, Func<Settings, object> Get, object Default, string Text, object Value);
 
     public static TheoryData<string> Keys => [.. Rows.Select(row => row.Key)];
 
@@ -127,7 +133,8 @@ public sealed class SettingsTests
         Assert.Equal(
             folder.Of("work/in/environment"),
             get(SettingsReader.Read(Places.In(folder, named, [(key, "in/environment")]))));
-        Assert.Equal(folder.Of("work/in/option"), get(SettingsReader.Read(Places.In(folder, named, null, option))));
+        Assert.Equal(
+            folder.Of("work/in/option"), get(SettingsReader.Read(Places.In(folder, named, null, option))));
     }
 
     [Fact]
@@ -168,17 +175,17 @@ public sealed class SettingsTests
         var stated = SettingsFile.Find(places)!.Values.Where(pair => pair.Value is not null)
             .ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
         Assert.Equal(
-            SettingKeys.All.Select(key => KeyValuePair.Create(key.Name, key.DefaultText)).OrderBy(pair => pair.Key),
-            stated.Select(pair => KeyValuePair.Create(pair.Key, AsJsonSpells(pair.Value))).OrderBy(pair => pair.Key));
+            SettingKeys.All.Select(key => $"{key.Name} = {key.DefaultText}").Order(),
+            stated.Select(pair => $"{pair.Key} = {AsJsonSpells(pair.Value)}").Order());
     }
 
     private static string RepositoryFile => Path.Combine(AppContext.BaseDirectory, "appsettings.json");
 
     // The provider gives JSON's true and false with a capital letter.
-    private static string AsJsonSpells(string text) => text is "True" or "False" ? text.ToLowerInvariant() : text;
+    private static string AsJsonSpells(string text) =>
+        text is "True" or "False" ? text.ToLowerInvariant() : text;
 
-    private static (string Key, Func<Settings, object> Get, object Default, string Text, object Value) RowOf(string key) =>
-        Rows.Single(row => row.Key == key);
+    private static Row RowOf(string key) => Rows.Single(row => row.Key == key);
 
     private static string DefaultTextOf(string key) => SettingKeys.Find(key)!.DefaultText;
 

@@ -41,7 +41,8 @@ public sealed class AccessLogTests
         observer.OnWritten(new byte[350], 5);
         observer.OnClosed(CloseCause.ClientClosed, 9);
         AssertLines(
-            $"\"GET /1\" 200 100 bytes {Time} 000000.000-c7-r1$", $"\"HEAD /2\" 404 250 bytes {Time} 000000.000-c7-r2$");
+            $"\"GET /1\" 200 100 bytes {Time} 000000.000-c7-r1$",
+            $"\"HEAD /2\" 404 250 bytes {Time} 000000.000-c7-r2$");
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public sealed class AccessLogTests
         Answer(observer, 400, 0, 90);
         observer.OnClosed(CloseCause.Rejected, 1000);
         AssertLines(
-            $"^192.0.2.1:50000 \"- -\" 400 90 bytes {Time} 000000.000-c7-r1 rejected: BareLf [(]RFC 9112 §2.2[)] at byte 17$");
+            $"^192.0.2.1:50000 \"- -\" 400 90 bytes {Time} 000000.000-c7-r1 rejected: BareLf "
+            + "[(]RFC 9112 §2.2[)] at byte 17$");
     }
 
     [Theory]
@@ -141,7 +143,8 @@ public sealed class AccessLogTests
         observer.OnResponseEnded(to, true);
     }
 
-    private IConnectionObserver Observe(LogEventLevel level = LogEventLevel.Information, bool requests = true) =>
+    private IConnectionObserver Observe(
+        LogEventLevel level = LogEventLevel.Information, bool requests = true) =>
         new AccessLog(_collected.LoggerAt(level), requests).Observe(Connection);
 
     private void AssertLines(params string[] patterns)

@@ -34,7 +34,8 @@ public sealed class OpenLogTests
                 log.Logger.Information("line {Number}", i);
         var files = Directory.GetFiles(folder.Of("logs"));
         Assert.Equal(3, files.Length);
-        Assert.Contains(files, file => File.ReadAllText(file).Contains("line 499", System.StringComparison.Ordinal));
+        Assert.Contains(
+            files, file => File.ReadAllText(file).Contains("line 499", System.StringComparison.Ordinal));
     }
 
     [Fact]
@@ -48,5 +49,7 @@ public sealed class OpenLogTests
     }
 
     private static LogSettings SettingsIn(TemporaryFolder folder, long size, int count) =>
-        new(LogEventLevel.Information, Access: true, Console: false, File: true, folder.Of("logs"), size, count);
+        new(
+            LogEventLevel.Information, Access: true, Console: false, File: true, folder.Of("logs"),
+            size, count);
 }

@@ -14,11 +14,13 @@ public sealed class BannerTests
     [InlineData("127.0.0.1", "127.0.0.1:81", "http://127.0.0.1:81")]
     [InlineData("::1", "[::1]:81", "http://[::1]:81")]
     public void The_urls_are_those_that_work(string address, string endPoints, string urls) =>
-        Assert.Equal(urls, string.Join(' ', Banner.Urls(address, [.. endPoints.Split(' ').Select(IPEndPoint.Parse)])));
+        Assert.Equal(
+            urls, string.Join(' ', Banner.Urls(address, [.. endPoints.Split(' ').Select(IPEndPoint.Parse)])));
 
     [Fact]
     public void Any_begins_with_localhost() =>
-        Assert.Equal("http://localhost:81", Banner.Urls("any", [new IPEndPoint(IPAddress.IPv6Any, 81)]).First());
+        Assert.Equal(
+            "http://localhost:81", Banner.Urls("any", [new IPEndPoint(IPAddress.IPv6Any, 81)]).First());
 
     [Fact]
     public void The_banner_says_where_everything_is_in_six_lines()
@@ -38,7 +40,8 @@ public sealed class BannerTests
     {
         using var folder = new TemporaryFolder();
         var off = new StatedOption("--captures", SettingKeys.CaptureEnabled, "false");
-        var banner = Banner.Compose(SettingsReader.Read(Places.In(folder, null, null, off)), echo: true, null, "url");
+        var settings = SettingsReader.Read(Places.In(folder, null, null, off));
+        var banner = Banner.Compose(settings, echo: true, null, "url");
         Assert.Equal(
             "MiniWeb answers each request with itself\n  open      url\n  captures  off\n  log       off\n"
             + "  settings  built-in\nCtrl+C stops it.\n",

@@ -16,7 +16,8 @@ public sealed class EchoHandlerTests
     [InlineData("DELETE /x?y HTTP/1.0\r\nodd:  \t spaced \t\r\nodd: twice\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n\0\u0001\u00FF\r\n")]
     [InlineData(
-        "PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n003;x=\"y\"\r\nabc\r\n0\r\nTrailer: t\r\n\r\n")]
+        "PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+        + "003;x=\"y\"\r\nabc\r\n0\r\nTrailer: t\r\n\r\n")]
     [InlineData("GET / HTTP/1.1\r\nHost: a\r\nX: \u00E9\u00FF\r\n\r\n")]
     public async Task The_answer_is_the_request_as_it_came(string wire)
     {

@@ -20,7 +20,8 @@ public sealed class HomePageTests
     [InlineData("<!--miniweb:length-->few<!--/miniweb-->", "36")]
     [InlineData("<!--miniweb:client-->you<!--/miniweb-->", "127.0.0.1:0")]
     [InlineData("<!--miniweb:captures-->x<!--/miniweb-->", "/a/&lt;b&gt;")]
-    [InlineData("<!--miniweb:request-->x<!--/miniweb-->", "GET / HTTP/1.1␍␊\nHost: a␍␊\nX: &lt;\\xE9\\x09&gt;␍␊\n␍␊\n")]
+    [InlineData("<!--miniweb:request-->x<!--/miniweb-->",
+        "GET / HTTP/1.1␍␊\nHost: a␍␊\nX: &lt;\\xE9\\x09&gt;␍␊\n␍␊\n")]
     [InlineData("<!--miniweb:unknown-->stays<!--/miniweb-->é", "staysé")]
     public async Task A_marked_place_is_filled_in(string page, string filled)
     {
@@ -71,7 +72,8 @@ public sealed class HomePageTests
     public async Task A_link_is_left_to_the_files()
     {
         using var folder = new TemporaryFolder();
-        File.CreateSymbolicLink(folder.Of("index.html"), folder.Write("a/b.html", "<!--miniweb:id--><!--/miniweb-->"));
+        File.CreateSymbolicLink(
+            folder.Of("index.html"), folder.Write("a/b.html", "<!--miniweb:id--><!--/miniweb-->"));
         Assert.Same(Other, await AnswerAsync(folder, "GET / HTTP/1.1\r\nHost: a\r\n\r\n"));
     }
 
@@ -111,7 +113,8 @@ public sealed class HomePageTests
             .Wrap((_, _) => ValueTask.FromResult(Other))
             .Invoke(Request.FromBytes(Encoding.Latin1.GetBytes(request)), CancellationToken.None);
 
-    private static string TextOf(Response response) => Encoding.UTF8.GetString(response.Content.InMemory!.Value.Span);
+    private static string TextOf(Response response) =>
+        Encoding.UTF8.GetString(response.Content.InMemory!.Value.Span);
 
     private static string TextOf(PageTemplate page) => Encoding.UTF8.GetString(page.Fill(_ => null).Span);
 
