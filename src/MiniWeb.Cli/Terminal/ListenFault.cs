@@ -13,7 +13,8 @@ internal static class ListenFault
         new(ExitCode.Failure, exception.SocketErrorCode switch
         {
             SocketError.AddressAlreadyInUse =>
-                $"port {port} is in use on {address}: stop the other program, or pick a free port with --port 0",
+                $"port {port} is in use on {address}: stop the other program, or pick a free port "
+                + "with --port 0",
             SocketError.AccessDenied =>
                 $"port {port} needs more rights: choose one from 1024 on, or a free one with --port 0",
             SocketError.AddressNotAvailable => $"{address} is not an address of this machine",

@@ -72,7 +72,9 @@ internal static class UsageFault
 
     // The library goes on with the name of a .NET type where a value cannot be read.
     private static string? FirstError(ParseResult parsed) =>
-        parsed.Errors.Count == 0 ? null : parsed.Errors[0].Message.Split(" as expected type ")[0].TrimEnd('.');
+        parsed.Errors.Count == 0
+            ? null
+            : parsed.Errors[0].Message.Split(" as expected type ")[0].TrimEnd('.');
 
     private static string DidYouMean(string written, IEnumerable<string> names) =>
         NearestName.Of(written, names) is { } near ? $"; did you mean '{near}'?" : "";

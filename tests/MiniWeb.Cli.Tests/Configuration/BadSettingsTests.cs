@@ -100,7 +100,8 @@ public sealed class BadSettingsTests
         + "allowed: Files:CacheBytes, Files:CacheFileLimit, Files:Revalidate")]
     [InlineData("Log:Levle", "\"Debug\"",
         "MiniWeb:Log:Levle (set to 'Debug') is no setting; did you mean MiniWeb:Log:Level? "
-        + "allowed: Log:Level, Log:Access, Log:Console, Log:File, Log:Directory, Log:FileSize, Log:FileCount")]
+        + "allowed: Log:Level, Log:Access, Log:Console, Log:File, Log:Directory, Log:FileSize, "
+        + "Log:FileCount")]
     public void An_unknown_key_names_what_may_stand_there(string key, string json, string fault)
     {
         using var folder = new TemporaryFolder();
