@@ -3,7 +3,6 @@
 // is kept beyond that.
 using System;
 using System.Diagnostics;
-using MiniWeb.Cli.Terminal;
 using MiniWeb.Http;
 using MiniWeb.Server;
 using Serilog;
@@ -29,7 +28,7 @@ internal sealed class AccessLogConnection(ILogger logger, bool requests, Connect
         "{Client:l} \"{Method:l} {Target:l}\" not answered {Milliseconds:0.0} ms {Capture:l} {Cause}";
 
     private readonly bool _requests = requests && logger.IsEnabled(LogEventLevel.Information);
-    private readonly string _client = ClientName.Of(connection.Remote);
+    private readonly string _client = connection.Remote.ToString();
     private ExchangeId _id;
     private string _method = "-";
     private string _target = "-";

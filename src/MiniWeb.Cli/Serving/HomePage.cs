@@ -6,7 +6,6 @@ using System.Globalization;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using MiniWeb.Cli.Terminal;
 using MiniWeb.Http;
 using MiniWeb.Server;
 
@@ -64,7 +63,7 @@ internal sealed class HomePage
         "connection" => request.Id.Connection.ToString(CultureInfo.InvariantCulture),
         "number" => request.Id.Request.ToString(CultureInfo.InvariantCulture),
         "length" => request.Head.Bytes.Length.ToString(CultureInfo.InvariantCulture),
-        "client" => ClientName.Of(request.Connection.Remote),
+        "client" => request.Connection.Remote.ToString(),
         "captures" => _captures,
         _ => null,
     };

@@ -26,8 +26,8 @@ public sealed class TcpConnection : IDisposable
         Id = id;
         // A response is complete when it is sent: waiting for more to fill a packet helps nobody.
         socket.NoDelay = true;
-        Remote = (IPEndPoint)(socket.RemoteEndPoint ?? throw new SocketException((int)SocketError.NotConnected));
-        Local = (IPEndPoint)socket.LocalEndPoint!;
+        Remote = Plain(socket.RemoteEndPoint ?? throw new SocketException((int)SocketError.NotConnected));
+        Local = Plain(socket.LocalEndPoint!);
     }
 
     /// <summary>Counted from 1 since the server started.</summary>
@@ -143,6 +143,13 @@ public sealed class TcpConnection : IDisposable
     {
         _socket.Dispose();
         Deadline.Dispose();
+    }
+
+    // A listener on all addresses sees an IPv4 peer as ::ffff:a.b.c.d; it is a.b.c.d to everybody else.
+    private static IPEndPoint Plain(EndPoint endPoint)
+    {
+        var end = (IPEndPoint)endPoint;
+        return end.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(end.Address.MapToIPv4(), end.Port) : end;
     }
 
     private void Note(ReadOnlySpan<byte> bytes)

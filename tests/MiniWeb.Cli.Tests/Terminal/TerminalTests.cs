@@ -1,4 +1,3 @@
-using System.Net;
 using MiniWeb.Cli.Terminal;
 using Xunit;
 
@@ -39,11 +38,4 @@ public sealed class TerminalTests
     public void Colours_are_for_terminals_and_for_those_who_do_not_object(
         bool isRedirected, string? noColour, string terminal, bool wanted) =>
         Assert.Equal(wanted, Colour.IsWanted(isRedirected, noColour, terminal));
-
-    [Theory]
-    [InlineData("127.0.0.1", "127.0.0.1:80")]
-    [InlineData("::1", "[::1]:80")]
-    [InlineData("::ffff:192.0.2.1", "192.0.2.1:80")]
-    public void A_client_is_named_by_its_own_kind_of_address(string address, string name) =>
-        Assert.Equal(name, ClientName.Of(new IPEndPoint(IPAddress.Parse(address), 80)));
 }
