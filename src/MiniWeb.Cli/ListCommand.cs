@@ -32,7 +32,8 @@ internal static class ListCommand
             var store = captures.StoreOf(parse);
             var count = parse.GetValue(last);
             if (count < 0)
-                throw new CommandException(ExitCode.Usage, $"--last is '{count}'; allowed: a whole number from 0");
+                throw new CommandException(
+                    ExitCode.Usage, $"--last is '{count}'; allowed: a whole number from 0");
             var configuration = parse.InvocationConfiguration;
             CaptureArguments.Read(() =>
                 List(store, count, parse.GetValue(json), configuration.Output, configuration.Error));

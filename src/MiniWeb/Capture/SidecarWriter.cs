@@ -110,7 +110,8 @@ internal sealed class SidecarWriter
             json.WriteNumber(name, leftOut);
     }
 
-    // Raw, for the indented writer would give each of the three numbers a line.
+    // Raw, and with its own line end: the indented writer would give each of the three numbers a line, and puts raw
+    // values all on one.
     private static void WriteTransfer(Utf8JsonWriter json, Transfer transfer)
     {
         var (offset, length, microseconds) = transfer;
@@ -118,7 +119,7 @@ internal sealed class SidecarWriter
         System.Text.Unicode.Utf8.TryWrite(
             text,
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{{\"offset\":{offset},\"length\":{length},\"microseconds\":{microseconds}}}",
+            $"\n      {{\"offset\":{offset},\"length\":{length},\"microseconds\":{microseconds}}}",
             out var written);
         json.WriteRawValue(text[..written], skipInputValidation: true);
     }

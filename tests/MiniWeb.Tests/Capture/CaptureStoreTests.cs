@@ -149,6 +149,20 @@ public sealed class CaptureStoreTests
         });
     }
 
+    [Fact]
+    public void Each_transfer_stands_on_a_line_of_its_own()
+    {
+        var request = new CapturedRequest(null, null, null, 5, 0, false, [new(0, 2, 7), new(2, 3, 8)], 0);
+        var connection = new CapturedConnection(7, CaptureBench.Opened, "a", "b");
+        var record = new CaptureRecord
+        {
+            Id = "084500.123-c7-r1", Began = CaptureBench.Opened, Connection = connection, Request = request,
+        };
+        var lines = Encoding.UTF8.GetString(new SidecarWriter().Write(record).Span).Split('\n');
+        Assert.Contains("      {\"offset\":0,\"length\":2,\"microseconds\":7},", lines);
+        Assert.Contains("      {\"offset\":2,\"length\":3,\"microseconds\":8}", lines);
+    }
+
     private static async Task<CaptureBench> CaptureAsync()
     {
         var bench = new CaptureBench();
