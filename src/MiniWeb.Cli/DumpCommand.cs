@@ -1,5 +1,5 @@
-// miniweb dump: the first step of all. Accept a connection, save what arrives byte for byte, close; or answer with the
-// bytes of a file first.
+// miniweb dump: the first step of all. Accept a connection, save what arrives byte for byte, close; or answer
+// with the bytes of a file first.
 using System.CommandLine;
 using System.IO;
 using System.Net.Sockets;

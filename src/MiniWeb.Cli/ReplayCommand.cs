@@ -1,4 +1,5 @@
-// miniweb replay: captured requests go to other servers, unchanged, and the answers are held against the recorded ones.
+// miniweb replay: captured requests go to other servers, unchanged, and the answers are held against the
+// recorded ones.
 using System;
 using System.Collections.Generic;
 using System.CommandLine;

@@ -1,5 +1,5 @@
-// miniweb send: the raw client. The bytes of a file, of standard input or of a text go to a server, unchanged; what
-// comes back goes to a file or to standard output, unchanged.
+// miniweb send: the raw client. The bytes of a file, of standard input or of a text go to a server,
+// unchanged; what comes back goes to a file or to standard output, unchanged.
 using System;
 using System.CommandLine;
 using System.IO;

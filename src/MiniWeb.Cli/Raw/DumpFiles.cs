@@ -1,5 +1,5 @@
-// The files of dump: server_recv.txt, server_recv-2.txt, ... Each is opened at its first byte, so that a run in which
-// nothing comes leaves the old ones as they are.
+// The files of dump: server_recv.txt, server_recv-2.txt, ... Each is opened at its first byte, so that a run
+// in which nothing comes leaves the old ones as they are.
 using System;
 using System.Globalization;
 using System.IO;

@@ -1,5 +1,5 @@
-// A file that takes the place of another only when it has something in it: it is written beside the old one and
-// renamed. A connection that was refused so costs nobody the answer that was saved before.
+// A file that takes the place of another only when it has something in it: it is written beside the old one
+// and renamed. A connection that was refused so costs nobody the answer that was saved before.
 using System;
 using System.IO;
 using System.Threading.Tasks;
