@@ -1,5 +1,5 @@
-// A response as it is compared: its codings undone, its fields by name. What says the same with other bytes (chunked
-// or not, gzip or not, "content-type" or "Content-Type") is the same here.
+// A response as it is compared: its codings undone, its fields by name. What says the same with other bytes
+// (chunked or not, gzip or not, "content-type" or "Content-Type") is the same here.
 using System;
 using System.Collections.Generic;
 using System.Text;
@@ -22,10 +22,14 @@ public sealed class ComparedResponse
     /// <summary>The status code.</summary>
     public int Status { get; }
 
-    /// <summary>Whether content may follow such a head; not so in answer to HEAD, and with 204 and 304.</summary>
+    /// <summary>
+    /// Whether content may follow such a head; not so in answer to HEAD, and with 204 and 304.
+    /// </summary>
     public bool HasContent { get; }
 
-    /// <summary>The content, after the transfer coding and the content codings are undone as far as they can be.</summary>
+    /// <summary>
+    /// The content, after the transfer coding and the content codings are undone as far as they can be.
+    /// </summary>
     public ReadOnlyMemory<byte> Content { get; }
 
     /// <summary>The values of each field in order, by name in any letter case.</summary>

@@ -1,5 +1,5 @@
-// Does an answer say the same as the recorded response? Status, fields and content, in that order; the differences
-// are for people, so that each one is short.
+// Does an answer say the same as the recorded response? Status, fields and content, in that order; the
+// differences are for people, so that each one is short.
 using System;
 using System.Collections.Generic;
 using System.Globalization;

@@ -1,5 +1,6 @@
-// Undoes what was done to content for its way: chunks (RFC 9112 §7.1), gzip, deflate and br (RFC 9110 §8.4.1). What
-// cannot be undone is compared as it is. A small message that unfolds to gigabytes is left folded.
+// Undoes what was done to content for its way: chunks (RFC 9112 §7.1), gzip, deflate and br (RFC 9110
+// §8.4.1). What cannot be undone is compared as it is. A small message that unfolds to gigabytes is left
+// folded.
 using System;
 using System.Buffers;
 using System.IO;

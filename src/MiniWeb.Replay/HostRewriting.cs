@@ -1,5 +1,5 @@
-// The one change that replaying may make to a request, and only when asked: the value of Host, so that a server that
-// tells its sites apart by it serves the right one. No other byte changes.
+// The one change that replaying may make to a request, and only when asked: the value of Host, so that a
+// server that tells its sites apart by it serves the right one. No other byte changes.
 using System;
 using System.Buffers;
 using System.Text;
@@ -10,7 +10,9 @@ namespace MiniWeb.Replay;
 /// <summary>Puts another value into the Host field.</summary>
 public static class HostRewriting
 {
-    /// <summary>The request with another Host; the same bytes when it has none, or is no valid request.</summary>
+    /// <summary>
+    /// The request with another Host; the same bytes when it has none, or is no valid request.
+    /// </summary>
     /// <param name="request">A request, with its content.</param>
     /// <param name="authority">Host, and port where it is not the scheme's own.</param>
     /// <param name="isChanged">Whether there was a Host to change.</param>

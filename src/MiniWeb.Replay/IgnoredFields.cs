@@ -1,5 +1,5 @@
-// The fields that say nothing of what was asked for: they change from one moment, or from one server program, to the
-// next. Content-Length is here for responses with content only, which is compared itself.
+// The fields that say nothing of what was asked for: they change from one moment, or from one server program,
+// to the next. Content-Length is here for responses with content only, which is compared itself.
 using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;

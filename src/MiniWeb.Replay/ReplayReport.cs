@@ -1,5 +1,5 @@
-// Results as lines for people: one per request, one per target, one per difference. No byte of a peer reaches the
-// terminal unescaped.
+// Results as lines for people: one per request, one per target, one per difference. No byte of a peer reaches
+// the terminal unescaped.
 using System;
 using System.Globalization;
 using System.IO;

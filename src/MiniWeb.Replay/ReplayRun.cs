@@ -1,5 +1,5 @@
-// Sends a captured request to a target again, and says what came of it. The bytes go out as they were captured; the
-// recorded response is what the answer is held against.
+// Sends a captured request to a target again, and says what came of it. The bytes go out as they were
+// captured; the recorded response is what the answer is held against.
 using System;
 using System.Threading;
 using System.Threading.Tasks;

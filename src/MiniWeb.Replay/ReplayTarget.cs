@@ -10,7 +10,9 @@ namespace MiniWeb.Replay;
 /// <param name="Destination">Where it is.</param>
 public sealed record ReplayTarget(string Name, Destination Destination)
 {
-    /// <summary>Reads <c>[NAME=]URL</c> or <c>[NAME=]host:port</c>; without a name it is called by its address.</summary>
+    /// <summary>
+    /// Reads <c>[NAME=]URL</c> or <c>[NAME=]host:port</c>; without a name it is called by its address.
+    /// </summary>
     /// <param name="text">What the user wrote. A name has letters, digits, ".", "_" and "-".</param>
     /// <param name="target">The target; null when false is returned.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out ReplayTarget? target)

@@ -1,5 +1,5 @@
-// One open connection of the raw client, plain or under TLS. A peer that goes away is a value here: no SocketException
-// leaves this file.
+// One open connection of the raw client, plain or under TLS. A peer that goes away is a value here: no
+// SocketException leaves this file.
 using System;
 using System.IO;
 using System.Net.Security;

@@ -1,4 +1,5 @@
-// A failure of the network is a value: it says what happened in one line, and what came before it is not lost.
+// A failure of the network is a value: it says what happened in one line, and what came before it is not
+// lost.
 namespace MiniWeb.Client;
 
 /// <summary>Why an exchange did not come to its end.</summary>

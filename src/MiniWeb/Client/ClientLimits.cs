@@ -1,5 +1,5 @@
-// What the raw client puts up with. It is a measuring instrument: wider than the server's limits, and still a cap on
-// all that a peer can make it hold in memory.
+// What the raw client puts up with. It is a measuring instrument: wider than the server's limits, and still a
+// cap on all that a peer can make it hold in memory.
 using MiniWeb.Http;
 
 namespace MiniWeb.Client;

@@ -1,5 +1,5 @@
-// One connection of DumpServer: wait for the first byte, save until all is there, answer, half-close, wait for the
-// client to close. Every byte that comes is saved, what comes after the end too.
+// One connection of DumpServer: wait for the first byte, save until all is there, answer, half-close, wait
+// for the client to close. Every byte that comes is saved, what comes after the end too.
 using System;
 using System.IO;
 using System.Threading;

@@ -1,5 +1,5 @@
-// From a destination to a connection: addresses, TCP, TLS, all under one deadline. Every address of a name is tried in
-// turn, so that "localhost" finds a server that listens on one of 127.0.0.1 and ::1 only.
+// From a destination to a connection: addresses, TCP, TLS, all under one deadline. Every address of a name is
+// tried in turn, so that "localhost" finds a server that listens on one of 127.0.0.1 and ::1 only.
 using System;
 using System.IO;
 using System.Net;

@@ -1,5 +1,5 @@
-// Where the raw client connects to: "host:port", or the authority of an http or https URL. A URL's path is not looked
-// at, because the request's bytes name the target; they go out unchanged.
+// Where the raw client connects to: "host:port", or the authority of an http or https URL. A URL's path is
+// not looked at, because the request's bytes name the target; they go out unchanged.
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
@@ -15,12 +15,16 @@ public sealed record Destination(string Host, int Port, bool IsTls = false)
     // A DNS name has at most 255 bytes (RFC 1035 §2.3.4).
     private const int LongestHost = 255;
 
-    /// <summary>Host and port as they stand in a Host field; IPv6 in brackets, the scheme's own port left out.</summary>
+    /// <summary>
+    /// Host and port as they stand in a Host field; IPv6 in brackets, the scheme's own port left out.
+    /// </summary>
     public string Authority => Port == (IsTls ? 443 : 80) ? BracketedHost : ToString();
 
     private string BracketedHost => Host.Contains(':') ? $"[{Host}]" : Host;
 
-    /// <summary>Reads <c>host:port</c>, <c>http://host[:port][/…]</c> or <c>https://host[:port][/…]</c>.</summary>
+    /// <summary>
+    /// Reads <c>host:port</c>, <c>http://host[:port][/…]</c> or <c>https://host[:port][/…]</c>.
+    /// </summary>
     /// <param name="text">What the user wrote.</param>
     /// <param name="destination">The destination; null when false is returned.</param>
     /// <returns>False when it is none of these.</returns>

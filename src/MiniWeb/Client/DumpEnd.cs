@@ -3,7 +3,9 @@ namespace MiniWeb.Client;
 /// <summary>How it was known that all was there.</summary>
 public enum DumpEnd
 {
-    /// <summary>The connection closed before it had sent a byte: browsers open some to have them ready.</summary>
+    /// <summary>
+    /// The connection closed before it had sent a byte: browsers open some to have them ready.
+    /// </summary>
     Silent,
 
     /// <summary>The request's own framing says so.</summary>

@@ -24,7 +24,9 @@ public sealed record DumpOptions
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>These options, when each lies in its range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The count is negative, or a time not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The count is negative, or a time not positive.
+    /// </exception>
     public DumpOptions Checked()
     {
         ArgumentOutOfRangeException.ThrowIfNegative(Count, nameof(Count));

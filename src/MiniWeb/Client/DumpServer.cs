@@ -1,6 +1,6 @@
-// The first step of all: accept connections, save what arrives, close. No HTTP is spoken; the bytes are only looked at
-// to know when the request is whole. All connections are served at once: a silent one, as browsers open to have it
-// ready, neither counts nor holds up the one behind it.
+// The first step of all: accept connections, save what arrives, close. No HTTP is spoken; the bytes are only
+// looked at to know when the request is whole. All connections are served at once: a silent one, as browsers
+// open to have it ready, neither counts nor holds up the one behind it.
 using System;
 using System.Collections.Generic;
 using System.IO;

@@ -1,4 +1,5 @@
-// Bytes as text that can be typed and shown: \r \n \t \\ \0 and \xHH. What is written here can be read here again.
+// Bytes as text that can be typed and shown: \r \n \t \\ \0 and \xHH. What is written here can be read here
+// again.
 using System;
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
@@ -11,7 +12,9 @@ namespace MiniWeb.Client;
 /// <summary>Reads and writes bytes as text with escapes.</summary>
 public static class EscapedText
 {
-    /// <summary>The bytes that a text with escapes stands for; other characters stand for their UTF-8 bytes.</summary>
+    /// <summary>
+    /// The bytes that a text with escapes stands for; other characters stand for their UTF-8 bytes.
+    /// </summary>
     /// <param name="text">For example <c>HEAD / HTTP/1.0\r\n\r\n</c>.</param>
     /// <param name="bytes">The bytes; null when false is returned.</param>
     /// <param name="fault">What is wrong, in one line; null when true is returned.</param>
@@ -38,7 +41,9 @@ public static class EscapedText
         return true;
     }
 
-    /// <summary>Bytes as one line of ASCII without control characters; cut, with "…", at the longest length.</summary>
+    /// <summary>
+    /// Bytes as one line of ASCII without control characters; cut, with "…", at the longest length.
+    /// </summary>
     /// <param name="bytes">Any bytes.</param>
     /// <param name="longest">How many bytes are shown at most.</param>
     public static string Of(ReadOnlySpan<byte> bytes, int longest = int.MaxValue)

@@ -1,5 +1,5 @@
-// One exchange on an open connection: writes and reads at the same time, because a server may answer before it has
-// read all, and because two sides that both only write stop each other for ever.
+// One exchange on an open connection: writes and reads at the same time, because a server may answer before
+// it has read all, and because two sides that both only write stop each other for ever.
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
@@ -54,7 +54,8 @@ internal sealed class ExchangeRun(RawClientOptions options, ClientConnection con
         ResponseReader reader, Task writing, IdleDeadline deadline, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token);
-        // The answer may be whole before the request is: the rest is sent all the same, and what comes is read.
+        // The answer may be whole before the request is: the rest is sent all the same, and what comes is
+        // read.
         while (!reader.IsComplete || !writing.IsCompleted)
         {
             var count = await ReadOnceAsync(reader.IsComplete ? writing : null, stop);
@@ -88,8 +89,8 @@ internal sealed class ExchangeRun(RawClientOptions options, ClientConnection con
         }
     }
 
-    // A peer that sends no more may still read (it only half-closed): the rest of the request is due to it. When it is
-    // gone altogether, the writing fails at once.
+    // A peer that sends no more may still read (it only half-closed): the rest of the request is due to it.
+    // When it is gone altogether, the writing fails at once.
     private static async Task<ExchangeEnd> EndAsync(ResponseReader reader, Task writing, int count)
     {
         if (count == ClientConnection.WasReset)

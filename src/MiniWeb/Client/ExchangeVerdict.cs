@@ -25,7 +25,8 @@ internal static class ExchangeVerdict
     {
         if (exchange.End == ExchangeEnd.Framing)
             return true;
-        // How many answers there are is not known: silence, or even a reset, after a whole one is an end like any.
+        // How many answers there are is not known: silence, or even a reset, after a whole one is an end like
+        // any.
         if (!exchange.Expectation.IsExact && reader.IsBetween && reader.WholeResponses > 0)
             return true;
         if (exchange.End == ExchangeEnd.ClosedByPeer)

@@ -1,5 +1,5 @@
-// The read time-out: it runs from the last byte that moved, in either direction. A large request to a slow server is
-// no silence, nor is a pause that the user asked for.
+// The read time-out: it runs from the last byte that moved, in either direction. A large request to a slow
+// server is no silence, nor is a pause that the user asked for.
 using System;
 using System.Threading;
 

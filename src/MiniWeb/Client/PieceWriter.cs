@@ -1,5 +1,6 @@
-// Sends bytes in the pieces that were asked for. A peer that takes no more ends the writing, not the exchange: a
-// server may have answered before it closed (an early 413), and that answer is still to be read. It never throws.
+// Sends bytes in the pieces that were asked for. A peer that takes no more ends the writing, not the
+// exchange: a server may have answered before it closed (an early 413), and that answer is still to be read.
+// It never throws.
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;

@@ -1,6 +1,7 @@
-// The raw client: bytes go out exactly as given, and every byte that comes back goes to a stream exactly as it came.
-// It parses both, but only to know when the answer is whole; what no parser accepts is sent and received all the same.
-// A failure of the network is part of the result; a fault of the caller's stream (a full disk) is thrown.
+// The raw client: bytes go out exactly as given, and every byte that comes back goes to a stream exactly as
+// it came. It parses both, but only to know when the answer is whole; what no parser accepts is sent and
+// received all the same. A failure of the network is part of the result; a fault of the caller's stream (a
+// full disk) is thrown.
 using System;
 using System.Diagnostics;
 using System.IO;

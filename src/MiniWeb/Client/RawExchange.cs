@@ -19,7 +19,9 @@ public sealed record RawExchange
     /// <summary>Why it did not come to its end; null when all is well.</summary>
     public ClientFailure? Failure { get; init; }
 
-    /// <summary>The responses in the order in which they came, interim ones too; the last may not be whole.</summary>
+    /// <summary>
+    /// The responses in the order in which they came, interim ones too; the last may not be whole.
+    /// </summary>
     public IReadOnlyList<ReceivedResponse> Responses { get; init; } = [];
 
     /// <summary>The reads and their times; the first 65,536 of them.</summary>

@@ -1,5 +1,5 @@
-// One response among the bytes that were received: where it stands, and how its end is known. The bytes themselves are
-// where the caller let them be written; only the head is kept here.
+// One response among the bytes that were received: where it stands, and how its end is known. The bytes
+// themselves are where the caller let them be written; only the head is kept here.
 using MiniWeb.Http;
 
 namespace MiniWeb.Client;
@@ -13,7 +13,9 @@ public sealed record ReceivedResponse(ResponseHead Head, ContentFraming Framing,
     /// <summary>Where the content begins, counted from the first byte received.</summary>
     public long ContentOffset => Offset + Head.Bytes.Length;
 
-    /// <summary>How many bytes the content takes as it came, the framing of chunks and the trailers included.</summary>
+    /// <summary>
+    /// How many bytes the content takes as it came, the framing of chunks and the trailers included.
+    /// </summary>
     public long ContentLength { get; internal set; }
 
     /// <summary>Where the next response begins.</summary>

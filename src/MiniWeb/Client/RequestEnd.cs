@@ -1,5 +1,5 @@
-// Where does the request end that is just arriving? Heads by RequestParser, content by MessageFraming. Pure. It holds
-// a head or a trailer section that is not whole yet, and never content.
+// Where does the request end that is just arriving? Heads by RequestParser, content by MessageFraming. Pure.
+// It holds a head or a trailer section that is not whole yet, and never content.
 using System;
 using System.Text;
 using MiniWeb.Http;
@@ -32,7 +32,9 @@ public sealed class RequestEnd
     /// <summary>Whether the bytes break a rule, so that nobody can say where the request ends.</summary>
     public bool IsUnknown => _state == State.Unknown;
 
-    /// <summary>Whether the client waits for 100 (Continue) before it sends its content (RFC 9110 §10.1.1).</summary>
+    /// <summary>
+    /// Whether the client waits for 100 (Continue) before it sends its content (RFC 9110 §10.1.1).
+    /// </summary>
     public bool AwaitsContinue { get; private set; }
 
     /// <summary>Takes what a read brought.</summary>

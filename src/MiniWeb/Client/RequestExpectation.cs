@@ -1,6 +1,6 @@
-// How many responses do these bytes ask for, and to which methods? The method matters: the same response head is
-// followed by content or not (RFC 9112 §6.3 steps 1 and 2). Nothing is refused here: bytes that no parser accepts are
-// sent all the same; then it is only unknown how many answers there will be.
+// How many responses do these bytes ask for, and to which methods? The method matters: the same response head
+// is followed by content or not (RFC 9112 §6.3 steps 1 and 2). Nothing is refused here: bytes that no parser
+// accepts are sent all the same; then it is only unknown how many answers there will be.
 using System;
 using System.Collections.Generic;
 using System.Globalization;

@@ -1,6 +1,7 @@
-// Finds the responses in what a server sends, as it comes: heads by ResponseParser, content by MessageFraming. Pure:
-// bytes in, values out. It holds a head or a trailer section that is not whole yet, and never content.
-// Bytes that break a rule are no error: from there on everything counts as one response until the connection closes.
+// Finds the responses in what a server sends, as it comes: heads by ResponseParser, content by
+// MessageFraming. Pure: bytes in, values out. It holds a head or a trailer section that is not whole yet, and
+// never content. Bytes that break a rule are no error: from there on everything counts as one response until
+// the connection closes.
 using System;
 using System.Collections.Generic;
 using MiniWeb.Http;

@@ -1,4 +1,5 @@
-// dump against real connections on loopback: what was sent is what is saved, whatever it is and however it ends.
+// dump against real connections on loopback: what was sent is what is saved, whatever it is and however it
+// ends.
 using System;
 using System.IO;
 using System.Linq;

@@ -1,4 +1,5 @@
-// One case: what is sent, what the server answers, and what the raw client must make of it. Texts have escapes.
+// One case: what is sent, what the server answers, and what the raw client must make of it. Texts have
+// escapes.
 using System;
 using System.Linq;
 using MiniWeb.Client;

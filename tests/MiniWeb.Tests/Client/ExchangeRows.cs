@@ -1,4 +1,5 @@
-// The cases of framing, as a client meets them: RFC 9112 §6.3 from the response's side, and every way to end badly.
+// The cases of framing, as a client meets them: RFC 9112 §6.3 from the response's side, and every way to end
+// badly.
 using MiniWeb.Client;
 
 namespace MiniWeb.Tests.Client;

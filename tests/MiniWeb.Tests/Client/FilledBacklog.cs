@@ -1,5 +1,5 @@
-// Fills the queue of a listener that never accepts: from then on, the kernel leaves a SYN without an answer, as a
-// firewall does.
+// Fills the queue of a listener that never accepts: from then on, the kernel leaves a SYN without an answer,
+// as a firewall does.
 using System;
 using System.Collections.Generic;
 using System.Net.Sockets;

@@ -1,4 +1,5 @@
-// What the client sends is what the server receives: any bytes, in any pieces, however much goes the other way.
+// What the client sends is what the server receives: any bytes, in any pieces, however much goes the other
+// way.
 using System;
 using System.IO;
 using System.Linq;

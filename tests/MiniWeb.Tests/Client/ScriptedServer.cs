@@ -1,5 +1,5 @@
-// A server on loopback that does what a row says: reads so many bytes, sends those bytes, ends so. It keeps every byte
-// that it received. It does not know HTTP.
+// A server on loopback that does what a row says: reads so many bytes, sends those bytes, ends so. It keeps
+// every byte that it received. It does not know HTTP.
 using System;
 using System.Collections.Generic;
 using System.IO;

@@ -1,0 +1,42 @@
+// Reads a file that the user named, whole. A file that is not there is a mistake of usage, told in one line.
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace MiniWeb.Cli.Raw;
+
+/// <summary>Input that is named on the command line.</summary>
+internal static class InputFile
+{
+    private const string StandardInput = "-";
+
+    /// <summary>All bytes of a file; of standard input for <c>-</c>.</summary>
+    /// <exception cref="CommandException">There is no such file, or it cannot be read.</exception>
+    public static async Task<byte[]> ReadAsync(string path, CancellationToken stop)
+    {
+        try
+        {
+            return path == StandardInput ? await ReadInputAsync(stop) : await File.ReadAllBytesAsync(path, stop);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new CommandException(ExitCode.Usage, ReasonOf(path, fault));
+        }
+    }
+
+    private static async Task<byte[]> ReadInputAsync(CancellationToken stop)
+    {
+        await using var input = Console.OpenStandardInput();
+        using var all = new MemoryStream();
+        await input.CopyToAsync(all, stop);
+        return all.ToArray();
+    }
+
+    private static string ReasonOf(string path, Exception fault) => fault switch
+    {
+        _ when Directory.Exists(path) => $"'{path}' is a folder, not a file",
+        FileNotFoundException or DirectoryNotFoundException or ArgumentException => $"there is no file '{path}'",
+        _ => $"'{path}' cannot be read: {fault.Message}",
+    };
+}
