@@ -4,6 +4,7 @@ using System;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Cli.Configuration;
@@ -16,6 +17,8 @@ internal static class CommandLine
 {
     /// <summary>The command's name.</summary>
     public const string Name = "miniweb";
+
+    private static readonly string[] Verbs = [.. Build().Subcommands.Select(verb => verb.Name)];
 
     /// <summary>Runs the command.</summary>
     /// <param name="args">Its arguments.</param>
@@ -60,25 +63,38 @@ internal static class CommandLine
     }
 
     /// <summary>The tree of verbs.</summary>
-    public static Command Build()
+    /// <param name="namesVerb">Whether the command line names one; otherwise it may be that of <c>serve</c>.</param>
+    public static Command Build(bool namesVerb = false)
     {
         // Not a RootCommand: that one takes its name from the assembly's file, and /h and -? for help.
         var root = new Command(
             Name, "A small HTTP/1.1 server that saves every exchange as it was on the wire.")
         {
             ServeCommand.Build(),
+            DumpCommand.Build(),
+            SendCommand.Build(),
+            ListCommand.Build(CaptureDirectory),
+            ShowCommand.Build(CaptureDirectory),
+            ReplayCommand.Build(),
         };
-        ServeCommand.AddTo(root);
+        // Only where no verb is named: its argument would show in the help of every verb.
+        if (!namesVerb)
+            ServeCommand.AddTo(root);
         root.Options.Add(new HelpOption("--help", "-h") { Recursive = true, Action = new HelpPage() });
         root.Options.Add(new VersionOption("--version") { Action = new VersionLine() });
         return root;
     }
 
+    private static string CaptureDirectory() => SettingsReader.Read(configFile: null).Capture.Directory;
+
     // The name in front: a folder to serve that has the command's name would be taken for it otherwise.
     // No response files: an argument that begins with @ is an argument.
-    private static ParseResult Parse(string[] args) =>
-        Build().Parse(
-            [Name, .. WithoutHelpVerb(args)], new ParserConfiguration { ResponseFileTokenReplacer = null });
+    private static ParseResult Parse(string[] args)
+    {
+        var words = WithoutHelpVerb(args);
+        var root = Build(namesVerb: words is [var first, ..] && Verbs.Contains(first));
+        return root.Parse([Name, .. words], new ParserConfiguration { ResponseFileTokenReplacer = null });
+    }
 
     // `miniweb help replay` is what people type.
     private static string[] WithoutHelpVerb(string[] args) =>

@@ -23,25 +23,12 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     {
         var command = parseResult.CommandResult.Command;
         var output = parseResult.InvocationConfiguration.Output;
-        output.Write(ComposeUsage(parseResult));
+        _usage.Invoke(parseResult);
         if (VerbNotes.Of(command.Name) is { } notes)
             WriteNotes(output, notes);
         if (command.Name == "serve")
             WriteSettings(output);
         return ExitCode.Success;
-    }
-
-    // The library shows the argument of `miniweb` alone in front of every verb, where it may not stand.
-    private string ComposeUsage(ParseResult parseResult)
-    {
-        var output = parseResult.InvocationConfiguration.Output;
-        using var usage = new StringWriter();
-        parseResult.InvocationConfiguration.Output = usage;
-        _usage.Invoke(parseResult);
-        parseResult.InvocationConfiguration.Output = output;
-        var verb = parseResult.CommandResult.Command.Name;
-        return usage.ToString().Replace(
-            $"{CommandLine.Name} [<ROOT>] {verb}", $"{CommandLine.Name} {verb}", StringComparison.Ordinal);
     }
 
     private static void WriteNotes(TextWriter output, VerbNotes notes)
