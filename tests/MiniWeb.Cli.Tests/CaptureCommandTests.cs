@@ -6,7 +6,6 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
-using MiniWeb.Http;
 using Xunit;
 
 namespace MiniWeb.Cli.Tests;
@@ -15,16 +14,18 @@ public sealed class CaptureCommandTests
 {
     private const string Id = "084500.123-c7-r1";
     private const string Response = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n\u001b[2J";
+    private const string Title = "── 084500.123-c7-r1, 2026-11-20 08:45:00.123000 UTC, "
+        + "connection 7 from 127.0.0.1:50000 to 127.0.0.1:8080";
     private const string Rest = "TP/1.1\r\nHost: h\r\nX: \u00e4\tb\r\n\r\n";
 
     [Fact]
     public async Task Show_prints_the_bytes_and_where_each_read_ended()
     {
         using var folder = new TemporaryFolder();
-        var captures = await CapturedFolder.CaptureAsync(folder.Of("captures"), ["POST /x HT", Rest], Response);
+        var captures = await CaptureAsync(folder, "POST /x HT", Rest);
         Assert.Equal(
             """
-            ── 084500.123-c7-r1, 2026-11-20 08:45:00.123000 UTC, connection 7 from 127.0.0.1:50000 to 127.0.0.1:8080
+            TITLE
             ── request: 37 bytes
             POST /x HT
             ╌╌ read 1 of 2: 10 bytes, at 100 µs
@@ -42,7 +43,7 @@ public sealed class CaptureCommandTests
             ╌╌ write 1 of 1: 42 bytes, at 1000 µs
             ── the connection lived on
 
-            """.ReplaceLineEndings("\n"),
+            """.ReplaceLineEndings("\n").Replace("TITLE", Title, StringComparison.Ordinal),
             Run("show", captures, Id).Output);
     }
 
@@ -62,8 +63,7 @@ public sealed class CaptureCommandTests
     public async Task Show_prints_the_broken_rule()
     {
         using var folder = new TemporaryFolder();
-        var captures = await CapturedFolder.RejectAsync(
-            folder.Of("captures"), "GET / HTTP/1.1\n", new Rejection(RejectionReason.BareLf, 14));
+        var captures = await CapturedFolder.RejectAsync(folder.Of("captures"));
         var shown = Run("show", captures, "084500.123-c8-r1").Output.Split('\n');
         Assert.Equal(
             [
@@ -71,7 +71,8 @@ public sealed class CaptureCommandTests
                 "── request: 15 bytes, not whole",
                 "GET / HTTP/1.1␊",
                 "╌╌ read 1 of 1: 15 bytes, at 100 µs",
-                "── refused with 400 at byte 14: A line ends with CR LF; a LF stood alone. RFC 9112 §2.2 (bare-lf)",
+                "── refused with 400 at byte 14: A line ends with CR LF; a LF stood alone. "
+                    + "RFC 9112 §2.2 (bare-lf)",
                 "── no response",
                 "── closed by the server at 200 µs: rejected",
                 "",
@@ -83,14 +84,15 @@ public sealed class CaptureCommandTests
     public async Task Show_gives_all_as_json()
     {
         using var folder = new TemporaryFolder();
-        var captures = await CapturedFolder.CaptureAsync(folder.Of("captures"), ["GET /x HT", Rest], Response);
+        var captures = await CaptureAsync(folder, "GET /x HT", Rest);
         var output = Run("show", captures, Id, "--json").Output;
         Assert.DoesNotContain(output, letter => letter is < ' ' and not '\n' or > '~');
         using var json = JsonDocument.Parse(output);
         var root = json.RootElement;
-        Assert.Equal("GET /x HT" + Rest, Encoding.Latin1.GetString(root.GetProperty("request").GetBytesFromBase64()));
-        Assert.Equal(Response, Encoding.Latin1.GetString(root.GetProperty("response").GetBytesFromBase64()));
-        Assert.Equal(200, root.GetProperty("record").GetProperty("response").GetProperty("status").GetInt32());
+        Assert.Equal("GET /x HT" + Rest, BytesOf(root, "request"));
+        Assert.Equal(Response, BytesOf(root, "response"));
+        var response = root.GetProperty("record").GetProperty("response");
+        Assert.Equal(200, response.GetProperty("status").GetInt32());
     }
 
     [Fact]
@@ -107,8 +109,8 @@ public sealed class CaptureCommandTests
     public async Task List_prints_a_line_for_each_newest_last()
     {
         using var folder = new TemporaryFolder();
-        var captures = await CapturedFolder.CaptureAsync(folder.Of("captures"), ["GET /x HT", Rest], Response);
-        await CapturedFolder.RejectAsync(captures, "GET / HTTP/1.1\n", new Rejection(RejectionReason.BareLf, 14));
+        var captures = await CaptureAsync(folder, "GET /x HT", Rest);
+        await CapturedFolder.RejectAsync(captures);
         Assert.Equal(
             [
                 "ID                                STATUS          IN         OUT  REQUEST",
@@ -117,18 +119,18 @@ public sealed class CaptureCommandTests
                 "",
             ],
             Run("list", captures).Output.Split('\n'));
-        Assert.Equal(2, Run("list", captures, "--last", "1").Output.Split('\n').Count(line => line.Length > 0));
+        Assert.Equal(3, Run("list", captures, "--last", "1").Output.Split('\n').Length);
     }
 
     [Fact]
     public async Task List_gives_a_json_object_a_line()
     {
         using var folder = new TemporaryFolder();
-        var captures = await CapturedFolder.CaptureAsync(folder.Of("captures"), ["GET /x HT", Rest], Response);
-        await CapturedFolder.RejectAsync(captures, "GET / HTTP/1.1\n", new Rejection(RejectionReason.BareLf, 14));
+        var captures = await CaptureAsync(folder, "GET /x HT", Rest);
+        await CapturedFolder.RejectAsync(captures);
         var lines = Run("list", captures, "--json").Output.TrimEnd('\n').Split('\n');
         var objects = lines.Select(line => JsonDocument.Parse(line).RootElement).ToArray();
-        Assert.Equal(["2026-11-20/084500.123-c7-r1", "2026-11-20/084500.123-c8-r1"], objects.Select(TextOf("id")));
+        Assert.Equal([$"2026-11-20/{Id}", "2026-11-20/084500.123-c8-r1"], objects.Select(TextOf("id")));
         Assert.Equal(["GET", null], objects.Select(TextOf("method")));
         Assert.Equal([null, "rejected: bare-lf"], objects.Select(TextOf("reason")));
         Assert.All(objects, json => Assert.True(File.Exists(TextOf("requestFile")(json))));
@@ -143,7 +145,7 @@ public sealed class CaptureCommandTests
     }
 
     [Theory]
-    [InlineData("show DIR 084500.123-c7-r1", "084500.123-c7-r1: there is no such file, and no such capture in DIR")]
+    [InlineData("show DIR 2026-11-20/1", "2026-11-20/1: there is no such file, and no such capture in DIR")]
     [InlineData("show DIR nothing", "nothing: there is no such file, and no such capture in DIR")]
     [InlineData("show DIR/none 084500.123-c7-r1", "DIR/none: there is no such folder")]
     [InlineData("list DIR/none", "DIR/none: there is no such folder")]
@@ -161,10 +163,16 @@ public sealed class CaptureCommandTests
     public async Task The_folder_of_the_settings_is_taken_when_none_is_named()
     {
         using var folder = new TemporaryFolder();
-        var captures = await CapturedFolder.CaptureAsync(folder.Of("captures"), ["GET /x HT", Rest], Response);
+        var captures = await CaptureAsync(folder, "GET /x HT", Rest);
         Assert.Contains(Id, Invoke(["list"], captures).Output, StringComparison.Ordinal);
         Assert.Contains(Id, Invoke(["show", Id], captures).Output, StringComparison.Ordinal);
     }
+
+    private static Task<string> CaptureAsync(TemporaryFolder folder, params string[] reads) =>
+        CapturedFolder.CaptureAsync(folder.Of("captures"), reads, Response);
+
+    private static string BytesOf(JsonElement json, string name) =>
+        Encoding.Latin1.GetString(json.GetProperty(name).GetBytesFromBase64());
 
     private static Func<JsonElement, string?> TextOf(string name) =>
         json => json.TryGetProperty(name, out var value) ? value.GetString() : null;

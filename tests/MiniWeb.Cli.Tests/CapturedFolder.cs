@@ -14,12 +14,13 @@ internal static class CapturedFolder
 {
     private static readonly DateTimeOffset Opened = new(2026, 11, 20, 8, 45, 0, 123, TimeSpan.Zero);
 
-    /// <summary>Captures a request in the given reads, and one response; both have gone when it returns.</summary>
+    /// <summary>Captures a request that came in the given reads, and its response.</summary>
     public static async Task<string> CaptureAsync(string folder, string[] reads, string response)
     {
         await using var writer = new CaptureWriter(new CaptureOptions { Directory = folder });
         var local = new IPEndPoint(IPAddress.Loopback, 8080);
-        var observer = writer.Observe(new ConnectionInfo(7, Opened, new IPEndPoint(IPAddress.Loopback, 50_000), local))!;
+        var remote = new IPEndPoint(IPAddress.Loopback, 50_000);
+        var observer = writer.Observe(new ConnectionInfo(7, Opened, remote, local))!;
         foreach (var (read, i) in reads.Select((read, i) => (read, i)))
             observer.OnRead(Encoding.Latin1.GetBytes(read), (i + 1) * 100);
         var bytes = Encoding.Latin1.GetBytes(string.Concat(reads));
@@ -33,15 +34,15 @@ internal static class CapturedFolder
         return folder;
     }
 
-    /// <summary>Captures bytes that were rejected at once.</summary>
-    public static async Task<string> RejectAsync(string folder, string bytes, Rejection rejection)
+    /// <summary>Captures a request line with a bare LF.</summary>
+    public static async Task<string> RejectAsync(string folder)
     {
         await using var writer = new CaptureWriter(new CaptureOptions { Directory = folder });
         var end = new IPEndPoint(IPAddress.Loopback, 8080);
         var observer = writer.Observe(new ConnectionInfo(8, Opened, end, end))!;
-        observer.OnRead(Encoding.Latin1.GetBytes(bytes), 100);
+        observer.OnRead("GET / HTTP/1.1\n"u8, 100);
         observer.OnRequestBegan(new ExchangeId(Opened, 8, 1), 0);
-        observer.OnRejected(rejection);
+        observer.OnRejected(new Rejection(RejectionReason.BareLf, 14));
         observer.OnClosed(CloseCause.Rejected, 200);
         return folder;
     }

@@ -2,6 +2,7 @@
 // it holds. Nobody blocks here but the disk thread. With Wait, connections are held before their next read
 // while it is full; one write of a response may still overshoot, so a second bound, four times as high, holds
 // in any case.
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -9,11 +10,12 @@ using System.Threading.Tasks;
 namespace MiniWeb.Capture;
 
 /// <summary>A queue of work, bounded in bytes.</summary>
-internal sealed class CaptureQueue(CaptureOptions options, LossReport drops)
+internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : IDisposable
 {
     private const int SafetyFactor = 4;
 
-    private readonly object _gate = new();
+    private readonly Lock _gate = new();
+    private readonly AutoResetEvent _filled = new(initialState: false);
     private readonly long _cap = options.QueueBytes * (options.WhenFull == WhenFull.Wait ? SafetyFactor : 1);
     private Queue<CaptureWork> _work = new();
     private long _pending;
@@ -42,7 +44,8 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops)
             {
                 _work.Enqueue(work);
                 Volatile.Write(ref _pending, _pending + work.Weight);
-                Monitor.Pulse(_gate);
+                if (_work.Count == 1)
+                    _filled.Set();
                 return true;
             }
         }
@@ -57,13 +60,9 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops)
     /// <returns>False when the queue is closed and empty.</returns>
     public bool Take(ref Queue<CaptureWork> taken)
     {
-        lock (_gate)
-        {
-            while (_work.Count == 0 && !_closed)
-                Monitor.Wait(_gate);
-            (_work, taken) = (taken, _work);
-            return taken.Count > 0;
-        }
+        while (!TryTake(ref taken))
+            _filled.WaitOne();
+        return taken.Count > 0;
     }
 
     /// <summary>Work is done, and its memory free again.</summary>
@@ -103,9 +102,23 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops)
         {
             _closed = true;
             (room, _room) = (_room, null);
-            Monitor.PulseAll(_gate);
+            _filled.Set();
         }
 
         room?.SetResult();
+    }
+
+    /// <summary>Gives up what the disk thread waited on. Only when that thread has ended.</summary>
+    public void Dispose() => _filled.Dispose();
+
+    private bool TryTake(ref Queue<CaptureWork> taken)
+    {
+        lock (_gate)
+        {
+            if (_work.Count == 0 && !_closed)
+                return false;
+            (_work, taken) = (taken, _work);
+            return true;
+        }
     }
 }

@@ -88,6 +88,7 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
             return;
         _queue.Close();
         await _writing;
+        _queue.Dispose();
         await _retention.DisposeAsync();
         _drops.Close();
         _losses.Close();

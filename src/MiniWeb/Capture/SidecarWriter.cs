@@ -110,8 +110,8 @@ internal sealed class SidecarWriter
             json.WriteNumber(name, leftOut);
     }
 
-    // Raw, and with its own line end: the indented writer would give each of the three numbers a line, and puts raw
-    // values all on one.
+    // Raw, and with its own line end: the indented writer would give each of the three numbers a line, and
+    // puts raw values all on one.
     private static void WriteTransfer(Utf8JsonWriter json, Transfer transfer)
     {
         var (offset, length, microseconds) = transfer;

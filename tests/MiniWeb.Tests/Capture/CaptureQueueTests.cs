@@ -19,7 +19,7 @@ public sealed class CaptureQueueTests
     [Fact]
     public async Task With_Wait_connections_are_held_until_it_is_half_empty()
     {
-        var queue = Make(WhenFull.Wait, out var report);
+        using var queue = Make(WhenFull.Wait, out var report);
         Assert.True(queue.WaitForRoomAsync(CancellationToken.None).AsTask().IsCompletedSuccessfully);
         var weights = Fill(queue, Limit);
         var held = queue.WaitForRoomAsync(CancellationToken.None).AsTask();
@@ -35,7 +35,7 @@ public sealed class CaptureQueueTests
     [Fact]
     public async Task A_wait_ends_when_the_connection_is_cut()
     {
-        var queue = Make(WhenFull.Wait, out _);
+        using var queue = Make(WhenFull.Wait, out _);
         Fill(queue, Limit);
         using var cut = new CancellationTokenSource();
         var held = queue.WaitForRoomAsync(cut.Token).AsTask();
@@ -46,7 +46,7 @@ public sealed class CaptureQueueTests
     [Fact]
     public async Task A_wait_ends_when_capturing_ends()
     {
-        var queue = Make(WhenFull.Wait, out _);
+        using var queue = Make(WhenFull.Wait, out _);
         Fill(queue, Limit);
         var held = queue.WaitForRoomAsync(CancellationToken.None).AsTask();
         queue.Close();
@@ -59,7 +59,7 @@ public sealed class CaptureQueueTests
     [InlineData(WhenFull.Wait, 4)]
     public void Beyond_its_bound_nothing_is_taken_and_that_is_said_once(WhenFull whenFull, int times)
     {
-        var queue = Make(whenFull, out var report);
+        using var queue = Make(whenFull, out var report);
         Fill(queue, Limit * times);
         Assert.False(queue.TryAdd(Piece()));
         Assert.False(queue.TryAdd(Piece()));
@@ -73,7 +73,7 @@ public sealed class CaptureQueueTests
     [Fact]
     public void With_Drop_nobody_is_held()
     {
-        var queue = Make(WhenFull.Drop, out _);
+        using var queue = Make(WhenFull.Drop, out _);
         Fill(queue, Limit);
         Assert.True(queue.WaitForRoomAsync(CancellationToken.None).AsTask().IsCompletedSuccessfully);
     }
@@ -81,7 +81,7 @@ public sealed class CaptureQueueTests
     [Fact]
     public void Work_comes_out_in_order_and_what_is_there_outlives_the_close()
     {
-        var queue = Make(WhenFull.Wait, out _);
+        using var queue = Make(WhenFull.Wait, out _);
         var added = new[] { Piece(), Piece(), Piece() };
         foreach (var work in added)
             Assert.True(queue.TryAdd(work));

@@ -24,7 +24,8 @@ public sealed class CaptureServerTests
         "GET /odd?a=%00 HTTP/1.1\r\n" + "Host: h\r\nX:\t~\u00ff \r\n\r\n",
         "GET / HTTP/1.0\r\n\r\n",
         "GET /a HTTP/1.1\r\n" + Head + "GET /b HTTP/1.1\r\n" + Head + "GET /c HT",
-        "POST /p HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\n\0\u0001\u00fe\u00ff\r\n\r\n\nGET /q HTTP/1.1\r\n" + Head,
+        "POST /p HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\n\0\u0001\u00fe\u00ff\r\n\r\n\n"
+            + "GET /q HTTP/1.1\r\n" + Head,
         "POST /c HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n1;x\r\n\0\r\n0\r\nT: 1\r\n\r\n",
         "POST /c HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nrest",
         "POST /e HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nab",
@@ -57,7 +58,8 @@ public sealed class CaptureServerTests
         new Random(1).NextBytes(content);
         await using var bench = new CaptureBench();
         var received = "";
-        await using (var server = StartServer(bench, (_, _) => new(new Response(200, new BytesContent(content)))))
+        Handler handler = (_, _) => new(new Response(200, new BytesContent(content)));
+        await using (var server = StartServer(bench, handler))
             received = await ExchangeAsync(server, RawPeer.BytesOf("GET / HTTP/1.1\r\n" + Head));
         var capture = Assert.Single(await bench.ReadAllAsync());
         Assert.True(received == Encoding.Latin1.GetString(capture.ReadResponse()!));
@@ -91,7 +93,8 @@ public sealed class CaptureServerTests
         await AssertAllSavedAsync(bench, answered);
     }
 
-    private static async Task AssertAllSavedAsync(CaptureBench bench, ConcurrentDictionary<string, string> answered)
+    private static async Task AssertAllSavedAsync(
+        CaptureBench bench, ConcurrentDictionary<string, string> answered)
     {
         var saved = new Dictionary<string, string>();
         foreach (var capture in await bench.ReadAllAsync())
