@@ -12,6 +12,7 @@ namespace MiniWeb.Cli.Tests.Raw;
 
 public sealed class DumpCommandTests : IDisposable
 {
+    private static readonly byte[] Request = "GET /\x1b HTTP/1.0\r\n\r\n"u8.ToArray();
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
@@ -28,18 +29,18 @@ public sealed class DumpCommandTests : IDisposable
             using var client = new TcpClient();
             await client.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
             var stream = client.GetStream();
-            await stream.WriteAsync("GET /\x1b HTTP/1.0\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+            await stream.WriteAsync(Request, TestContext.Current.CancellationToken);
             client.Client.Shutdown(SocketShutdown.Send);
             using var reader = new StreamReader(stream);
-            Assert.Equal(
-                "HTTP/1.0 200 OK\r\n\r\nhi", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+            var answered = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+            Assert.Equal("HTTP/1.0 200 OK\r\n\r\nhi", answered);
             Assert.Matches(@"^saved 19 bytes to .*\.txt \(the client sends no more\): GET /\\x1B HTTP/1.0$",
                 await error.NextAsync());
         }
 
         Assert.Equal(0, (await running).Code);
-        Assert.Equal("GET /\x1b HTTP/1.0\r\n\r\n", File.ReadAllText(_folder.Of("got.txt")));
-        Assert.Equal("GET /\x1b HTTP/1.0\r\n\r\n", File.ReadAllText(_folder.Of("got-2.txt")));
+        Assert.Equal(Request, File.ReadAllBytes(_folder.Of("got.txt")));
+        Assert.Equal(Request, File.ReadAllBytes(_folder.Of("got-2.txt")));
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class ReplayCommandTests : IDisposable
     [InlineData(Id, "HTTP/1.1 200 OK\r\nDate: x\r\nX-A: 2\r\n\r\nhi", "--ignore x-a", 0, "1 same")]
     [InlineData(Id, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhi", "", 3, "0 same, 1 failed")]
     [InlineData("BARE", Recorded, "", 0, "0 same, 1 without a recorded response")]
-    public async Task The_exit_code_sums_it_up(string what, string answer, string more, int code, string summary)
+    public async Task The_exit_code_sums_it_up(
+        string what, string answer, string more, int code, string summary)
     {
         await using var server = new OneAnswer(answer);
         var reference = what switch
@@ -37,8 +38,8 @@ public sealed class ReplayCommandTests : IDisposable
             "BARE" => _folder.Of("bare.http"),
             _ => what,
         };
-        var ended = await ReplayAsync(
-            [reference, "--to", "here=" + server.Target, .. more.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        var options = more.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var ended = await ReplayAsync([reference, "--to", "here=" + server.Target, .. options]);
         Assert.Equal(code, ended.Code);
         Assert.EndsWith(summary + Environment.NewLine, ended.Output, StringComparison.Ordinal);
         Assert.Contains("  here  ", ended.Output, StringComparison.Ordinal);

@@ -10,6 +10,7 @@ namespace MiniWeb.Cli.Tests.Raw;
 public sealed class SendCommandTests : IDisposable
 {
     private const string Answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n\0\xFF\r\nz";
+    private const string Text = @"GET / HTTP/1.0\r\n\r\n";
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
@@ -27,14 +28,14 @@ public sealed class SendCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("GET / HTTP/1.0\\r\\n\\r\\n", "")]
-    [InlineData("GET / HTTP/1.0\\r\\n\\r\\n", "--half-close --split 1,2 --delay 1ms --connect-timeout 9s --read-timeout 1m")]
-    public async Task A_text_stands_for_bytes(string text, string more)
+    [InlineData("")]
+    [InlineData("--half-close --split 1,2 --delay 1ms --connect-timeout 9s --read-timeout 1m")]
+    public async Task A_text_stands_for_bytes(string more)
     {
         await using var server = new OneAnswer(Answer);
         var options = more.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var ended = await SendAsync(
-            ["http://" + server.Target + "/path", "--text", text, "-o", _folder.Of("saved"), .. options]);
+            ["http://" + server.Target + "/path", "--text", Text, "-o", _folder.Of("saved"), .. options]);
         Assert.Equal(0, ended.Code);
         Assert.Equal("GET / HTTP/1.0\r\n\r\n"u8.ToArray(), await server.ReceivedAsync());
     }
@@ -80,7 +81,7 @@ public sealed class SendCommandTests : IDisposable
     public async Task Half_an_answer_is_saved_before_the_failure_is_told()
     {
         await using var server = new OneAnswer("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc");
-        var ended = await SendAsync(server.Target, "--text", "GET / HTTP/1.0\\r\\n\\r\\n", "-o", _folder.Of("saved"));
+        var ended = await SendAsync(server.Target, "--text", Text, "-o", _folder.Of("saved"));
         Assert.Equal(3, ended.Code);
         Assert.EndsWith("3 of 9 bytes of content came", ended.Error, StringComparison.Ordinal);
         Assert.EndsWith("\r\n\r\nabc", File.ReadAllText(_folder.Of("saved")), StringComparison.Ordinal);
@@ -91,7 +92,7 @@ public sealed class SendCommandTests : IDisposable
     {
         await using var server = new OneAnswer(Answer);
         File.CreateSymbolicLink(_folder.Of("link"), _folder.Write("real", "old"));
-        await SendAsync(server.Target, "--text", "GET / HTTP/1.0\\r\\n\\r\\n", "-o", _folder.Of("link"));
+        await SendAsync(server.Target, "--text", Text, "-o", _folder.Of("link"));
         Assert.Equal(43, new FileInfo(_folder.Of("real")).Length);
         Assert.NotNull(new FileInfo(_folder.Of("link")).LinkTarget);
     }

@@ -45,7 +45,7 @@ public sealed class RawClientFailureTests
             _ => new Destination("127.0.0.1", port, peer.Contains("https", StringComparison.Ordinal)),
         };
         if (kind == ClientFailureKind.ConnectTimedOut && !destination.IsTls)
-            fill.Fill();
+            await fill.FillAsync();
         var serving = kind == ClientFailureKind.Tls ? AnswerPlainlyAsync(listener) : Task.CompletedTask;
 
         var exchange = await new RawClient(Options).SendAsync(
