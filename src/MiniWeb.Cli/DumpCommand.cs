@@ -21,7 +21,8 @@ internal sealed class DumpCommand
     private readonly Argument<string?> _file = new("FILE")
     {
         Arity = ArgumentArity.ZeroOrOne,
-        Description = $"Where the bytes go; further connections get a number: server_recv-2.txt. [{DefaultFile}]",
+        Description =
+            $"Where the bytes go; further connections get a number: server_recv-2.txt. [{DefaultFile}]",
     };
 
     private readonly Option<string?> _port = OptionText.Of(
@@ -51,8 +52,8 @@ internal sealed class DumpCommand
         var dump = new DumpCommand();
         var command = new Command(
             "dump",
-            "Accept a connection, save what arrives, and close. All is there when the request is whole, the client "
-            + "half-closes, or nothing more comes; a client that waits for 100 (Continue) is told to go on.")
+            "Accept a connection, save what arrives, and close. All is there when the request is whole, the "
+            + "client half-closes, or nothing more comes; one that waits for 100 (Continue) gets it.")
         {
             dump._file, dump._port, dump._address, dump._answer, dump._count, dump._quiet,
         };
@@ -72,12 +73,17 @@ internal sealed class DumpCommand
         {
             Count = OptionText.Number(parsed, _count, defaults.Count, 0, int.MaxValue),
             Quiet = OptionText.Time(parsed, _quiet, defaults.Quiet),
-            Answer = parsed.GetValue(_answer) is { } answer ? await InputFile.ReadAsync(answer, stop) : default,
+            Answer = parsed.GetValue(_answer) is { } answer
+                ? await InputFile.ReadAsync(answer, stop)
+                : default,
         };
         files.Check();
         var error = parsed.InvocationConfiguration.Error;
         using var server = new DumpServer(
-            endPoints, options, files.Open, one => error.WriteLine(DumpLines.Of(one, files.PathOf(one.Number))));
+            endPoints,
+            options,
+            files.Open,
+            one => error.WriteLine(DumpLines.Of(one, files.PathOf(one.Number))));
         Start(server, address, port);
         await error.WriteLineAsync(DumpLines.Listening(address, server.EndPoints));
         await ServeAsync(server, stop);
@@ -107,9 +113,11 @@ internal sealed class DumpCommand
             throw new CommandException(ExitCode.Failure, fault.SocketErrorCode switch
             {
                 SocketError.AddressAlreadyInUse =>
-                    $"port {port} is in use on {address}: stop the other program, or pick a free port with --port 0",
+                    $"port {port} is in use on {address}: stop the other program, or pick a free port with "
+                    + "--port 0",
                 SocketError.AccessDenied =>
-                    $"port {port} needs more rights: choose one from 1024 on with --port, or a free one with --port 0",
+                    $"port {port} needs more rights: choose one from 1024 on with --port, or a free one with "
+                    + "--port 0",
                 SocketError.AddressNotAvailable => $"{address} is not an address of this machine",
                 _ => $"cannot listen on {address}, port {port}: {fault.Message}",
             });

@@ -30,7 +30,9 @@ internal sealed class ReplayCommand
     };
 
     private readonly Option<string?> _captures = OptionText.Of(
-        "DIR", $"The folder in which identities are looked up. [{SettingKeys.CaptureDirectory.DefaultText}]", "--captures");
+        "DIR",
+        $"The folder in which identities are looked up. [{SettingKeys.CaptureDirectory.DefaultText}]",
+        "--captures");
 
     private readonly Option<bool> _rewriteHost = new("--rewrite-host")
     {
@@ -59,7 +61,8 @@ internal sealed class ReplayCommand
     {
         var replay = new ReplayCommand();
         var command = new Command(
-            "replay", "Send captured requests again, unchanged, and compare the answers with the recorded ones.")
+            "replay",
+            "Send captured requests again, unchanged, and compare the answers with the recorded ones.")
         {
             replay._references, replay._to, replay._captures, replay._rewriteHost, replay._ignore,
             replay._connectTimeout, replay._readTimeout,
@@ -79,7 +82,9 @@ internal sealed class ReplayCommand
         foreach (var request in requests)
         {
             report.WriteRequest(request);
-            foreach (var target in request.Bytes.IsEmpty ? [] : targets)
+            if (request.Bytes.IsEmpty)
+                continue;
+            foreach (var target in targets)
             {
                 var result = await run.SendAsync(request, target, stop);
                 report.WriteResult(result);
@@ -113,7 +118,8 @@ internal sealed class ReplayCommand
         Ignored = IgnoredFields.With(parsed.GetValue(_ignore) ?? []),
         Client = new RawClientOptions
         {
-            ConnectTimeout = OptionText.Time(parsed, _connectTimeout, RawClientOptions.Default.ConnectTimeout),
+            ConnectTimeout =
+                OptionText.Time(parsed, _connectTimeout, RawClientOptions.Default.ConnectTimeout),
             ReadTimeout = OptionText.Time(parsed, _readTimeout, RawClientOptions.Default.ReadTimeout),
         },
     };
@@ -131,7 +137,8 @@ internal sealed class ReplayCommand
         return missing is null
             ? references.SelectMany(reference => Find(selection, reference))
             : throw new CommandException(
-                ExitCode.Usage, $"'{missing}' is no capture in {store.Directory}, and no file or folder with requests");
+                ExitCode.Usage,
+                $"'{missing}' is no capture in {store.Directory}, and no file or folder with requests");
     }
 
     private static IEnumerable<ReplayRequest> Find(CaptureSelection selection, string reference) =>

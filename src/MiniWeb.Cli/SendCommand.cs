@@ -15,7 +15,8 @@ internal sealed class SendCommand
 {
     private readonly Argument<string> _target = new("TARGET")
     {
-        Description = "Where to: host:port, http://host[:port] or https://host[:port]. The bytes name the path.",
+        Description =
+            "Where to: host:port, http://host[:port] or https://host[:port]. The bytes name the path.",
     };
 
     private readonly Argument<string?> _file = new("FILE")
@@ -28,7 +29,10 @@ internal sealed class SendCommand
         "TEXT", @"Send this instead of a file; \r \n \t \\ \0 and \xHH stand for bytes.", "--text");
 
     private readonly Option<string?> _output = OptionText.Of(
-        "FILE", "Save what comes back there. An old file stays when nothing comes. [standard output]", "--output", "-o");
+        "FILE",
+        "Save what comes back there. An old file stays when nothing comes. [standard output]",
+        "--output",
+        "-o");
 
     private readonly Option<string?> _connectTimeout = OptionText.Of(
         "D", "The longest that connecting may take. [10s]", "--connect-timeout");
@@ -44,7 +48,8 @@ internal sealed class SendCommand
     private readonly Option<string?> _split = OptionText.Of(
         "N,N,…", "Send in writes of these sizes, and what is left in a last one.", "--split");
 
-    private readonly Option<string?> _delay = OptionText.Of("D", "Wait so long before each write but the first.", "--delay");
+    private readonly Option<string?> _delay =
+        OptionText.Of("D", "Wait so long before each write but the first.", "--delay");
 
     private SendCommand()
     {
@@ -54,7 +59,8 @@ internal sealed class SendCommand
     public static Command Build()
     {
         var send = new SendCommand();
-        var command = new Command("send", "Send bytes to a server, unchanged, and save its answer byte for byte.")
+        var command =
+            new Command("send", "Send bytes to a server, unchanged, and save its answer byte for byte.")
         {
             send._target, send._file, send._text, send._output, send._connectTimeout, send._readTimeout,
             send._halfClose, send._split, send._delay,

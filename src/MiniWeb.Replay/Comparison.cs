@@ -44,10 +44,13 @@ public sealed class Comparison(IReadOnlySet<string> ignored)
         if (recorded.Status != answered.Status)
             yield return new(DifferenceKind.Status, "status", Text(recorded.Status), Text(answered.Status));
         var hasContent = recorded.HasContent || answered.HasContent;
-        foreach (var name in recorded.Fields.Keys.Union(answered.Fields.Keys, StringComparer.OrdinalIgnoreCase))
+        var names = recorded.Fields.Keys.Union(answered.Fields.Keys, StringComparer.OrdinalIgnoreCase);
+        foreach (var name in names)
         {
             var isFraming = hasContent && name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase);
-            if (!isFraming && !ignored.Contains(name) && FieldDifference(name, recorded, answered) is { } difference)
+            if (!isFraming
+                && !ignored.Contains(name)
+                && FieldDifference(name, recorded, answered) is { } difference)
                 yield return difference;
         }
 
@@ -57,16 +60,20 @@ public sealed class Comparison(IReadOnlySet<string> ignored)
     }
 
     private static bool TryRead(
-        RequestExpectation expectation, ReadOnlyMemory<byte> bytes, out IReadOnlyList<ComparedResponse> responses)
+        RequestExpectation expectation,
+        ReadOnlyMemory<byte> bytes,
+        out IReadOnlyList<ComparedResponse> responses)
     {
         var reader = new ResponseReader(expectation);
         reader.Feed(bytes.Span);
         reader.FeedEnd();
-        responses = [.. reader.Responses.Where(r => !r.Head.IsInterim).Select(r => ComparedResponse.Of(r, bytes))];
+        responses =
+            [.. reader.Responses.Where(r => !r.Head.IsInterim).Select(r => ComparedResponse.Of(r, bytes))];
         return !reader.IsBroken && (reader.IsBetween || responses.Count > 0);
     }
 
-    private static Difference? FieldDifference(string name, ComparedResponse recorded, ComparedResponse answered)
+    private static Difference? FieldDifference(
+        string name, ComparedResponse recorded, ComparedResponse answered)
     {
         var before = recorded.Fields.GetValueOrDefault(name);
         var after = answered.Fields.GetValueOrDefault(name);
@@ -89,7 +96,8 @@ public sealed class Comparison(IReadOnlySet<string> ignored)
     {
         var rest = bytes[at..];
         var shown = rest.IsEmpty ? "the end" : EscapedText.Of(rest, Excerpt);
-        return string.Create(CultureInfo.InvariantCulture, $"{bytes.Length:N0} bytes, at byte {at:N0}: {shown}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{bytes.Length:N0} bytes, at byte {at:N0}: {shown}");
     }
 
     private static string? Shown(IReadOnlyList<string>? values) => values is null

@@ -79,7 +79,8 @@ internal static class ContentCodings
             decoder.CopyTo(into);
             return into.ToArray();
         }
-        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException or BoundExceededException)
+        catch (Exception fault)
+            when (fault is InvalidDataException or InvalidOperationException or BoundExceededException)
         {
             return null;
         }

@@ -21,7 +21,8 @@ public sealed class ReplayReport(TextWriter output, int nameWidth)
     {
         var bytes = request.Bytes.Span;
         var end = bytes.IndexOfAny((byte)'\r', (byte)'\n');
-        output.WriteLine($"{request.Id}  {EscapedText.Of(end < 0 ? bytes : bytes[..end], LongestLine)}");
+        var line = EscapedText.Of(end < 0 ? bytes : bytes[..end], LongestLine);
+        output.WriteLine($"{request.Id}  {(bytes.IsEmpty ? "(no byte to send)" : line)}");
     }
 
     /// <summary>One result.</summary>
@@ -57,10 +58,12 @@ public sealed class ReplayReport(TextWriter output, int nameWidth)
     {
         var final = result.Exchange.Responses.LastOrDefault(response => !response.Head.IsInterim);
         var line = final is null
-            ? EscapedText.Of(result.Answer.Span, LongestLine)
-            : $"{final.Head.Status} {EscapedText.Of(Encoding.Latin1.GetBytes(final.Head.Reason), LongestLine)}";
+            ? result.Answer.Span
+            : Encoding.Latin1.GetBytes($"{final.Head.Status} {final.Head.Reason}");
+        var shown = EscapedText.Of(line, LongestLine).TrimEnd();
         var milliseconds = result.Exchange.Microseconds / 1000.0;
         return string.Create(
-            CultureInfo.InvariantCulture, $"{line.TrimEnd()}, {result.Answer.Length:N0} bytes, {milliseconds:0.0} ms");
+            CultureInfo.InvariantCulture,
+            $"{shown}, {result.Answer.Length:N0} bytes, {milliseconds:0.0} ms");
     }
 }

@@ -8,4 +8,5 @@ namespace MiniWeb.Replay;
 /// <param name="RecordedResponse">
 /// The response's bytes as they were captured; empty when there is nothing to compare with.
 /// </param>
-public sealed record ReplayRequest(string Id, ReadOnlyMemory<byte> Bytes, ReadOnlyMemory<byte> RecordedResponse);
+public sealed record ReplayRequest(
+    string Id, ReadOnlyMemory<byte> Bytes, ReadOnlyMemory<byte> RecordedResponse);

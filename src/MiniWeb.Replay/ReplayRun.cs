@@ -52,7 +52,8 @@ public sealed class ReplayRun(ReplayOptions options)
     private ReplayResult ResultOf(
         ReplayRequest request, ReplayTarget target, RawExchange exchange, ReadOnlyMemory<byte> answer)
     {
-        var result = new ReplayResult(request, target, exchange, answer) { Verdict = ReplayVerdict.NotCompared };
+        var result =
+            new ReplayResult(request, target, exchange, answer) { Verdict = ReplayVerdict.NotCompared };
         if (exchange.Failure is not null)
             return result with { Verdict = ReplayVerdict.Failed, Failure = exchange.Failure.Message };
         if (request.RecordedResponse.IsEmpty)

@@ -17,12 +17,15 @@ public sealed class ComparisonTests
 
     [Theory]
     [InlineData("the same bytes", Get, Hello, Hello)]
-    [InlineData("another date", Get, Ok + @"Date: a\r\nContent-Length: 0\r\n\r\n", Ok + @"Date: b\r\nContent-Length: 0\r\n\r\n")]
-    [InlineData("chunked", Get, Hello, Ok + @"Transfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n")]
+    [InlineData("another date", Get, Ok + @"Date: a\r\nContent-Length: 0\r\n\r\n",
+        Ok + @"Date: b\r\nContent-Length: 0\r\n\r\n")]
+    [InlineData(
+        "chunked", Get, Hello, Ok + @"Transfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n")]
     [InlineData("until close", Get, Hello, @"HTTP/1.0 200 Fine\r\n\r\nhello")]
     [InlineData("names in another letter case and order", Get,
         Ok + @"A: 1\r\nB: 2\r\nContent-Length: 0\r\n\r\n", Ok + @"b: 2\r\nContent-Length: 0\r\na:1\r\n\r\n")]
-    [InlineData("an interim response more", Get, Hello, @"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + Hello)]
+    [InlineData(
+        "an interim response more", Get, Hello, @"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + Hello)]
     [InlineData("no HTTP on both sides", Get, @"20 Nov\r\n", @"20 Nov\r\n")]
     [InlineData("HEAD with the same length", @"HEAD / HTTP/1.0\r\n\r\n", Ok + @"Content-Length: 5\r\n\r\n",
         Ok + @"Content-Length: 5\r\n\r\n")]
@@ -43,19 +46,24 @@ public sealed class ComparisonTests
         @"content: 5 bytes, at byte 5: the end → 6 bytes, at byte 5: \n")]
     [InlineData(Get, Hello, Ok + @"X-A: 1\r\nContent-Length: 5\r\n\r\nhello", "X-A: (none) → 1")]
     [InlineData(Get, Ok + @"X-A: 1\r\nContent-Length: 5\r\n\r\nhello", Hello, "X-A: 1 → (none)")]
-    [InlineData(Get, Ok + @"V: 1\r\nV: 2\r\nContent-Length: 0\r\n\r\n", Ok + @"V: 2\r\nV: 1\r\nContent-Length: 0\r\n\r\n",
+    [InlineData(Get, Ok + @"V: 1\r\nV: 2\r\nContent-Length: 0\r\n\r\n",
+        Ok + @"V: 2\r\nV: 1\r\nContent-Length: 0\r\n\r\n",
         "V: 1 | 2 → 2 | 1")]
     [InlineData(Get, Ok + @"V: \x1B[31m\r\nContent-Length: 0\r\n\r\n", Hello,
-        @"bytes: 48 bytes, at byte 17: V: \x1B[31m\r\nContent-Length: 0\r\n\r\n → 43 bytes, at byte 17: Content-Length: 5\r\n\r\nhello")]
+        @"bytes: 48 bytes, at byte 17: V: \x1B[31m\r\nContent-Length: 0\r\n\r\n"
+        + @" → 43 bytes, at byte 17: Content-Length: 5\r\n\r\nhello")]
     [InlineData(Get, Ok + @"V: \xE9\r\nContent-Length: 5\r\n\r\nhello", Hello, @"V: \xE9 → (none)")]
-    [InlineData(@"HEAD / HTTP/1.0\r\n\r\n", Ok + @"Content-Length: 5\r\n\r\n", Ok + @"Content-Length: 6\r\n\r\n",
+    [InlineData(
+        @"HEAD / HTTP/1.0\r\n\r\n", Ok + @"Content-Length: 5\r\n\r\n", Ok + @"Content-Length: 6\r\n\r\n",
         "Content-Length: 5 → 6")]
     [InlineData(Get + Get, Hello + Hello, Hello, "responses: 2 → 1")]
-    [InlineData(Get, Hello, @"20 Nov", "bytes: 43 bytes, at byte 0: HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello"
+    [InlineData(Get, Hello, @"20 Nov",
+        "bytes: 43 bytes, at byte 0: HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello"
         + " → 6 bytes, at byte 0: 20 Nov")]
     [InlineData(Get, Ok + @"Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello", Hello,
         "Content-Encoding: gzip → (none)")]
-    public void These_are_not_and_it_is_said_how(string request, string recorded, string answered, string difference)
+    public void These_are_not_and_it_is_said_how(
+        string request, string recorded, string answered, string difference)
     {
         Assert.Equal(difference, Compare(request, recorded, answered));
     }
@@ -70,13 +78,15 @@ public sealed class ComparisonTests
     public void Content_is_compared_without_its_codings(string codings)
     {
         var plain = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("the same text, again. ", 100)));
-        var head = $"HTTP/1.1 200 OK\r\nContent-Encoding: {codings.Replace("raw ", "", StringComparison.Ordinal)}\r\n\r\n";
-        var one = Encoding.ASCII.GetBytes(head).Concat(Encode(plain, codings, CompressionLevel.Fastest)).ToArray();
-        var other = Encoding.ASCII.GetBytes(head).Concat(Encode(plain, codings, CompressionLevel.SmallestSize)).ToArray();
-        var changed = Encoding.ASCII.GetBytes(head).Concat(Encode(plain[1..], codings, CompressionLevel.Fastest)).ToArray();
+        var named = codings.Replace("raw ", "", StringComparison.Ordinal);
+        var head = Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Encoding: {named}\r\n\r\n");
+        byte[] one = [.. head, .. Encode(plain, codings, CompressionLevel.Fastest)];
+        byte[] other = [.. head, .. Encode(plain, codings, CompressionLevel.SmallestSize)];
+        byte[] changed = [.. head, .. Encode(plain[1..], codings, CompressionLevel.Fastest)];
         Assert.NotEqual(one, other);
         Assert.Empty(Comparer().Compare(Bytes(Get), one, other));
-        Assert.Equal(DifferenceKind.Content, Assert.Single(Comparer().Compare(Bytes(Get), one, changed)).Kind);
+        Assert.Equal(
+            DifferenceKind.Content, Assert.Single(Comparer().Compare(Bytes(Get), one, changed)).Kind);
     }
 
     [Theory]
@@ -88,7 +98,9 @@ public sealed class ComparisonTests
     {
         var comparison = new Comparison(IgnoredFields.With("X-Mine"));
         var differences = comparison.Compare(
-            Bytes(Get), Bytes(Ok + name + @": 1\r\nContent-Length: 0\r\n\r\n"), Bytes(Ok + @"Content-Length: 0\r\n\r\n"));
+            Bytes(Get),
+            Bytes(Ok + name + @": 1\r\nContent-Length: 0\r\n\r\n"),
+            Bytes(Ok + @"Content-Length: 0\r\n\r\n"));
         Assert.Equal(isIgnored ? 0 : 1, differences.Count);
     }
 

@@ -45,7 +45,8 @@ internal sealed class RecordingServer : IAsyncDisposable
             using var socket = await _listener.AcceptSocketAsync(_stop.Token);
             var all = new List<byte>();
             var buffer = new byte[4096];
-            while (all.Count < readFirst && await socket.ReceiveAsync(buffer, _stop.Token) is var count and > 0)
+            while (all.Count < readFirst
+                && await socket.ReceiveAsync(buffer, _stop.Token) is var count and > 0)
                 all.AddRange(buffer.AsSpan(0, count));
             await socket.SendAsync(answer, _stop.Token);
             socket.Shutdown(SocketShutdown.Send);

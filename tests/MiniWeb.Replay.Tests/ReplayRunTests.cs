@@ -14,7 +14,8 @@ public sealed class ReplayRunTests
 {
     private static readonly byte[] Get = "GET /a HTTP/1.1\r\nHOST:\t recorded:1 \r\nX: y\r\n\r\n"u8.ToArray();
     private static readonly byte[] Hello = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"u8.ToArray();
-    private static readonly byte[] Missing = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"u8.ToArray();
+    private static readonly byte[] Missing =
+        "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"u8.ToArray();
 
     [Theory]
     [InlineData("same", ReplayVerdict.Same)]
@@ -53,7 +54,8 @@ public sealed class ReplayRunTests
 
     [Theory]
     [InlineData("GET / HTTP/1.1\r\nHost: a\r\n\r\n", "GET / HTTP/1.1\r\nHost: new:8\r\n\r\n")]
-    [InlineData("GET / HTTP/1.1\r\nA: b\r\nhOsT:\t a \r\nC: d\r\n\r\n\0\xFF", "GET / HTTP/1.1\r\nA: b\r\nhOsT:\t new:8 \r\nC: d\r\n\r\n\0\xFF")]
+    [InlineData("GET / HTTP/1.1\r\nA: b\r\nhOsT:\t a \r\nC: d\r\n\r\n\0\xFF",
+        "GET / HTTP/1.1\r\nA: b\r\nhOsT:\t new:8 \r\nC: d\r\n\r\n\0\xFF")]
     [InlineData("GET / HTTP/1.0\r\n\r\n", "GET / HTTP/1.0\r\n\r\n")]
     [InlineData("GET / HTTP/1.1\nHost: a\n\n", "GET / HTTP/1.1\nHost: a\n\n")]
     [InlineData("GET / HT", "GET / HT")]
@@ -71,7 +73,8 @@ public sealed class ReplayRunTests
         await new ReplayRun(new ReplayOptions { RewriteHost = true }).SendAsync(
             new ReplayRequest("r1", Get, Hello), server.Target, TestContext.Current.CancellationToken);
         var sent = Encoding.ASCII.GetString(server.Take(TestContext.Current.CancellationToken));
-        Assert.Contains($"\r\nHOST:\t {server.Target.Destination.Authority} \r\n", sent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\r\nHOST:\t {server.Target.Destination.Authority} \r\n", sent, StringComparison.Ordinal);
     }
 
     [Theory]

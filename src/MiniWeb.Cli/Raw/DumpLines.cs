@@ -17,7 +17,8 @@ internal static class DumpLines
         var isNamed = address is "localhost" or "any";
         var host = isNamed ? "localhost" : new Destination(address, 80).Authority;
         return string.Create(
-            CultureInfo.InvariantCulture, $"open http://{host}:{endPoints[0].Port}/ in a browser (Ctrl+C ends this)");
+            CultureInfo.InvariantCulture,
+            $"open http://{host}:{endPoints[0].Port}/ in a browser (Ctrl+C ends this)");
     }
 
     /// <summary>What became of a connection.</summary>

@@ -19,9 +19,9 @@ internal static class ExchangeLine
         text.Append(CultureInfo.InvariantCulture, $"; {exchange.BytesReceived:N0} bytes in");
         text.Append(CultureInfo.InvariantCulture, $" {exchange.Microseconds / 1000.0:0.0} ms");
         if (exchange.Rejection.IsRejected)
-            text.Append(CultureInfo.InvariantCulture, $"; not as the rules want it: {exchange.Rejection.Row.Sentence}");
+            text.Append("; not as the rules want it: ").Append(exchange.Rejection.Row.Sentence);
         if (!exchange.Expectation.IsExact)
-            text.Append(CultureInfo.InvariantCulture, $"; {EndOf(exchange.End)}, because {exchange.Expectation.Note}");
+            text.Append($"; {EndOf(exchange.End)}, because {exchange.Expectation.Note}");
         return text.ToString();
     }
 

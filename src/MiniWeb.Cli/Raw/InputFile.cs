@@ -17,9 +17,12 @@ internal static class InputFile
     {
         try
         {
-            return path == StandardInput ? await ReadInputAsync(stop) : await File.ReadAllBytesAsync(path, stop);
+            return path == StandardInput
+                ? await ReadInputAsync(stop)
+                : await File.ReadAllBytesAsync(path, stop);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new CommandException(ExitCode.Usage, ReasonOf(path, fault));
         }
@@ -36,7 +39,8 @@ internal static class InputFile
     private static string ReasonOf(string path, Exception fault) => fault switch
     {
         _ when Directory.Exists(path) => $"'{path}' is a folder, not a file",
-        FileNotFoundException or DirectoryNotFoundException or ArgumentException => $"there is no file '{path}'",
+        FileNotFoundException or DirectoryNotFoundException or ArgumentException =>
+            $"there is no file '{path}'",
         _ => $"'{path}' cannot be read: {fault.Message}",
     };
 }

@@ -11,7 +11,8 @@ namespace MiniWeb.Cli.Raw;
 internal static class OptionText
 {
     /// <summary>An option that takes a text.</summary>
-    public static Option<string?> Of(string helpName, string description, string name, params string[] aliases) =>
+    public static Option<string?> Of(
+        string helpName, string description, string name, params string[] aliases) =>
         new(name, aliases) { HelpName = helpName, Description = description };
 
     /// <summary>A time that is not nothing.</summary>

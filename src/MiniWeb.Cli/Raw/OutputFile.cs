@@ -34,7 +34,8 @@ internal sealed class OutputFile : IAsyncDisposable
         {
             return OpenBeside(path);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
             var reason = fault is DirectoryNotFoundException ? "there is no such folder" : fault.Message;
             throw new CommandException(ExitCode.Usage, $"'{path}' cannot be written: {reason}");
@@ -75,6 +76,7 @@ internal sealed class OutputFile : IAsyncDisposable
         var place = link?.FullName ?? Path.GetFullPath(path);
         var temporary = Path.Join(
             Path.GetDirectoryName(place), $".{Path.GetFileName(place)}.{Path.GetRandomFileName()}.part");
-        return new OutputFile(place, temporary, new FileStream(temporary, FileMode.CreateNew, FileAccess.Write));
+        return new OutputFile(
+            place, temporary, new FileStream(temporary, FileMode.CreateNew, FileAccess.Write));
     }
 }

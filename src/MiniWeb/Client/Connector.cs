@@ -27,7 +27,8 @@ internal sealed class Connector(RawClientOptions options, Destination destinatio
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             var within = Wording.Of(options.ConnectTimeout);
-            Failure = new(ClientFailureKind.ConnectTimedOut, $"no connection to {destination} within {within}");
+            Failure = new(
+                ClientFailureKind.ConnectTimedOut, $"no connection to {destination} within {within}");
         }
         catch (SocketException fault)
         {
@@ -74,7 +75,8 @@ internal sealed class Connector(RawClientOptions options, Destination destinatio
         SocketException? first = null;
         foreach (var address in addresses)
         {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            var socket =
+                new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
                 await socket.ConnectAsync(new IPEndPoint(address, destination.Port), deadline);

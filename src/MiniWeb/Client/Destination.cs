@@ -36,7 +36,8 @@ public sealed record Destination(string Host, int Port, bool IsTls = false)
     }
 
     /// <summary>Host and port: <c>localhost:8080</c>, <c>[::1]:8080</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{BracketedHost}:{Port}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{BracketedHost}:{Port}");
 
     private static Destination? OfUrl(string text)
     {
@@ -57,14 +58,16 @@ public sealed record Destination(string Host, int Port, bool IsTls = false)
             host = host[1..^1];
         else if (host.Contains(':'))
             return null; // ::1 without brackets: where the address ends is a guess
-        return int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+        return int.TryParse(
+            text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             ? Checked(host, port, isTls: false)
             : null;
     }
 
     private static Destination? Checked(string host, int port, bool isTls)
     {
-        var isHost = host.Length is > 0 and <= LongestHost && Uri.CheckHostName(host) != UriHostNameType.Unknown;
+        var isHost =
+            host.Length is > 0 and <= LongestHost && Uri.CheckHostName(host) != UriHostNameType.Unknown;
         return isHost && port is >= 1 and <= 65535 ? new Destination(host, port, isTls) : null;
     }
 }

@@ -18,8 +18,8 @@ public sealed record DumpOptions
     public TimeSpan Longest { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// How long, after the answer, the client is waited for to close: a close with bytes unread would be a reset, which
-    /// may destroy the answer on its way. 2 s.
+    /// How long, after the answer, the client is waited for to close: a close with bytes unread would be a
+    /// reset, which may destroy the answer on its way. 2 s.
     /// </summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -30,7 +30,8 @@ public sealed class DumpServer : IDisposable
     /// <summary>Makes a server that does not listen yet.</summary>
     /// <param name="endPoints">Where to listen; at least one.</param>
     /// <param name="options">How many, and until when.</param>
-    /// <param name="open">Opens what the connection of that number, from 1, is saved to; called at its first byte.
+    /// <param name="open">
+    /// Opens what the connection of that number, from 1, is saved to; called at its first byte.
     /// </param>
     /// <param name="tell">Told of each connection when it is done with, one at a time.</param>
     public DumpServer(

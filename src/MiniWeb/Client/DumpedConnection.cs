@@ -8,4 +8,5 @@ namespace MiniWeb.Client;
 /// <param name="End">How it was known that all was there.</param>
 /// <param name="Length">How many bytes came.</param>
 /// <param name="FirstLine">The first line without its end, with escapes, at most 200 bytes of it.</param>
-public sealed record DumpedConnection(int Number, EndPoint Remote, DumpEnd End, long Length, string FirstLine);
+public sealed record DumpedConnection(
+    int Number, EndPoint Remote, DumpEnd End, long Length, string FirstLine);

@@ -44,7 +44,7 @@ internal static class ExchangeVerdict
             return "it sent nothing";
         if (exchange.Responses.Count > 0 && exchange.Responses[^1] is { IsWhole: false } last)
             return last.Framing.Kind == Http.FramingKind.Length
-                ? $"{Wording.Bytes(last.ContentLength)} of {Wording.Bytes(last.Framing.Length)} of content came"
+                ? $"{last.ContentLength:N0} of {Wording.Bytes(last.Framing.Length)} of content came"
                 : $"the content has no end after {Wording.Bytes(last.ContentLength)}";
         return reader.IsBetween
             ? $"{reader.WholeResponses} of {exchange.Expectation.Methods.Count} responses came"

@@ -7,7 +7,8 @@ using System.Threading.Tasks;
 
 namespace MiniWeb.Client;
 
-internal sealed class PieceWriter(RawClientOptions options, ClientConnection connection, IdleDeadline deadline)
+internal sealed class PieceWriter(
+    RawClientOptions options, ClientConnection connection, IdleDeadline deadline)
 {
     // A large write is cut, so that progress is seen while the peer takes it slowly.
     private const int LargestWrite = 256 * 1024;

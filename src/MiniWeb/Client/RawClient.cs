@@ -43,7 +43,11 @@ public sealed class RawClient(RawClientOptions options)
             Failure = connector.Failure,
         };
         if (connection is not null)
-            result = await new ExchangeRun(_options, connection, received).RunAsync(result, request, cancellation);
+        {
+            var run = new ExchangeRun(_options, connection, received);
+            result = await run.RunAsync(result, request, cancellation);
+        }
+
         return result with { Microseconds = (long)Stopwatch.GetElapsedTime(began).TotalMicroseconds };
     }
 }

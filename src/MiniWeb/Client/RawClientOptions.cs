@@ -32,11 +32,13 @@ public sealed record RawClientOptions
     public RemoteCertificateValidationCallback? CertificateCheck { get; init; }
 
     /// <summary>These options, when each lies in its range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A time-out or a size is not positive, or the delay negative.
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A time-out or a size is not positive, or the delay negative.
     /// </exception>
     public RawClientOptions Checked()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ConnectTimeout, TimeSpan.Zero, nameof(ConnectTimeout));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(
+            ConnectTimeout, TimeSpan.Zero, nameof(ConnectTimeout));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ReadTimeout, TimeSpan.Zero, nameof(ReadTimeout));
         ArgumentOutOfRangeException.ThrowIfLessThan(Delay, TimeSpan.Zero, nameof(Delay));
         foreach (var size in Split)

@@ -46,7 +46,8 @@ public sealed class RequestEnd
             return;
         Append(bytes);
         var consumed = 0;
-        while (consumed < _pendingLength && Step(_pending.AsSpan(consumed.._pendingLength)) is var step and > 0)
+        while (consumed < _pendingLength
+               && Step(_pending.AsSpan(consumed.._pendingLength)) is var step and > 0)
             consumed += step;
         AwaitsContinue &= consumed == _headLength && consumed == _pendingLength;
         _pendingLength -= consumed;

@@ -22,7 +22,8 @@ public sealed class RequestExpectation
     public IReadOnlyList<string> Methods { get; }
 
     /// <summary>
-    /// Whether there will be exactly one final response to each. Otherwise the answer goes on until the peer closes.
+    /// Whether there will be exactly one final response to each. Otherwise the answer goes on until the peer
+    /// closes.
     /// </summary>
     public bool IsExact { get; }
 

@@ -25,7 +25,8 @@ public sealed class DumpServerTests
     [
         new DumpRow("a request", Get, DumpEnd.WholeRequest),
         new DumpRow("content by its length", Post + @"Content-Length: 5\r\n\r\nhello", DumpEnd.WholeRequest),
-        new DumpRow("content in chunks", Post + @"Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\nA: b\r\n\r\n",
+        new DumpRow(
+            "content in chunks", Post + @"Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\nA: b\r\n\r\n",
             DumpEnd.WholeRequest),
         new DumpRow("two at once", Get + Get, DumpEnd.WholeRequest),
         new DumpRow("half a head", @"GET / HTTP/1.1\r\nHo", DumpEnd.HalfClosed) { Then = ServerEnding.Fin },
@@ -43,7 +44,8 @@ public sealed class DumpServerTests
     [MemberData(nameof(Rows))]
     public async Task What_is_sent_is_saved(DumpRow row)
     {
-        var options = row.End == DumpEnd.Quiet ? new DumpOptions { Quiet = TimeSpan.FromMilliseconds(150) } : Patient;
+        var options =
+            row.End == DumpEnd.Quiet ? new DumpOptions { Quiet = TimeSpan.FromMilliseconds(150) } : Patient;
         using var run = new DumpRun(options);
         using var client = await run.ConnectAsync();
         await client.SendAsync(row.SentBytes, Cancellation);
@@ -96,7 +98,8 @@ public sealed class DumpServerTests
     {
         using var run = new DumpRun(Patient);
         using var client = await run.ConnectAsync();
-        var head = "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"u8.ToArray();
+        var head =
+            "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"u8.ToArray();
         await client.SendAsync(head, Cancellation);
         var buffer = new byte[100];
         var count = await client.ReceiveAsync(buffer, Cancellation);
@@ -122,7 +125,8 @@ public sealed class DumpServerTests
         Assert.Empty(await ReadToEndAsync(client));
         client.Close();
         await run.Running;
-        Assert.Equal([(0, DumpEnd.Silent), (1, DumpEnd.WholeRequest)], run.Told.Select(one => (one.Number, one.End)));
+        Assert.Equal(
+            [(0, DumpEnd.Silent), (1, DumpEnd.WholeRequest)], run.Told.Select(one => (one.Number, one.End)));
         Assert.Empty(await ReadToEndAsync(silent));
     }
 
@@ -138,7 +142,8 @@ public sealed class DumpServerTests
         }
 
         await run.Running;
-        Assert.Equal("GET /1 HTTP/1.0 GET /2 HTTP/1.0 GET /3 HTTP/1.0", string.Join(' ', run.Told.Select(t => t.FirstLine)));
+        Assert.Equal(
+            ["GET /1 HTTP/1.0", "GET /2 HTTP/1.0", "GET /3 HTTP/1.0"], run.Told.Select(one => one.FirstLine));
         Assert.Equal("GET /3 HTTP/1.0\r\n\r\n"u8.ToArray(), run.Saved(3));
     }
 

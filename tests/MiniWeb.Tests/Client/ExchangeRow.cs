@@ -26,6 +26,38 @@ public sealed record ExchangeRow(string Name, string Request, string Response)
     public static string Summary(System.Collections.Generic.IEnumerable<ReceivedResponse> responses) =>
         string.Join(' ', responses.Select(r => $"{r.Head.Status}/{r.ContentLength}"));
 
+    /// <summary>The responses end by their framing.</summary>
+    public ExchangeRow Whole(string responses) => this with { Responses = responses };
+
+    /// <summary>The server closes, and that is the end.</summary>
+    public ExchangeRow Closed(string responses) =>
+        this with { Ending = ServerEnding.Fin, End = ExchangeEnd.ClosedByPeer, Responses = responses };
+
+    /// <summary>The server closes, and something is missing.</summary>
+    public ExchangeRow ClosedEarly(string responses) =>
+        Closed(responses) with { Failure = ClientFailureKind.ClosedEarly };
+
+    /// <summary>The server closes after something that is no HTTP.</summary>
+    public ExchangeRow Broken(string responses) => Closed(responses) with { IsBroken = true };
+
+    /// <summary>The server resets the connection.</summary>
+    public ExchangeRow Reset(string responses, ClientFailureKind? failure = ClientFailureKind.Reset) =>
+        this with
+        {
+            Ending = ServerEnding.Reset,
+            End = ExchangeEnd.Reset,
+            Failure = failure,
+            Responses = responses,
+        };
+
+    /// <summary>The server says nothing more, and something is missing.</summary>
+    public ExchangeRow Silent(string responses) =>
+        Quiet(responses) with { Failure = ClientFailureKind.ReadTimedOut };
+
+    /// <summary>The server says nothing more, and that is the end.</summary>
+    public ExchangeRow Quiet(string responses) =>
+        this with { End = ExchangeEnd.TimedOut, Responses = responses };
+
     public override string ToString() => Name;
 
     private static byte[] Bytes(string text) =>

@@ -4,6 +4,7 @@ using System;
 using System.Collections.Generic;
 using System.Net.Sockets;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace MiniWeb.Tests.Client;
 
@@ -12,21 +13,22 @@ internal sealed class FilledBacklog(Socket listener) : IDisposable
     private readonly List<Socket> _waiting = [];
 
     /// <summary>Connects until a connection does not come about.</summary>
-    public void Fill()
+    public async Task FillAsync()
     {
-        var isTaken = true;
-        while (isTaken)
+        using var patience = new CancellationTokenSource();
+        try
         {
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            _waiting.Add(socket);
-            using var arguments = new SocketAsyncEventArgs { RemoteEndPoint = listener.LocalEndPoint };
-            using var connected = new ManualResetEventSlim();
-            arguments.Completed += (_, _) => connected.Set();
-            isTaken = !socket.ConnectAsync(arguments) || connected.Wait(TimeSpan.FromMilliseconds(200));
-            if (!isTaken)
-                Socket.CancelConnectAsync(arguments);
-            if (!isTaken)
-                connected.Wait();
+            while (true)
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                _waiting.Add(socket);
+                patience.CancelAfter(TimeSpan.FromMilliseconds(200));
+                await socket.ConnectAsync(listener.LocalEndPoint!, patience.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The queue is full.
         }
     }
 

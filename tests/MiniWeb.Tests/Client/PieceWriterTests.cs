@@ -27,7 +27,8 @@ public sealed class PieceWriterTests
         new Random(1).NextBytes(bytes);
         await using var stream = new WriteRecorder();
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        using var deadline = new IdleDeadline(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        using var deadline =
+            new IdleDeadline(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         var sizes = split.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToArray();
         var options = new RawClientOptions { Split = sizes, Delay = TimeSpan.FromMilliseconds(1) };
         var writer = new PieceWriter(options, new ClientConnection(socket, stream), deadline);

@@ -18,6 +18,8 @@ public sealed class RawClientFailureTests
 {
     private static readonly byte[] Get = "GET / HTTP/1.0\r\n\r\n"u8.ToArray();
 
+    private static readonly RawClient Client = new(RawClientOptions.Default);
+
     private static readonly RawClientOptions Options = new()
     {
         ConnectTimeout = TimeSpan.FromMilliseconds(300),
@@ -43,7 +45,7 @@ public sealed class RawClientFailureTests
             _ => new Destination("127.0.0.1", port, peer.Contains("https", StringComparison.Ordinal)),
         };
         if (kind == ClientFailureKind.ConnectTimedOut && !destination.IsTls)
-            fill.Fill();
+            await fill.FillAsync();
         var serving = kind == ClientFailureKind.Tls ? AnswerPlainlyAsync(listener) : Task.CompletedTask;
 
         var exchange = await new RawClient(Options).SendAsync(
@@ -64,7 +66,8 @@ public sealed class RawClientFailureTests
     {
         using var certificate = SelfSigned();
         using var listener = Listen(backlog: 5);
-        var destination = new Destination("localhost", ((IPEndPoint)listener.LocalEndPoint!).Port, IsTls: true);
+        var destination =
+            new Destination("localhost", ((IPEndPoint)listener.LocalEndPoint!).Port, IsTls: true);
         RemoteCertificateValidationCallback isOurs =
             (_, shown, _, _) => shown!.GetCertHashString() == certificate.GetCertHashString();
         var options = new RawClientOptions { CertificateCheck = isTrusted ? isOurs : null };
@@ -94,7 +97,7 @@ public sealed class RawClientFailureTests
             received.Reached += (_, _) => source.CancelAfter(1);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => new RawClient(RawClientOptions.Default).SendAsync(server.Destination, Get, received, source.Token));
+            () => Client.SendAsync(server.Destination, Get, received, source.Token));
 
         Assert.Equal(when == "while reading" ? part : [], received.ToArray());
     }
@@ -102,10 +105,11 @@ public sealed class RawClientFailureTests
     [Fact]
     public async Task A_fault_of_the_output_is_thrown_as_it_is()
     {
-        await using var server = new ScriptedServer(Get.Length, ["HTTP/1.0 200 OK\r\n\r\n"u8.ToArray()], ServerEnding.Fin);
+        await using var server =
+            new ScriptedServer(Get.Length, ["HTTP/1.0 200 OK\r\n\r\n"u8.ToArray()], ServerEnding.Fin);
         using var full = new FullStream();
-        var fault = await Assert.ThrowsAsync<IOException>(() => new RawClient(RawClientOptions.Default).SendAsync(
-            server.Destination, Get, full, TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<IOException>(
+            () => Client.SendAsync(server.Destination, Get, full, TestContext.Current.CancellationToken));
         Assert.Equal(FullStream.Message, fault.Message);
     }
 

@@ -13,6 +13,7 @@ namespace MiniWeb.Tests.Client;
 
 public sealed class RawClientSendingTests
 {
+    private const string Get = "GET / HTTP/1.0\r\n\r\n";
     private const string Post = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 8388608\r\n\r\n";
     private static readonly byte[] NoContent = "HTTP/1.1 204 No Content\r\n\r\n"u8.ToArray();
 
@@ -24,7 +25,7 @@ public sealed class RawClientSendingTests
         { "bare LF", "GET / HTTP/1.1\nHost: a\n\n"u8.ToArray() },
         { "half a request", "GET / HTTP/1.1\r\nHo"u8.ToArray() },
         { "a TLS hello", [0x16, 3, 1, 0, 200, 1, 0, 0, 196, 3, 3] },
-        { "pipelined", Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("GET / HTTP/1.0\r\n\r\n", 500))) },
+        { "pipelined", Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Get, 500))) },
         { "a megabyte of noise", Noise(1 << 20) },
     };
 
@@ -36,7 +37,8 @@ public sealed class RawClientSendingTests
         foreach (var split in new int[][] { [], [1, 5, 10], [7, 100_000], [bytes.Length + 1] })
         {
             await using var server = new ScriptedServer(bytes.Length, [NoContent], ServerEnding.Fin);
-            var exchange = await new RawClient(new RawClientOptions { Split = split, HalfClose = true }).SendAsync(
+            var client = new RawClient(new RawClientOptions { Split = split, HalfClose = true });
+            var exchange = await client.SendAsync(
                 server.Destination, bytes, Stream.Null, TestContext.Current.CancellationToken);
             var received = await server.ReceivedAsync();
             Assert.Equal(SHA256.HashData(bytes), SHA256.HashData(received));

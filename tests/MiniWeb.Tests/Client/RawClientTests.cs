@@ -11,7 +11,8 @@ namespace MiniWeb.Tests.Client;
 public sealed class RawClientTests
 {
     private static readonly RawClientOptions Patient = new() { ReadTimeout = TimeSpan.FromSeconds(20) };
-    private static readonly RawClientOptions Impatient = new() { ReadTimeout = TimeSpan.FromMilliseconds(250) };
+    private static readonly RawClientOptions Impatient =
+        new() { ReadTimeout = TimeSpan.FromMilliseconds(250) };
 
     public static TheoryData<ExchangeRow> Rows => new(ExchangeRows.All);
 
