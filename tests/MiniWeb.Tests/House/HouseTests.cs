@@ -21,6 +21,11 @@ public sealed class HouseTests
 
     [Theory]
     [MemberData(nameof(Sources))]
+    public void No_thread_waits_for_a_task(string path) =>
+        Assert.Empty(StyleRules.BlockedThreadsOf(SourceTree.ReadText(path)));
+
+    [Theory]
+    [MemberData(nameof(Sources))]
     public void A_file_names_only_what_its_layer_may(string path) =>
         Assert.Empty(LayerRules.FaultsOf(path, SourceTree.ReadText(path)));
 

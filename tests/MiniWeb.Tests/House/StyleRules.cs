@@ -13,7 +13,7 @@ internal static partial class StyleRules
     private const int MostColumns = 110;
     private const int MostLinesOfOne = 60;
 
-    /// <summary>What is wrong with a file, one message a breach.</summary>
+    /// <summary>What is wrong with the shape of a file, one message a breach.</summary>
     public static IEnumerable<string> FaultsOf(string text)
     {
         var lines = text.TrimEnd('\n').Split('\n');
@@ -21,15 +21,25 @@ internal static partial class StyleRules
             yield return $"{lines.Length} lines, more than {MostLines}";
         if (!Opening().IsMatch(text))
             yield return "line 1: opens with neither a comment nor a namespace";
+        var code = CodeText.Of(text);
+        foreach (var fault in WordsIn(code, Forbidden()).Concat(FaultsOfMembers(CodeMembers.Of(code))))
+            yield return fault;
+    }
+
+    /// <summary>The lines that are too long.</summary>
+    public static IEnumerable<string> LongLinesOf(string text)
+    {
+        var lines = text.Split('\n');
         for (var i = 0; i < lines.Length; i++)
             if (lines[i].Length > MostColumns)
                 yield return $"line {i + 1}: {lines[i].Length} columns, more than {MostColumns}";
-        var code = CodeText.Of(text);
-        foreach (Match word in Forbidden().Matches(code))
-            yield return $"line {LineOf(code, word.Index)}: {word.Value.Trim()}";
-        foreach (var fault in FaultsOfMembers(CodeMembers.Of(code)))
-            yield return fault;
     }
+
+    /// <summary>Where a thread is blocked until a task is done.</summary>
+    public static IEnumerable<string> BlockedThreadsOf(string text) => WordsIn(CodeText.Of(text), Blocking());
+
+    private static IEnumerable<string> WordsIn(string code, Regex words) => words.Matches(code)
+        .Select(word => $"line {code.AsSpan(0, word.Index).Count('\n') + 1}: {word.Value.Trim()}");
 
     private static IEnumerable<string> FaultsOfMembers(List<CodeMember> members)
     {
@@ -40,13 +50,12 @@ internal static partial class StyleRules
             yield return $"line {member.Line}: {member.Lines} lines of a method, more than {MostLinesOfOne}";
     }
 
-    private static int LineOf(string text, int at) => text.AsSpan(0, at).Count('\n') + 1;
-
     [GeneratedRegex(@"\A(\uFEFF)?(//|namespace |using )")]
     private static partial Regex Opening();
 
-    [GeneratedRegex(
-        @"^[ \t]*#\s*region\b|\basync\s+void\b|\.Result\b|\.Wait\s*\(|\.GetResult\s*\(|\bunsafe\b",
-        RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[ \t]*#\s*region\b|\basync\s+void\b|\bunsafe\b", RegexOptions.Multiline)]
     private static partial Regex Forbidden();
+
+    [GeneratedRegex(@"\.Result\b|\.Wait\s*\(\s*\)|\.GetResult\s*\(")]
+    private static partial Regex Blocking();
 }

@@ -12,10 +12,6 @@ public sealed class StyleRulesTests
     [InlineData("// A.\n#region X\nclass A;\n", "line 2: #region")]
     [InlineData("// A.\nclass A\n{\n    #  region X\n}\n", "line 4: #  region")]
     [InlineData("// A.\nclass A { async void M() { } }\n", "line 2: async void")]
-    [InlineData("// A.\nclass A { int X => Y().Result; }\n", "line 2: .Result")]
-    [InlineData("// A.\nclass A { string X => $\"{Y().Result}\"; }\n", "line 2: .Result")]
-    [InlineData("// A.\nclass A { void M() => Y().Wait(); }\n", "line 2: .Wait(")]
-    [InlineData("// A.\nclass A { int X => Y().GetAwaiter().GetResult(); }\n", "line 2: .GetResult(")]
     [InlineData("// A.\nunsafe class A;\n", "line 2: unsafe")]
     [InlineData("// A.\nclass A;\nclass B;\n", "line 3: 2 types at the top, more than one")]
     [InlineData("// A.\nclass A { class C; }\ninternal enum B { X }\n",
@@ -30,6 +26,14 @@ public sealed class StyleRulesTests
         Assert.Equal([fault], StyleRules.FaultsOf(text));
 
     [Theory]
+    [InlineData("// A.\nclass A { int X => Y().Result; }\n", "line 2: .Result")]
+    [InlineData("// A.\nclass A { string X => $\"{Y().Result}\"; }\n", "line 2: .Result")]
+    [InlineData("// A.\nclass A { void M() => Y().Wait(); }\n", "line 2: .Wait()")]
+    [InlineData("// A.\nclass A { int X => Y().GetAwaiter().GetResult(); }\n", "line 2: .GetResult(")]
+    public void A_thread_that_waits_for_a_task_is_seen(string text, string fault) =>
+        Assert.Equal([fault], StyleRules.BlockedThreadsOf(text));
+
+    [Theory]
     [InlineData("namespace A;\n\nclass A { class B { class C; } enum D { X } }\n")]
     [InlineData("using System;\nclass A;\n")]
     [InlineData("// #region async void .Result .Wait( unsafe\nclass A;\n")]
@@ -41,7 +45,8 @@ public sealed class StyleRulesTests
     [InlineData("// A.\nclass A<T> where T : class\n{\n    void M<U>() where U : class { }\n}\n")]
     [InlineData(
         "// A.\nclass A { int Results; int ResultOf() => 1; void WaitAsync() { } async Task V() { } }\n")]
-    public void What_keeps_the_rules_is_no_breach(string text) => Assert.Empty(StyleRules.FaultsOf(text));
+    public void What_keeps_the_rules_is_no_breach(string text) =>
+        Assert.Empty(StyleRules.FaultsOf(text).Concat(StyleRules.BlockedThreadsOf(text)));
 
     [Theory]
     [InlineData(300, 0)]
@@ -53,7 +58,7 @@ public sealed class StyleRulesTests
     [InlineData(110, 0)]
     [InlineData(111, 1)]
     public void A_line_has_at_most_110_columns(int columns, int faults) =>
-        Assert.Equal(faults, StyleRules.FaultsOf("// A.\n//" + new string('x', columns - 2) + "\n").Count());
+        Assert.Equal(faults, StyleRules.LongLinesOf("// A.\n//" + new string('x', columns - 2) + "\n").Count());
 
     [Theory]
     [InlineData("    [Theory]\n    [InlineData(\"{\")]\n    void M(int a = 1)\n    {\n", "        X();\n",
