@@ -20,6 +20,11 @@ public sealed class HouseTests
         Assert.Empty(StyleRules.FaultsOf(SourceTree.ReadText(path)));
 
     [Theory]
+    [MemberData(nameof(AllCode))]
+    public void No_line_is_longer_than_110_columns(string path) =>
+        Assert.Empty(StyleRules.LongLinesOf(SourceTree.ReadText(path)));
+
+    [Theory]
     [MemberData(nameof(Sources))]
     public void No_thread_waits_for_a_task(string path) =>
         Assert.Empty(StyleRules.BlockedThreadsOf(SourceTree.ReadText(path)));
