@@ -19,18 +19,17 @@ internal static class ListCommand
     public static Command Build(Func<string> defaultDirectory)
     {
         var captures = new CaptureArguments(defaultDirectory);
-        var last = new Option<int>("--last", "-n")
+        var last = new Option<int?>("--last", "-n")
         {
-            Description = "Only so many of the newest.",
+            Description = "Only so many of the newest. [all]",
             HelpName = "N",
-            DefaultValueFactory = _ => int.MaxValue,
         };
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
         var command = new Command("list", "Show the captures, newest last.") { captures.Option, last, json };
         command.SetAction(parse =>
         {
             var store = captures.StoreOf(parse);
-            var count = parse.GetValue(last);
+            var count = parse.GetValue(last) ?? int.MaxValue;
             if (count < 0)
                 throw new CommandException(
                     ExitCode.Usage, $"--last is '{count}'; allowed: a whole number from 0");

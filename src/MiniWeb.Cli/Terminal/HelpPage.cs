@@ -1,6 +1,5 @@
 // -h: the library's page (usage, arguments, options), then what it does not know: examples, settings, exit
 // codes.
-using System;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
