@@ -1,5 +1,5 @@
-// How a verb ends with one clear line: what, where, what is allowed. CommandLine prints it; nobody prints a stack
-// trace.
+// How a verb ends with one clear line: what, where, what is allowed. CommandLine prints it; nobody prints a
+// stack trace.
 using System;
 
 namespace MiniWeb.Cli;

@@ -63,7 +63,9 @@ internal static class CommandLine
     }
 
     /// <summary>The tree of verbs.</summary>
-    /// <param name="namesVerb">Whether the command line names one; otherwise it may be that of <c>serve</c>.</param>
+    /// <param name="namesVerb">
+    /// Whether the command line names one; otherwise it may be that of <c>serve</c>.
+    /// </param>
     public static Command Build(bool namesVerb = false)
     {
         // Not a RootCommand: that one takes its name from the assembly's file, and /h and -? for help.

@@ -34,16 +34,22 @@ public sealed record ParserLimits
     /// <summary>The most bytes of a head that can ever be waiting in a buffer, with line ends.</summary>
     public int Head => StartLine + FieldSection + 8;
 
-    /// <summary>These limits, when each lies in its range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A limit is not positive (content: negative).</exception>
+    /// <summary>These limits, when each lies in its range: lines and sections 16 bytes to 16 MiB.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is out of its range.</exception>
     public ParserLimits Checked()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(StartLine, 16, nameof(StartLine));
-        ArgumentOutOfRangeException.ThrowIfLessThan(FieldLine, 16, nameof(FieldLine));
-        ArgumentOutOfRangeException.ThrowIfLessThan(FieldSection, 16, nameof(FieldSection));
+        CheckLength(StartLine, nameof(StartLine));
+        CheckLength(FieldLine, nameof(FieldLine));
+        CheckLength(FieldSection, nameof(FieldSection));
         ArgumentOutOfRangeException.ThrowIfLessThan(FieldCount, 1, nameof(FieldCount));
         ArgumentOutOfRangeException.ThrowIfNegative(Content, nameof(Content));
         ArgumentOutOfRangeException.ThrowIfNegative(ChunkExtensions, nameof(ChunkExtensions));
         return this;
+    }
+
+    private static void CheckLength(int length, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 16, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, 16 * 1024 * 1024, name);
     }
 }

@@ -73,7 +73,8 @@ internal sealed class BufferedContent : RequestContent
             System.Buffers.BuffersExtensions.Write(data, rest.Span[range]);
             rest = rest[consumed..];
             if (status == ChunkStatus.Complete)
-                return new BufferedContent(framing, data.WrittenMemory, wire[..^rest.Length], decoder.Trailers);
+                return new BufferedContent(
+                    framing, data.WrittenMemory, wire[..^rest.Length], decoder.Trailers);
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class CloseCauses
     public static CloseCause Of(TransferFault fault, CloseCause timeout) => fault switch
     {
         TransferFault.TimedOut => timeout,
-        TransferFault.Stopped => CloseCause.Stopping,
+        TransferFault.Stopped or TransferFault.None => CloseCause.Stopping,
         _ => CloseCause.ClientReset,
     };
 

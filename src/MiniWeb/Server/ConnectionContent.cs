@@ -1,5 +1,6 @@
-// The content of a request, read from its connection as the handler asks for it. Framing was decided before; here it
-// is only followed. What breaks a rule, or comes too late, ends in State Broken; the connection then answers.
+// The content of a request, read from its connection as the handler asks for it. Framing was decided before;
+// here it is only followed. What breaks a rule, or comes too late, ends in State Broken; the connection then
+// answers.
 using System;
 using System.Threading;
 using System.Threading.Tasks;

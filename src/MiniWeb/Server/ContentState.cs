@@ -9,6 +9,8 @@ public enum ContentState
     /// <summary>All of it has been read.</summary>
     Ended,
 
-    /// <summary>It will never be whole: it breaks a rule, is late, or the client is gone. No more follows.</summary>
+    /// <summary>
+    /// It will never be whole: it breaks a rule, is late, or the client is gone. No more follows.
+    /// </summary>
     Broken,
 }

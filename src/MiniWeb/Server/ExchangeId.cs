@@ -15,5 +15,7 @@ public readonly record struct ExchangeId(DateTimeOffset Began, long Connection, 
 
     /// <summary>Time, connection and number: <c>084500.123-c7-r1</c>.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Began.UtcDateTime:HHmmss.fff}-c{Connection}-r{Request}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Began.UtcDateTime:HHmmss.fff}-c{Connection}-r{Request}");
 }

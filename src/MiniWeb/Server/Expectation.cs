@@ -1,4 +1,5 @@
-// Expect (RFC 9110 §10.1.1): the only expectation is 100-continue; HTTP/1.0 has none, and it is ignored there.
+// Expect (RFC 9110 §10.1.1): the only expectation is 100-continue; HTTP/1.0 has none, and it is ignored
+// there.
 using System.Text;
 using MiniWeb.Http;
 

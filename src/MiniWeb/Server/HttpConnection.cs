@@ -1,6 +1,6 @@
-// The loop of one connection: wait, head, framing, handler, response, and again; or the end. It owns the order of
-// things and the connection's life (RFC 9112 §9); parsing, framing, writing and the observer's record are elsewhere.
-// One asynchronous flow, so nothing here is locked; only Stop comes from outside.
+// The loop of one connection: wait, head, framing, handler, response, and again; or the end. It owns the
+// order of things and the connection's life (RFC 9112 §9); parsing, framing, writing and the observer's
+// record are elsewhere. One asynchronous flow, so nothing here is locked; only Stop comes from outside.
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -14,7 +14,8 @@ internal sealed class HttpConnection : IDisposable
 {
     private static readonly Response FailureResponse = new(
         500,
-        new BytesContent("500 Internal Server Error\n\nThe handler failed; the server's log says why.\n"u8.ToArray()),
+        new BytesContent(
+            "500 Internal Server Error\n\nThe handler failed; the server's log says why.\n"u8.ToArray()),
         new ResponseField("Content-Type", "text/plain; charset=utf-8"))
     {
         Closes = true,
@@ -145,7 +146,9 @@ internal sealed class HttpConnection : IDisposable
             outcome = await ReadAsync(Options.HeadTimeout);
         if (outcome.Count > 0)
             return null;
-        return outcome.IsEnd ? CloseCause.ClientClosed : CloseCauses.Of(outcome.Fault, CloseCause.IdleTimeout);
+        return outcome.IsEnd
+            ? CloseCause.ClientClosed
+            : CloseCauses.Of(outcome.Fault, CloseCause.IdleTimeout);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -227,8 +230,8 @@ internal sealed class HttpConnection : IDisposable
         }
     }
 
-    // Content that the handler left is still framed and checked: bad framing is 400 whatever the handler said, and
-    // what follows the content is never read as a request before the content has been passed over.
+    // Content that the handler left is still framed and checked: bad framing is 400 whatever the handler
+    // said, and what follows the content is never read as a request before the content has been passed over.
     private static async ValueTask PassOverAsync(ConnectionContent content)
     {
         while (content.State == ContentState.More)
@@ -254,7 +257,8 @@ internal sealed class HttpConnection : IDisposable
             return CloseCause.ClientAskedToClose;
         if (response.Closes || ResponseWriter.FramingOf(response, head.Version) == FramingKind.UntilClose)
             return CloseCause.ResponseCloses;
-        // The client may or may not send what it announced: nobody can tell where its next request would begin.
+        // The client may or may not send what it announced: nobody can tell where its next request would
+        // begin.
         if (content.State == ContentState.More)
             return CloseCause.ResponseCloses;
         if (_number >= Options.MaxRequestsPerConnection)

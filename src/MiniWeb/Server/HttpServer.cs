@@ -23,7 +23,9 @@ public sealed class HttpServer : IAsyncDisposable
     /// <summary>Makes a server that does not listen yet.</summary>
     /// <param name="options">How to listen, and what to allow.</param>
     /// <param name="handler">Answers every request.</param>
-    /// <param name="observers">Gives each connection its observer; null for none, which costs nothing.</param>
+    /// <param name="observers">
+    /// Gives each connection its observer; null for none, which costs nothing.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public HttpServer(HttpServerOptions options, Handler handler, IConnectionObservers? observers = null)
     {
@@ -34,7 +36,13 @@ public sealed class HttpServer : IAsyncDisposable
         _acceptor = new TcpAcceptor(options.EndPoints, options.MaxConnections, ServeAsync);
         _sweep = new DeadlineSweep(options.SweepInterval);
         _context = new ServerContext(
-            options, handler, observers, new DateLine(), _sweep, new RequestSlot.Pool(limits), _aborted.Token);
+            options,
+            handler,
+            observers,
+            new DateLine(),
+            _sweep,
+            new RequestSlot.Pool(limits),
+            _aborted.Token);
     }
 
     /// <summary>Where it listens: the real ports, once started.</summary>
@@ -48,8 +56,8 @@ public sealed class HttpServer : IAsyncDisposable
     public void Start() => _acceptor.Start();
 
     /// <summary>
-    /// Accepts no more, lets the requests under way be answered with <c>Connection: close</c>, ends idle connections,
-    /// and waits for all to end; what has not ended by the deadline is cut.
+    /// Accepts no more, lets the requests under way be answered with <c>Connection: close</c>, ends idle
+    /// connections, and waits for all to end; what has not ended by the deadline is cut.
     /// </summary>
     /// <param name="deadline">How long the requests under way may take; zero cuts at once.</param>
     public async Task StopAsync(TimeSpan deadline)

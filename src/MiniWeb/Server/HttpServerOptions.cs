@@ -18,7 +18,9 @@ public sealed record HttpServerOptions
     /// <summary>Connections served at once, at least 1; others wait in the backlog. 1,000.</summary>
     public int MaxConnections { get; init; } = 1000;
 
-    /// <summary>Requests on one connection, at least 1; the last answer announces the close. 10,000.</summary>
+    /// <summary>
+    /// Requests on one connection, at least 1; the last answer announces the close. 10,000.
+    /// </summary>
     public int MaxRequestsPerConnection { get; init; } = 10_000;
 
     /// <summary>From the first byte of a request to the end of its head; then 408. 10 s.</summary>
@@ -43,8 +45,9 @@ public sealed record HttpServerOptions
     public TimeSpan SweepInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// Whether handlers may block their thread: then each runs on the thread pool, never on the thread that completes
-    /// the reads and writes of all connections. Only for a handler that never blocks, false is faster. True.
+    /// Whether handlers may block their thread: then each runs on the thread pool, never on the thread that
+    /// completes the reads and writes of all connections. Only for a handler that never blocks, false is
+    /// faster. True.
     /// </summary>
     public bool HandlersMayBlock { get; init; } = true;
 }

@@ -1,8 +1,9 @@
-// The one way in which capture, access log and metrics see a connection. Offsets count the bytes of one direction
-// since the connection opened, so that what was read is told apart from where messages begin and end in it.
-// Order of calls, for each request: OnRead (one or more) … OnRequestBegan, OnRequestHead, OnRequestAdvanced*,
-// OnRequestEnded, OnResponseBegan, OnResponseEnded, OnWritten (one or more; the writes of pipelined responses may
-// come after several OnResponseEnded). A response may begin before its request has ended. OnClosed comes last, once.
+// The one way in which capture, access log and metrics see a connection. Offsets count the bytes of one
+// direction since the connection opened, so that what was read is told apart from where messages begin and
+// end in it. Order of calls, for each request: OnRead (one or more) … OnRequestBegan, OnRequestHead,
+// OnRequestAdvanced*, OnRequestEnded, OnResponseBegan, OnResponseEnded, OnWritten (one or more; the writes of
+// pipelined responses may come after several OnResponseEnded). A response may begin before its request has
+// ended. OnClosed comes last, once.
 using System;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,13 +13,16 @@ using MiniWeb.Transport;
 namespace MiniWeb.Server;
 
 /// <summary>
-/// Sees everything that happens on one connection: its bytes and times, where each message begins and ends, the
-/// verdicts, and the end. One call at a time; nothing that is passed may be kept after the call, unless it says so.
-/// Implementations never throw and never block; <see cref="WaitForRoomAsync"/> is where they may make it wait.
+/// Sees everything that happens on one connection: its bytes and times, where each message begins and ends,
+/// the verdicts, and the end. One call at a time; nothing that is passed may be kept after the call, unless
+/// it says so. Implementations never throw and never block; <see cref="WaitForRoomAsync"/> is where they may
+/// make it wait.
 /// </summary>
 public interface IConnectionObserver : ITransferObserver
 {
-    /// <summary>Bytes have come that are the beginning of a request, or of something that claims to be one.</summary>
+    /// <summary>
+    /// Bytes have come that are the beginning of a request, or of something that claims to be one.
+    /// </summary>
     /// <param name="id">The exchange's identity; may be kept.</param>
     /// <param name="offset">Of its first byte, in the stream of bytes read.</param>
     void OnRequestBegan(ExchangeId id, long offset)
@@ -31,7 +35,9 @@ public interface IConnectionObserver : ITransferObserver
     {
     }
 
-    /// <summary>All bytes read before <paramref name="offset"/> belong to this request, or to earlier ones.</summary>
+    /// <summary>
+    /// All bytes read before <paramref name="offset"/> belong to this request, or to earlier ones.
+    /// </summary>
     /// <param name="offset">In the stream of bytes read.</param>
     void OnRequestAdvanced(long offset)
     {
@@ -43,7 +49,9 @@ public interface IConnectionObserver : ITransferObserver
     {
     }
 
-    /// <summary>The request broke a rule: what was and will be read belongs to it, and no other follows.</summary>
+    /// <summary>
+    /// The request broke a rule: what was and will be read belongs to it, and no other follows.
+    /// </summary>
     /// <param name="rejection">The rule; its offset counts from the first byte of the request.</param>
     void OnRejected(Rejection rejection)
     {
@@ -82,7 +90,9 @@ public interface IConnectionObserver : ITransferObserver
     {
     }
 
-    /// <summary>Asked before each read: the connection reads on once this is done. This slows a client down.</summary>
+    /// <summary>
+    /// Asked before each read and send: the connection goes on once this is done. This slows a client down.
+    /// </summary>
     /// <param name="cancellationToken">Ends the wait when the connection is cut.</param>
     ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

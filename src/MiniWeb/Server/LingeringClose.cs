@@ -1,6 +1,7 @@
-// How a connection ends (RFC 9112 §9.6). Closing while the client still sends makes the system answer with a reset,
-// which can destroy the response before the client has read it. So: FIN at once, then read on for a bounded while. A
-// response that is not whole is cut by a reset instead, so that nobody takes it for the whole.
+// How a connection ends (RFC 9112 §9.6). Closing while the client still sends makes the system answer with a
+// reset, which can destroy the response before the client has read it. So: FIN at once, then read on for a
+// bounded while. A response that is not whole is cut by a reset instead, so that nobody takes it for the
+// whole.
 using System.Threading.Tasks;
 using MiniWeb.Transport;
 
@@ -22,7 +23,8 @@ internal static class LingeringClose
             await DrainAsync(tcp, buffer, options);
     }
 
-    private static async ValueTask DrainAsync(TcpConnection tcp, ReceiveBuffer buffer, HttpServerOptions options)
+    private static async ValueTask DrainAsync(
+        TcpConnection tcp, ReceiveBuffer buffer, HttpServerOptions options)
     {
         tcp.Deadline.Renew();
         tcp.Deadline.Arm(options.LingerTimeout);

@@ -1,5 +1,5 @@
-// What a handler sees of a request: views of the bytes as they came. One object serves all requests of a connection
-// in turn.
+// What a handler sees of a request: views of the bytes as they came. One object serves all requests of a
+// connection in turn.
 using System;
 using System.Text;
 using MiniWeb.Http;

@@ -20,15 +20,18 @@ public abstract class RequestContent
     public abstract FieldSection? Trailers { get; }
 
     /// <summary>
-    /// The next piece. Never throws on what a client sent: a client's fault ends in <see cref="ContentState.Broken"/>,
-    /// and the connection then answers in the handler's place.
+    /// The next piece. Never throws on what a client sent: a client's fault ends in
+    /// <see cref="ContentState.Broken"/>, and the connection then answers in the handler's place.
     /// </summary>
     public abstract ValueTask<ContentRead> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>All content, or all wire bytes of it; at most what the content limit lets through.</summary>
-    /// <param name="asWire">Whether to keep the bytes as they came, chunk framing and trailers included.</param>
+    /// <param name="asWire">
+    /// Whether to keep the bytes as they came, chunk framing and trailers included.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAllAsync(bool asWire, CancellationToken cancellationToken)
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAllAsync(
+        bool asWire, CancellationToken cancellationToken)
     {
         var all = new ArrayBufferWriter<byte>();
         while (State == ContentState.More)

@@ -1,5 +1,6 @@
-// What one request in progress needs: parser, content reader, request. A connection holds one only while bytes of a
-// request are there; between requests it goes back to the pool, so that an idle connection costs next to nothing.
+// What one request in progress needs: parser, content reader, request. A connection holds one only while
+// bytes of a request are there; between requests it goes back to the pool, so that an idle connection costs
+// next to nothing.
 using System.Collections.Concurrent;
 using MiniWeb.Http;
 

@@ -1,17 +1,18 @@
-// Answers the requests of one connection, one after the other: composes through the writer, tells the observer where
-// each response begins and ends, and turns what goes wrong on the way into the cause of the close.
+// Answers the requests of one connection, one after the other: composes through the writer, tells the
+// observer where each response begins and ends, and turns what goes wrong on the way into the cause of the
+// close.
 using System;
 using System.Runtime.CompilerServices;
-using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Http;
 using MiniWeb.Transport;
 
 namespace MiniWeb.Server;
 
-internal sealed class Responder(TcpConnection tcp, ServerContext context, IConnectionObserver? observer) : IDisposable
+internal sealed class Responder(TcpConnection tcp, ServerContext context, IConnectionObserver? observer)
+    : IDisposable
 {
-    private readonly ResponseWriter _writer = new(tcp, context.Options, context.Date);
+    private readonly ResponseWriter _writer = new(tcp, context.Options, context.Date, observer);
     private bool _isInterimSent;
 
     /// <summary>Why sending failed; none as long as it did not.</summary>
@@ -31,7 +32,8 @@ internal sealed class Responder(TcpConnection tcp, ServerContext context, IConne
     /// <param name="cause">Why the connection ends after it; null when it lives on.</param>
     /// <returns><paramref name="cause"/>, or why the response could not be written.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<CloseCause?> RespondAsync(Response response, RequestHead request, CloseCause? cause)
+    public async ValueTask<CloseCause?> RespondAsync(
+        Response response, RequestHead request, CloseCause? cause)
     {
         BeginResponse(response.Status);
         try
@@ -39,7 +41,8 @@ internal sealed class Responder(TcpConnection tcp, ServerContext context, IConne
             if (!_writer.TryWrite(response, request, cause is null))
                 await _writer.WriteAsync(response, request, cause is null, context.Aborted);
         }
-        catch (OperationCanceledException) when (_writer.Fault != TransferFault.None)
+        catch (OperationCanceledException)
+            when (_writer.Fault != TransferFault.None || context.Aborted.IsCancellationRequested)
         {
             return CloseCauses.Of(_writer.Fault, CloseCause.WriteTimeout);
         }
@@ -60,7 +63,9 @@ internal sealed class Responder(TcpConnection tcp, ServerContext context, IConne
 
     /// <summary>Answers a broken rule; no request follows on this connection.</summary>
     /// <param name="rejection">The rule.</param>
-    /// <param name="request">The request's head, where it was whole: HEAD is answered without content.</param>
+    /// <param name="request">
+    /// The request's head, where it was whole: HEAD is answered without content.
+    /// </param>
     public async ValueTask<CloseCause> RejectAsync(Rejection rejection, RequestHead? request)
     {
         observer?.OnRejected(rejection);
@@ -83,7 +88,7 @@ internal sealed class Responder(TcpConnection tcp, ServerContext context, IConne
             return _writer.Fault == TransferFault.None;
         try
         {
-            await _writer.FlushAsync(CancellationToken.None);
+            await _writer.FlushAsync(context.Aborted);
             return true;
         }
         catch (OperationCanceledException)

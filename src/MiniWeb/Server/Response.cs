@@ -1,5 +1,5 @@
-// A response as a value: status, fields, content. Immutable, so that a prepared one can answer any number of requests,
-// its head being put into bytes once.
+// A response as a value: status, fields, content. Immutable, so that a prepared one can answer any number of
+// requests, its head being put into bytes once.
 using System;
 using System.Collections.Generic;
 using System.Text;
@@ -13,11 +13,19 @@ public sealed class Response
     private byte[]? _headStart;
 
     /// <summary>Makes a response.</summary>
-    /// <param name="status">200 to 599: interim responses are the connection's business (RFC 9110 §15).</param>
-    /// <param name="content">The content; none when left out. 204 and 304 have none (RFC 9110 §6.4.1).</param>
-    /// <param name="fields">The fields, without Date, Connection, Content-Length and Transfer-Encoding.</param>
+    /// <param name="status">
+    /// 200 to 599: interim responses are the connection's business (RFC 9110 §15).
+    /// </param>
+    /// <param name="content">
+    /// The content; none when left out. 204 and 304 have none (RFC 9110 §6.4.1).
+    /// </param>
+    /// <param name="fields">
+    /// The fields, without Date, Connection, Content-Length and Transfer-Encoding.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The status is outside 200 to 599.</exception>
-    /// <exception cref="ArgumentException">A field that is the connection's business is among the fields.</exception>
+    /// <exception cref="ArgumentException">
+    /// A field that is the connection's business is among the fields.
+    /// </exception>
     public Response(int status, ResponseContent? content = null, params IReadOnlyList<ResponseField> fields)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);

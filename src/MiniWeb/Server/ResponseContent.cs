@@ -5,21 +5,29 @@ using System.Threading.Tasks;
 
 namespace MiniWeb.Server;
 
-/// <summary>Content to be sent. It may be sent several times, when its response is used for several requests.</summary>
+/// <summary>
+/// Content to be sent. It may be sent several times, when its response is used for several requests.
+/// </summary>
 public abstract class ResponseContent
 {
-    /// <summary>The length in bytes; null when it is not known, and is then framed by chunked, or by the close.</summary>
+    /// <summary>
+    /// The length in bytes; null when it is not known, and is then framed by chunked, or by the close.
+    /// </summary>
     public abstract long? Length { get; }
 
     /// <summary>The content when it is in memory, to be sent together with the head; else null.</summary>
     public virtual ReadOnlyMemory<byte>? InMemory => null;
 
-    /// <summary>Hands all content to <paramref name="sink"/>, exactly <see cref="Length"/> bytes where that is known.</summary>
+    /// <summary>
+    /// Hands all content to <paramref name="sink"/>, exactly <see cref="Length"/> bytes where that is known.
+    /// </summary>
     /// <param name="sink">Frames and sends.</param>
     /// <param name="cancellationToken">Cancelled when the connection is cut.</param>
     public abstract ValueTask WriteToAsync(IContentSink sink, CancellationToken cancellationToken);
 
-    /// <summary>Called once when the connection is done with the content, also when it was not sent (HEAD).</summary>
+    /// <summary>
+    /// Called once when the connection is done with the content, also when it was not sent (HEAD).
+    /// </summary>
     public virtual void Release()
     {
     }

@@ -1,5 +1,5 @@
-// A field line of a response. Checked when it is made, so that a value from outside can never end a line and begin
-// another (response splitting).
+// A field line of a response. Checked when it is made, so that a value from outside can never end a line and
+// begin another (response splitting).
 using System;
 using System.Text;
 using MiniWeb.Http;
@@ -11,7 +11,9 @@ public sealed record ResponseField
 {
     /// <summary>Makes a field line.</summary>
     /// <param name="name">A token.</param>
-    /// <param name="value">ISO 8859-1 text without control characters but tab, and without space at its ends.</param>
+    /// <param name="value">
+    /// ISO 8859-1 text without control characters but tab, and without space at its ends.
+    /// </param>
     /// <exception cref="ArgumentException">Name or value does not follow RFC 9110 §5.1 or §5.5.</exception>
     public ResponseField(string name, string value)
     {
@@ -20,7 +22,8 @@ public sealed record ResponseField
         if (!ByteClasses.IsToken(Encoding.Latin1.GetBytes(name)))
             throw new ArgumentException($"'{name}' is no field name.", nameof(name));
         if (!IsValue(value))
-            throw new ArgumentException($"The value of {name} has a character that no field may have.", nameof(value));
+            throw new ArgumentException(
+                $"The value of {name} has a character that no field may have.", nameof(value));
         Name = name;
         Value = value;
     }

@@ -1,5 +1,6 @@
-// Puts responses on the wire: head, framing, content. Small ones are gathered in one buffer, so that a response goes
-// out in one send, and so do the responses to pipelined requests. The handler's content writes through the sink.
+// Puts responses on the wire: head, framing, content. Small ones are gathered in one buffer, so that a
+// response goes out in one send, and so do the responses to pipelined requests. The handler's content writes
+// through the sink.
 using System;
 using System.Buffers;
 using System.Runtime.CompilerServices;
@@ -10,7 +11,8 @@ using MiniWeb.Transport;
 
 namespace MiniWeb.Server;
 
-internal sealed class ResponseWriter(TcpConnection connection, HttpServerOptions options, DateLine date)
+internal sealed class ResponseWriter(
+    TcpConnection connection, HttpServerOptions options, DateLine date, IConnectionObserver? observer)
     : IContentSink, IDisposable
 {
     private const int BufferLength = 32 * 1024;
@@ -43,7 +45,9 @@ internal sealed class ResponseWriter(TcpConnection connection, HttpServerOptions
         return version.IsAtLeast11 ? FramingKind.Chunked : FramingKind.UntilClose;
     }
 
-    /// <summary>Composes a whole response when that needs no wait: its content is small and in memory.</summary>
+    /// <summary>
+    /// Composes a whole response when that needs no wait: its content is small and in memory.
+    /// </summary>
     /// <returns>Whether it did; otherwise nothing was written.</returns>
     public bool TryWrite(Response response, RequestHead? request, bool persists)
     {
@@ -107,7 +111,7 @@ internal sealed class ResponseWriter(TcpConnection connection, HttpServerOptions
     {
         if (_used == 0)
             return;
-        await SendAsync(_buffer.AsMemory(0, _used));
+        await SendAsync(_buffer.AsMemory(0, _used), cancellationToken);
         _used = 0;
         GiveBack();
     }
@@ -127,7 +131,7 @@ internal sealed class ResponseWriter(TcpConnection connection, HttpServerOptions
         while (!data.IsEmpty)
         {
             var slice = data[..Math.Min(data.Length, SliceLength)];
-            await SendAsync(slice);
+            await SendAsync(slice, cancellationToken);
             data = data[slice.Length..];
         }
     }
@@ -140,8 +144,10 @@ internal sealed class ResponseWriter(TcpConnection connection, HttpServerOptions
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
+        if (observer is not null)
+            await observer.WaitForRoomAsync(cancellationToken);
         if (Fault == TransferFault.None)
         {
             connection.Deadline.Arm(options.WriteTimeout);

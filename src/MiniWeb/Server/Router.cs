@@ -1,4 +1,5 @@
-// Chooses a handler by method and path. A router is a handler itself, so routers nest, and middleware wraps them.
+// Chooses a handler by method and path. A router is a handler itself, so routers nest, and middleware wraps
+// them.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -10,8 +11,9 @@ using MiniWeb.Http;
 namespace MiniWeb.Server;
 
 /// <summary>
-/// Handlers by exact path, or by path prefix where the pattern ends in <c>/*</c>; the longest match wins. Paths are
-/// compared as they came, percent-encoding and letter case included. HEAD is answered by the handler of GET.
+/// Handlers by exact path, or by path prefix where the pattern ends in <c>/*</c>; the longest match wins.
+/// Paths are compared as they came, percent-encoding and letter case included. HEAD is answered by the
+/// handler of GET.
 /// </summary>
 public sealed class Router
 {
@@ -20,10 +22,14 @@ public sealed class Router
 
     /// <summary>Adds a route.</summary>
     /// <param name="method">The method it answers, for example <c>GET</c>.</param>
-    /// <param name="pattern">A path that begins with "/"; with <c>/*</c> at its end, everything below it.</param>
+    /// <param name="pattern">
+    /// A path that begins with "/"; with <c>/*</c> at its end, everything below it.
+    /// </param>
     /// <param name="handler">Answers.</param>
     /// <returns>This router.</returns>
-    /// <exception cref="ArgumentException">The pattern does not begin with "/", or the route is there already.</exception>
+    /// <exception cref="ArgumentException">
+    /// The pattern does not begin with "/", or the route is there already.
+    /// </exception>
     public Router Map(string method, string pattern, Handler handler)
     {
         ArgumentException.ThrowIfNullOrEmpty(method);
@@ -47,7 +53,9 @@ public sealed class Router
         return this;
     }
 
-    /// <summary>The <see cref="Handler"/>: 405 with Allow when the path is there for other methods only.</summary>
+    /// <summary>
+    /// The <see cref="Handler"/>: 405 with Allow when the path is there for other methods only.
+    /// </summary>
     public ValueTask<Response> AnswerAsync(Request request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -80,8 +88,7 @@ public sealed class Router
     {
         private readonly bool _isPrefix = Pattern.EndsWith("/*", StringComparison.Ordinal);
 
-        public byte[] Path { get; } =
-            Encoding.ASCII.GetBytes(Pattern.EndsWith("/*", StringComparison.Ordinal) ? Pattern[..^1] : Pattern);
+        public byte[] Path { get; } = Encoding.ASCII.GetBytes(Pattern.TrimEnd('*'));
 
         public bool Has(ReadOnlySpan<byte> path) =>
             _isPrefix ? path.StartsWith(Path) : path.SequenceEqual(Path);

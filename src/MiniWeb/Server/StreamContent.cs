@@ -5,7 +5,9 @@ using System.Threading.Tasks;
 namespace MiniWeb.Server;
 
 /// <summary>Content that is made while it is sent; its length is not known beforehand.</summary>
-/// <param name="write">Writes all of it to the sink. A failure cuts the connection, so that the client can tell.</param>
+/// <param name="write">
+/// Writes all of it to the sink. A failure cuts the connection, so that the client can tell.
+/// </param>
 public sealed class StreamContent(Func<IContentSink, CancellationToken, ValueTask> write) : ResponseContent
 {
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
-// One deadline of one connection. Arming is one store: no timer, no allocation. The sweep looks at it now and then and
-// cancels the token of the wait that is too late, so it fires late by up to the sweep's interval, never early.
+// One deadline of one connection. Arming is one store: no timer, no allocation. The sweep looks at it now and
+// then and cancels the token of the wait that is too late, so it fires late by up to the sweep's interval,
+// never early.
 using System;
 using System.Threading;
 
@@ -24,8 +25,11 @@ public sealed class Deadline : IDisposable
 
     /// <summary>Sets the deadline, in place of an earlier one.</summary>
     /// <param name="after">From now; <see cref="Timeout.InfiniteTimeSpan"/> for none.</param>
-    public void Arm(TimeSpan after) =>
-        Volatile.Write(ref _due, after < TimeSpan.Zero ? Never : Environment.TickCount64 + (long)after.TotalMilliseconds);
+    public void Arm(TimeSpan after)
+    {
+        var due = after < TimeSpan.Zero ? Never : Environment.TickCount64 + (long)after.TotalMilliseconds;
+        Volatile.Write(ref _due, due);
+    }
 
     /// <summary>Takes the deadline away.</summary>
     public void Disarm() => Volatile.Write(ref _due, Never);
@@ -44,7 +48,9 @@ public sealed class Deadline : IDisposable
             _mayInterrupt = false;
     }
 
-    /// <summary>Ends the wait now, if it is one that may be ended; called from outside the connection.</summary>
+    /// <summary>
+    /// Ends the wait now, if it is one that may be ended; called from outside the connection.
+    /// </summary>
     public void Interrupt()
     {
         lock (_renewal)

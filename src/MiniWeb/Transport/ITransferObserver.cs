@@ -1,10 +1,12 @@
-// How others see the bytes of a connection pass by. Called on the connection's own thread of execution, one call at a
-// time; the bytes are valid during the call only.
+// How others see the bytes of a connection pass by. Called on the connection's own thread of execution, one
+// call at a time; the bytes are valid during the call only.
 using System;
 
 namespace MiniWeb.Transport;
 
-/// <summary>Sees each read and write of one connection. Implementations copy what they keep, and never throw.</summary>
+/// <summary>
+/// Sees each read and write of one connection. Implementations copy what they keep, and never throw.
+/// </summary>
 public interface ITransferObserver
 {
     /// <summary>One receive brought bytes.</summary>

@@ -10,8 +10,8 @@ namespace MiniWeb.Transport;
 public static class ListenAddresses
 {
     /// <summary>
-    /// <c>localhost</c>: 127.0.0.1 and, where the machine has it, ::1. <c>any</c>: all addresses of the machine.
-    /// Otherwise one IPv4 or IPv6 address.
+    /// <c>localhost</c>: 127.0.0.1 and, where the machine has it, ::1. <c>any</c>: all addresses of the
+    /// machine. Otherwise one IPv4 or IPv6 address.
     /// </summary>
     /// <param name="address">The setting.</param>
     /// <param name="port">0 to 65535; 0 for a free one, the same for all end points.</param>

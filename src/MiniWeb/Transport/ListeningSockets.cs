@@ -1,5 +1,5 @@
-// Binds all end points, or none. Several end points with port 0 get one common free port: the first one's, asked for
-// again when it is taken on another address.
+// Binds all end points, or none. Several end points with port 0 get one common free port: the first one's,
+// asked for again when it is taken on another address.
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
@@ -25,7 +25,8 @@ internal static class ListeningSockets
             catch (SocketException fault)
             {
                 listeners.ForEach(listener => listener.Dispose());
-                var mayHelp = endPoints[0].Port == 0 && fault.SocketErrorCode == SocketError.AddressAlreadyInUse;
+                var mayHelp = endPoints[0].Port == 0
+                    && fault.SocketErrorCode == SocketError.AddressAlreadyInUse;
                 if (!mayHelp || tries == Tries)
                     throw;
             }
@@ -37,7 +38,8 @@ internal static class ListeningSockets
         var port = endPoints[0].Port;
         foreach (var endPoint in endPoints)
         {
-            if (TryListen(new IPEndPoint(endPoint.Address, port), backlog, listeners.Count > 0) is not { } listener)
+            var one = new IPEndPoint(endPoint.Address, port);
+            if (TryListen(one, backlog, mayBeMissing: listeners.Count > 0) is not { } listener)
                 continue;
             listeners.Add(listener);
             port = ((IPEndPoint)listener.LocalEndpoint).Port;

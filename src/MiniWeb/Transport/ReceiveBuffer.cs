@@ -1,5 +1,6 @@
-// What has been read of a connection and not yet been used. The array is rented while there are bytes and given back
-// when there are none, so that an idle connection holds no memory for them. It never grows beyond its cap.
+// What has been read of a connection and not yet been used. The array is rented while there are bytes and
+// given back when there are none, so that an idle connection holds no memory for them. It never grows beyond
+// its cap.
 using System;
 using System.Buffers;
 using System.Runtime.CompilerServices;
@@ -53,7 +54,8 @@ public sealed class ReceiveBuffer(TcpConnection connection, int maxLength) : IDi
     public async ValueTask<ReadOutcome> ReadMoreAsync()
     {
         MakeRoom();
-        var outcome = await connection.ReadAsync(_array.AsMemory(_end, Math.Min(_array.Length, maxLength) - _end));
+        var room = _array.AsMemory(_end, Math.Min(_array.Length, maxLength) - _end);
+        var outcome = await connection.ReadAsync(room);
         _end += outcome.Count;
         return outcome;
     }
@@ -73,7 +75,8 @@ public sealed class ReceiveBuffer(TcpConnection connection, int maxLength) : IDi
             Move();
     }
 
-    // The unread bytes go to the front: of this array when they leave half of it free, else of one twice as long.
+    // The unread bytes go to the front: of this array when they leave half of it free, else of one twice as
+    // long.
     private void Move()
     {
         var target = Length > _array.Length / 2

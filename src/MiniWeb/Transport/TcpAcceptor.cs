@@ -1,6 +1,6 @@
-// The accept loop. A permit is taken before a connection is accepted, so that what cannot be served waits in the
-// backlog; an accept that fails (no descriptors left, a peer that is gone) is tried again after a growing pause; the
-// loop ends only when it is told to. Every connection's task is kept, and waited for at the end.
+// The accept loop. A permit is taken before a connection is accepted, so that what cannot be served waits in
+// the backlog; an accept that fails (no descriptors left, a peer that is gone) is tried again after a growing
+// pause; the loop ends only when it is told to. Every connection's task is kept, and waited for at the end.
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
@@ -28,17 +28,23 @@ public sealed class TcpAcceptor : IDisposable
 
     /// <summary>Makes an acceptor that does not listen yet.</summary>
     /// <param name="endPoints">Where to listen; at least one.</param>
-    /// <param name="maxConnections">How many are served at once, at least 1; others wait in the backlog.</param>
-    /// <param name="serve">Serves one connection, given its number, and closes its socket. Never throws.</param>
+    /// <param name="maxConnections">
+    /// How many are served at once, at least 1; others wait in the backlog.
+    /// </param>
+    /// <param name="serve">
+    /// Serves one connection, given its number, and closes its socket. Never throws.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">No end point, or no connection allowed.</exception>
-    public TcpAcceptor(IReadOnlyList<IPEndPoint> endPoints, int maxConnections, Func<Socket, long, Task> serve)
+    public TcpAcceptor(
+        IReadOnlyList<IPEndPoint> endPoints, int maxConnections, Func<Socket, long, Task> serve)
     {
         ArgumentNullException.ThrowIfNull(endPoints);
         ArgumentOutOfRangeException.ThrowIfZero(endPoints.Count);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxConnections, 1);
         _endPoints = endPoints;
         _serve = serve;
-        // Each listener holds a permit while it waits: with fewer permits than listeners one would never accept.
+        // Each listener holds a permit while it waits: with fewer permits than listeners one would never
+        // accept.
         _permits = new SemaphoreSlim(Math.Max(maxConnections, endPoints.Count));
     }
 

@@ -1,5 +1,5 @@
-// One accepted connection: reads, writes, half-close, abort; each under its deadline and seen by the observer. This
-// is the edge that owns the socket: SocketException ends here and goes on as a value.
+// One accepted connection: reads, writes, half-close, abort; each under its deadline and seen by the
+// observer. This is the edge that owns the socket: SocketException ends here and goes on as a value.
 using System;
 using System.Diagnostics;
 using System.Net;
@@ -123,7 +123,9 @@ public sealed class TcpConnection : IDisposable
         }
     }
 
-    /// <summary>Cuts the connection with a reset, so that the peer cannot take what it got for the whole.</summary>
+    /// <summary>
+    /// Cuts the connection with a reset, so that the peer cannot take what it got for the whole.
+    /// </summary>
     public void Abort()
     {
         try

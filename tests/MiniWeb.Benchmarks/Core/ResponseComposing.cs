@@ -51,7 +51,7 @@ public class ResponseComposing : IDisposable
 
     private void Compose(Response response)
     {
-        using var writer = new ResponseWriter(_connection!, _options, _date);
+        using var writer = new ResponseWriter(_connection!, _options, _date, null);
         if (!writer.TryWrite(response, _parser.Head, persists: true) || !writer.HasPending)
             throw new InvalidOperationException("The response was not composed.");
     }

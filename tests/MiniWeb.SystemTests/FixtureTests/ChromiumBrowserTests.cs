@@ -42,7 +42,8 @@ public sealed class ChromiumBrowserTests(ChromiumBrowser chromium)
             Assert.Single(await context.CookiesAsync());
         }
         // Chromium asks for the icon too, and rightly with the cookie that came with the page.
-        var pages = Requests(server).FindAll(request => request.StartsWith("GET / ", StringComparison.Ordinal));
+        var pages = Requests(server)
+            .FindAll(request => request.StartsWith("GET / ", StringComparison.Ordinal));
         Assert.Equal(2, pages.Count);
         Assert.All(pages, page => Assert.DoesNotContain("Cookie:", page, StringComparison.OrdinalIgnoreCase));
     }

@@ -1,4 +1,5 @@
-// What a request costs the garbage collector. Counted over the whole process, so it runs with no other test beside it.
+// What a request costs the garbage collector. Counted over the whole process, so it runs with no other test
+// beside it.
 using System;
 using System.Net.Sockets;
 using System.Threading.Tasks;
@@ -16,7 +17,11 @@ public sealed class AllocationTests
     public async Task A_kept_connection_allocates_nothing_for_a_request()
     {
         var prepared = Response.Text(200, "ready");
-        var options = new HttpServerOptions { HandlersMayBlock = false, MaxRequestsPerConnection = int.MaxValue };
+        var options = new HttpServerOptions
+        {
+            HandlersMayBlock = false,
+            MaxRequestsPerConnection = int.MaxValue,
+        };
         await using var server = new HttpServer(options, (_, _) => ValueTask.FromResult(prepared));
         server.Start();
         // Connected without await: a socket that was used so does its later calls without allocation.
@@ -36,8 +41,8 @@ public sealed class AllocationTests
             lowest = Math.Min(lowest, GC.GetTotalAllocatedBytes(precise: true) - before);
         }
 
-        // The lowest of several rounds: the first compile, and what other tests left behind may still be ending. Not
-        // quite none: the sweep's timer and the date of each second allocate as well.
+        // The lowest of several rounds: the first compile, and what other tests left behind may still be
+        // ending. Not quite none: the sweep's timer and the date of each second allocate as well.
         Assert.InRange(lowest / 1000.0, 0, 4);
     }
 }

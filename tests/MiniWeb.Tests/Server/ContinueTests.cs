@@ -1,4 +1,5 @@
-// Expect: 100-continue (RFC 9110 §10.1.1): said when the handler asks for content that has not come, and only then.
+// Expect: 100-continue (RFC 9110 §10.1.1): said when the handler asks for content that has not come, and only
+// then.
 using System;
 using System.Threading.Tasks;
 using MiniWeb.Server;
@@ -8,7 +9,8 @@ namespace MiniWeb.Tests.Server;
 
 public sealed class ContinueTests
 {
-    private const string Head = "POST /p HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n";
+    private const string Head =
+        "POST /p HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n";
 
     [Fact]
     public async Task A_client_that_waits_is_told_to_go_on()
@@ -18,7 +20,8 @@ public sealed class ContinueTests
         await peer.SendAsync(Head);
         Assert.Equal("HTTP/1.1 100 Continue\r\n\r\n", await peer.ReadUntilAsync("\r\n\r\n"));
         await peer.SendAsync("hello");
-        Assert.Contains("HTTP/1.1 200 OK", await peer.ReadUntilAsync("[POST /p hello]"), StringComparison.Ordinal);
+        var received = await peer.ReadUntilAsync("[POST /p hello]");
+        Assert.Contains("HTTP/1.1 200 OK", received, StringComparison.Ordinal);
         Assert.DoesNotContain("Connection: close", peer.Received, StringComparison.Ordinal);
     }
 
@@ -33,7 +36,8 @@ public sealed class ContinueTests
     [Fact]
     public async Task A_handler_that_wants_no_content_answers_at_once_and_closes()
     {
-        await using var server = RunningServer.Start((_, _) => ValueTask.FromResult(Response.Text(403, "no")));
+        await using var server = RunningServer.Start((_, _) =>
+            ValueTask.FromResult(Response.Text(403, "no")));
         using var peer = await server.ConnectAsync();
         await peer.SendAsync(Head);
         var received = await peer.ReadToEndAsync();

@@ -44,7 +44,11 @@ public sealed class DeadlineTests
     [Fact]
     public async Task A_head_that_comes_byte_by_byte_has_one_deadline_as_a_whole()
     {
-        var options = new HttpServerOptions { HeadTimeout = Short, SweepInterval = TimeSpan.FromMilliseconds(20) };
+        var options = new HttpServerOptions
+        {
+            HeadTimeout = Short,
+            SweepInterval = TimeSpan.FromMilliseconds(20),
+        };
         await using var server = RunningServer.Start(RunningServer.Describe, options);
         using var peer = await server.ConnectAsync();
         var answer = peer.ReadToEndAsync();
@@ -69,7 +73,11 @@ public sealed class DeadlineTests
     [Fact]
     public async Task A_client_that_takes_nothing_is_cut()
     {
-        var options = new HttpServerOptions { WriteTimeout = Short, SweepInterval = TimeSpan.FromMilliseconds(20) };
+        var options = new HttpServerOptions
+        {
+            WriteTimeout = Short,
+            SweepInterval = TimeSpan.FromMilliseconds(20),
+        };
         var large = Response.Bytes(200, new byte[32 * 1024 * 1024], "application/octet-stream");
         await using var server = RunningServer.Start((_, _) => ValueTask.FromResult(large), options);
         using var peer = await server.ConnectAsync();

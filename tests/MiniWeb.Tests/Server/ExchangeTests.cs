@@ -23,20 +23,24 @@ public sealed partial class ExchangeTests
         { "GET /a HTTP/1.0\r\n\r\n" + Get, "200", "[GET /a ]" },
         { "GET /a HTTP/1.0\r\nConnection: keep-alive\r\n\r\n" + Get, "200 200", "[GET /a ][GET /a ]" },
         { "GET /a HTTP/1.1\r\nHost: h\r\nConnection: x, CLOSE\r\n\r\n" + Get, "200", "[GET /a ]" },
-        { "POST /p HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello" + Get, "200 200", "[POST /p hello][GET /a ]" },
+        { "POST /p HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello" + Get, "200 200",
+            "[POST /p hello][GET /a ]" },
         {
-            "POST /p HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n2;x=1\r\nhe\r\n3\r\nllo\r\n0\r\nA: b\r\n\r\n" + Get,
+            "POST /p HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "2;x=1\r\nhe\r\n3\r\nllo\r\n0\r\nA: b\r\n\r\n" + Get,
             "200 200", "[POST /p hello][GET /a ]"
         },
         // Content that looks like a request is content.
         {
-            "POST /p HTTP/1.1\r\nHost: h\r\nContent-Length: 28\r\n\r\nGET /x HTTP/1.1\r\nHost: h\r\n\r\n" + Get,
+            "POST /p HTTP/1.1\r\nHost: h\r\nContent-Length: 28\r\n\r\nGET /x HTTP/1.1\r\nHost: h\r\n\r\n"
+                + Get,
             "200 200", "[POST /p GET /x HTTP/1.1\r\nHost: h\r\n\r\n][GET /a ]"
         },
         { "GET /a HTTP/1.1\r\n\r\n" + Get, "400", "-" },
         { Get + "GET /a HTTP/1.1\nHost: h\r\n\r\n" + Get, "200 400", "[GET /a ]-" },
         { "GET /a HTTP/2.0\r\nHost: h\r\n\r\n", "505", "-" },
-        { "POST /p HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n" + Get, "400", "-" },
+        { "POST /p HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n" + Get,
+            "400", "-" },
         { "POST /p HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" + Get, "400", "-" },
         { "POST /p HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", "501", "-" },
         { "POST /p HTTP/1.1\r\nHost: h\r\nContent-Length: 99999999999\r\n\r\n" + Get, "413", "-" },
@@ -48,13 +52,15 @@ public sealed partial class ExchangeTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task Bytes_are_answered_the_same_whole_and_in_pieces(string bytes, string statuses, string contents)
+    public async Task Bytes_are_answered_the_same_whole_and_in_pieces(
+        string bytes, string statuses, string contents)
     {
         await using var server = RunningServer.Start(RunningServer.Describe);
         foreach (var size in new[] { int.MaxValue, 1, 7 })
         {
             var received = await server.ExchangeAsync(RawPeer.BytesOf(bytes), size);
-            Assert.Equal(statuses, string.Join(' ', StatusLine().Matches(received).Select(match => match.Groups[1])));
+            var answered = StatusLine().Matches(received).Select(match => match.Groups[1]);
+            Assert.Equal(statuses, string.Join(' ', answered));
             var seen = Regex.Replace(
                 string.Concat(ContentsOf(received)), @"\d{3} [A-Z][^\[]*?\n\n[\s\S]*?counted from 0\n", "-");
             Assert.Equal(contents, seen);

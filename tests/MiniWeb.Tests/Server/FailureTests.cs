@@ -57,14 +57,16 @@ public sealed class FailureTests
         }
 
         Assert.Equal(CloseCause.ClientReset, await server.Observers.Next().Closed);
-        Assert.StartsWith("HTTP/1.1 200", await server.ExchangeAsync(RawPeer.BytesOf(Get)), StringComparison.Ordinal);
+        var received = await server.ExchangeAsync(RawPeer.BytesOf(Get));
+        Assert.StartsWith("HTTP/1.1 200", received, StringComparison.Ordinal);
     }
 
     private sealed class FaultyContent(long? length, int written) : ResponseContent
     {
         public override long? Length => length;
 
-        public override async ValueTask WriteToAsync(IContentSink sink, System.Threading.CancellationToken cancellation)
+        public override async ValueTask WriteToAsync(
+            IContentSink sink, System.Threading.CancellationToken cancellation)
         {
             if (written < 0)
                 throw new InvalidOperationException("broken on the way");

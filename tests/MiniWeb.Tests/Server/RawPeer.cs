@@ -23,7 +23,7 @@ internal sealed class RawPeer : IDisposable
 
     public static async Task<RawPeer> ConnectAsync(IPEndPoint endPoint)
     {
-        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(endPoint);
         return new RawPeer(socket);
     }
@@ -45,7 +45,9 @@ internal sealed class RawPeer : IDisposable
             await SendAsync(bytes.AsMemory(at, Math.Min(size, bytes.Length - at)));
     }
 
-    /// <summary>Everything that comes until the other side sends no more; a reset throws SocketException.</summary>
+    /// <summary>
+    /// Everything that comes until the other side sends no more; a reset throws SocketException.
+    /// </summary>
     public async Task<string> ReadToEndAsync()
     {
         while (await ReadOnceAsync() > 0)

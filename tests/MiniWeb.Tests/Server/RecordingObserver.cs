@@ -11,7 +11,8 @@ namespace MiniWeb.Tests.Server;
 
 internal sealed class RecordingObserver(ConnectionInfo connection) : IConnectionObserver
 {
-    private readonly TaskCompletionSource<CloseCause> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<CloseCause> _closed =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ConnectionInfo Connection { get; } = connection;
 

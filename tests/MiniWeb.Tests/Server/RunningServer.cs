@@ -22,10 +22,12 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public IPEndPoint EndPoint => _server.EndPoints[0];
 
-    public static RunningServer Start(Handler handler, HttpServerOptions? options = null) => new(handler, options);
+    public static RunningServer Start(Handler handler, HttpServerOptions? options = null) =>
+        new(handler, options);
 
     /// <summary>Answers with method, path and content, so that a test sees what the handler saw.</summary>
-    public static async ValueTask<Response> Describe(Request request, System.Threading.CancellationToken cancellation)
+    public static async ValueTask<Response> Describe(
+        Request request, System.Threading.CancellationToken cancellation)
     {
         var content = await request.Content.ReadAllAsync(asWire: false, cancellation);
         var text = System.Text.Encoding.Latin1.GetString(content.Span);

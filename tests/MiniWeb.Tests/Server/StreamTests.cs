@@ -1,4 +1,5 @@
-// Content whose length is not known: chunked for HTTP/1.1, until the close for HTTP/1.0 (RFC 9112 §6.1, §6.3).
+// Content whose length is not known: chunked for HTTP/1.1, until the close for HTTP/1.0 (RFC 9112 §6.1,
+// §6.3).
 using System;
 using System.Linq;
 using System.Threading.Tasks;
@@ -9,7 +10,8 @@ namespace MiniWeb.Tests.Server;
 
 public sealed class StreamTests
 {
-    private static Response Pieces(params string[] pieces) => new(200, new StreamContent(async (sink, cancellation) =>
+    private static Response Pieces(params string[] pieces) =>
+        new(200, new StreamContent(async (sink, cancellation) =>
     {
         foreach (var piece in pieces)
             await sink.WriteAsync(RawPeer.BytesOf(piece), cancellation);
@@ -18,7 +20,8 @@ public sealed class StreamTests
     [Theory]
     [InlineData("HTTP/1.1", "2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n", "Transfer-Encoding: chunked\r\n")]
     [InlineData("HTTP/1.0", "abcde", "Connection: close\r\n")]
-    public async Task Unknown_length_is_framed_as_the_version_allows(string version, string content, string field)
+    public async Task Unknown_length_is_framed_as_the_version_allows(
+        string version, string content, string field)
     {
         await using var server = RunningServer.Start((_, _) => ValueTask.FromResult(Pieces("ab", "", "cde")));
         var received = await server.ExchangeAsync(RawPeer.BytesOf($"GET / {version}\r\nHost: h\r\n\r\n"));
@@ -37,7 +40,8 @@ public sealed class StreamTests
         await using var server = RunningServer.Start(
             (_, _) => ValueTask.FromResult(Pieces(Enumerable.Repeat(piece, count).ToArray())));
         var received = await server.ExchangeAsync(RawPeer.BytesOf("GET / HTTP/1.1\r\nHost: h\r\n\r\n"));
-        Assert.Equal((long)size * count, received[received.IndexOf("\r\n\r\n", StringComparison.Ordinal)..].Count(c => c == 'x'));
+        var content = received[received.IndexOf("\r\n\r\n", StringComparison.Ordinal)..];
+        Assert.Equal((long)size * count, content.Count(character => character == 'x'));
         Assert.EndsWith("\r\n0\r\n\r\n", received, StringComparison.Ordinal);
     }
 }
