@@ -41,14 +41,26 @@ public sealed class MiniWebServer : IAsyncDisposable
     /// <summary>Starts it with settings, and waits until it listens.</summary>
     /// <param name="settings">By key, for example <c>Timeouts:Stop</c>.</param>
     /// <param name="arguments">What follows <c>serve -p 0</c>.</param>
-    public static async Task<MiniWebServer> StartAsync(
+    public static Task<MiniWebServer> StartAsync(
         IReadOnlyDictionary<string, string?> settings, params string[] arguments)
+        => StartAsync(new TemporaryFolder(), settings, arguments);
+
+    /// <summary>Starts it in a folder that was prepared, with settings, and waits until it listens.</summary>
+    /// <param name="folder">Its working folder; removed with it.</param>
+    /// <param name="settings">By key, for example <c>Timeouts:Stop</c>.</param>
+    /// <param name="arguments">What follows <c>serve -p 0</c>.</param>
+    /// <param name="launcher">What stands before the command; see <see cref="MiniWebCommand.Start"/>.</param>
+    public static async Task<MiniWebServer> StartAsync(
+        TemporaryFolder folder,
+        IReadOnlyDictionary<string, string?> settings,
+        IReadOnlyList<string> arguments,
+        params IReadOnlyList<string> launcher)
     {
-        var folder = new TemporaryFolder();
         var environment = settings.ToDictionary(
             setting => "MINIWEB_" + setting.Key.Replace(":", "__", StringComparison.Ordinal),
             setting => setting.Value);
-        var command = MiniWebCommand.Start(["serve", "-p", "0", .. arguments], folder.Path, environment);
+        var command = MiniWebCommand.Start(
+            ["serve", "-p", "0", .. arguments], folder.Path, environment, launcher: launcher);
         return new MiniWebServer(command, folder, await PortOfAsync(command));
     }
 
@@ -58,9 +70,6 @@ public sealed class MiniWebServer : IAsyncDisposable
         var open = await command.WaitForLineAsync(@"^  open +http://[^ ]*:(\d+)");
         return int.Parse(open.Groups[1].Value, CultureInfo.InvariantCulture);
     }
-
-    /// <summary>Writes a file below its working folder, and returns the full path.</summary>
-    public string Write(string name, ReadOnlySpan<byte> content) => _folder.Write(name, content);
 
     /// <summary>Ends it by SIGTERM, expects that it ends well, and reads its captures.</summary>
     public async Task<List<SavedExchange>> StopAsync()
