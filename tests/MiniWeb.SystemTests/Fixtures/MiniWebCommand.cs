@@ -51,19 +51,24 @@ public sealed class MiniWebCommand : IAsyncDisposable
     /// <param name="standardInput">
     /// What it reads from standard input before the end of it; null for nothing.
     /// </param>
+    /// <param name="launcher">
+    /// A program that starts the command, with its arguments: both stand before the command's. None usually.
+    /// </param>
     /// <exception cref="FileNotFoundException">The command was not built.</exception>
     public static MiniWebCommand Start(
         IEnumerable<string> arguments,
         string? folder = null,
         IReadOnlyDictionary<string, string?>? environment = null,
-        byte[]? standardInput = null)
+        byte[]? standardInput = null,
+        params IReadOnlyList<string> launcher)
     {
         if (!File.Exists(Executable))
             throw new FileNotFoundException("The command was not built.", Executable);
         var ownFolder = folder is null ? new TemporaryFolder() : null;
         var place = folder ?? ownFolder!.Path;
+        string[] line = [.. launcher, Executable, .. arguments];
         var process = ChildProcess.Start(
-            Executable, arguments, place, CleanEnvironment(environment), standardInput);
+            line[0], line[1..], place, CleanEnvironment(environment), standardInput);
         return new MiniWebCommand(process, place, ownFolder);
     }
 

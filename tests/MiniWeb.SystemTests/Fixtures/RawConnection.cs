@@ -18,6 +18,9 @@ public sealed class RawConnection : IDisposable
 
     private RawConnection(Socket socket) => _socket = socket;
 
+    /// <summary>The port on this side, by which a server that keeps a record names the client.</summary>
+    public int LocalPort { get; private init; }
+
     /// <summary>All bytes read so far.</summary>
     public byte[] Received => _received.WrittenSpan.ToArray();
 
@@ -30,7 +33,7 @@ public sealed class RawConnection : IDisposable
         socket.NoDelay = true;
         using var limit = new CancellationTokenSource(Deadline.Default);
         await socket.ConnectAsync(endPoint, limit.Token);
-        return new RawConnection(socket);
+        return new RawConnection(socket) { LocalPort = ((IPEndPoint)socket.LocalEndPoint!).Port };
     }
 
     /// <summary>Connects, sends the bytes, and reads until the server closes.</summary>

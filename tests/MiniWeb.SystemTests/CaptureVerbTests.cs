@@ -1,0 +1,106 @@
+// The verbs over captures, on captures that a real server has made: list, show, and replay against the same
+// server, against Apache, and against nobody.
+using System;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using MiniWeb.SystemTests.Fixtures;
+using Xunit;
+
+namespace MiniWeb.SystemTests;
+
+public sealed class CaptureVerbTests
+{
+    [Fact]
+    public async Task List_and_show_give_back_what_was_captured()
+    {
+        await using var server = await MiniWebServer.StartAsync("--echo");
+        await Curl.TextAsync(server.Url + "/a?b=%1B", "-X", "PUT", "-d", "content");
+        await Conversation.HoldAsync(server.Port, [WireInput.Of("all byte values")]);
+        var saved = await server.StopAsync();
+
+        var list = await RunAsync(server, "list", "--json");
+        var rows = list.OutputText.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(saved.Select(one => one.RequestPath), rows.Select(row => row.GetProperty("requestFile").GetString()));
+        Assert.Equal([200, 400], rows.Select(row => row.GetProperty("status").GetInt32()));
+
+        foreach (var one in saved)
+        {
+            var shown = JsonDocument.Parse((await RunAsync(server, "show", one.Id, "--json")).Output).RootElement;
+            Sha256.AssertSame(one.Request, shown.GetProperty("request").GetBytesFromBase64());
+            Sha256.AssertSame(one.Response, shown.GetProperty("response").GetBytesFromBase64());
+        }
+    }
+
+    [Theory]
+    [InlineData("list", "c1-r1", "PUT /page", "rejected")]
+    [InlineData("show ID", "PUT /page HTTP/1.1\u240d\u240a", "\u2500\u2500 response: 200", "read 1 of ")]
+    [InlineData("show ID --hex", "00000000  50 55 54 20 2f", "PUT /page")]
+    public async Task What_is_shown_is_text_that_is_safe_on_a_terminal(string line, params string[] parts)
+    {
+        await using var server = await MiniWebServer.StartAsync("--echo");
+        await Curl.TextAsync(server.Url + "/page", "-X", "PUT", "-d", "content\u001b[31m");
+        await Conversation.HoldAsync(server.Port, [WireInput.Of("all byte values")]);
+        var saved = await server.StopAsync();
+        var shown = await RunAsync(server, line.Replace("ID", saved[0].Id, StringComparison.Ordinal).Split(' '));
+        Assert.All(parts, part => Assert.Contains(part, shown.OutputText, StringComparison.Ordinal));
+        Assert.DoesNotContain(shown.OutputText, letter => char.IsControl(letter) && letter != '\n');
+    }
+
+    [Fact]
+    public async Task Replay_to_the_same_server_is_0_and_to_Apache_1_with_the_differences()
+    {
+        await using var apache = await ApacheServer.StartAsync();
+        await using var server = await MiniWebServer.StartAsync();
+        await Curl.TextAsync(server.Url + "/style.css");
+        var known = (await Curl.TextAsync(server.Url + "/way.svg"), await Curl.TextAsync(server.Url + "/missing"));
+        Assert.NotEqual(known.Item1, known.Item2);
+        var ids = await IdsAsync(server, 3);
+        string[] command = ["replay", .. ids, "--to", $"same={server.Url}"];
+
+        var same = await RunAsync(server, command);
+        Assert.Matches(@"\n3 same\n$", same.OutputText);
+        var both = await RunAsync(server, 1, [.. command, "--to", $"apache={apache.Url}"]);
+        Assert.Matches(@"(?m)^  same +same +200 OK, ", both.OutputText);
+        Assert.Matches(@"(?m)^  apache +different +404 Not Found, ", both.OutputText);
+        Assert.Matches(@"(?mi)^      status\b.*200.*404", both.OutputText);
+        Assert.Matches(@"\n3 same, 3 different\n$", both.OutputText);
+    }
+
+    [Fact]
+    public async Task Replay_to_nobody_is_3_and_says_refused()
+    {
+        await using var server = await MiniWebServer.StartAsync();
+        await Curl.TextAsync(server.Url + "/style.css");
+        var ids = await IdsAsync(server, 1);
+        var refused = await RunAsync(server, 3, ["replay", .. ids, "--to", "http://127.0.0.1:1"]);
+        Assert.Matches(@"(?m)^  \S+ +failed +.*refused", refused.OutputText);
+        Assert.Matches(@"\n0 same, 1 failed\n$", refused.OutputText);
+    }
+
+    // The server runs on, so a capture may still be on its way to the disk: asked again until all are there.
+    private static async Task<string[]> IdsAsync(MiniWebServer server, int count)
+    {
+        using var limit = new System.Threading.CancellationTokenSource(Deadline.Default);
+        while (true)
+        {
+            var list = await RunAsync(server, "list", "--json");
+            var ids = list.OutputText.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()!).ToArray();
+            if (ids.Length == count) return ids;
+            limit.Token.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static Task<CommandResult> RunAsync(MiniWebServer server, params string[] arguments)
+        => RunAsync(server, 0, arguments);
+
+    private static async Task<CommandResult> RunAsync(MiniWebServer server, int exitCode, string[] arguments)
+    {
+        var result = await MiniWebCommand.RunAsync(arguments, server.Command.Folder);
+        Assert.Equal("", result.Error);
+        Assert.Equal(exitCode, result.ExitCode);
+        return result;
+    }
+}

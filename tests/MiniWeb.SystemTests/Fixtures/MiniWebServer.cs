@@ -1,0 +1,88 @@
+// `miniweb serve` on a free port, in a folder of its own, as a user starts it. Its captures are read only
+// after it has ended: by then all of them are promised to lie on the disk, and nobody has to guess when.
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace MiniWeb.SystemTests.Fixtures;
+
+/// <summary>A running <c>miniweb serve</c>; disposing ends it.</summary>
+public sealed class MiniWebServer : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder;
+
+    private MiniWebServer(MiniWebCommand command, TemporaryFolder folder, int port)
+    {
+        Command = command;
+        _folder = folder;
+        Port = port;
+    }
+
+    /// <summary>The command.</summary>
+    public MiniWebCommand Command { get; }
+
+    /// <summary>The port it listens on, at 127.0.0.1 and ::1.</summary>
+    public int Port { get; }
+
+    /// <summary>Its root as its banner gives it, without a path: <c>http://localhost:12345</c>.</summary>
+    public string Url => $"http://localhost:{Port}";
+
+    /// <summary>The folder of its captures.</summary>
+    public string Captures => _folder.At("captures");
+
+    /// <summary>Starts it, and waits until it listens.</summary>
+    /// <param name="arguments">What follows <c>serve -p 0</c>.</param>
+    public static Task<MiniWebServer> StartAsync(params string[] arguments)
+        => StartAsync(new Dictionary<string, string?>(), arguments);
+
+    /// <summary>Starts it with settings, and waits until it listens.</summary>
+    /// <param name="settings">By key, for example <c>Timeouts:Stop</c>.</param>
+    /// <param name="arguments">What follows <c>serve -p 0</c>.</param>
+    public static Task<MiniWebServer> StartAsync(
+        IReadOnlyDictionary<string, string?> settings, params string[] arguments)
+        => StartAsync(new TemporaryFolder(), settings, arguments);
+
+    /// <summary>Starts it in a folder that was prepared, with settings, and waits until it listens.</summary>
+    /// <param name="folder">Its working folder; removed with it.</param>
+    /// <param name="settings">By key, for example <c>Timeouts:Stop</c>.</param>
+    /// <param name="arguments">What follows <c>serve -p 0</c>.</param>
+    /// <param name="launcher">What stands before the command; see <see cref="MiniWebCommand.Start"/>.</param>
+    public static async Task<MiniWebServer> StartAsync(
+        TemporaryFolder folder,
+        IReadOnlyDictionary<string, string?> settings,
+        IReadOnlyList<string> arguments,
+        params IReadOnlyList<string> launcher)
+    {
+        var environment = settings.ToDictionary(
+            setting => "MINIWEB_" + setting.Key.Replace(":", "__", StringComparison.Ordinal),
+            setting => setting.Value);
+        var command = MiniWebCommand.Start(
+            ["serve", "-p", "0", .. arguments], folder.Path, environment, launcher: launcher);
+        return new MiniWebServer(command, folder, await PortOfAsync(command));
+    }
+
+    /// <summary>The port that the banner of a starting command names.</summary>
+    public static async Task<int> PortOfAsync(MiniWebCommand command)
+    {
+        var open = await command.WaitForLineAsync(@"^  open +http://[^ ]*:(\d+)");
+        return int.Parse(open.Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Ends it by SIGTERM, expects that it ends well, and reads its captures.</summary>
+    public async Task<List<SavedExchange>> StopAsync()
+    {
+        Assert.Equal(0, await Command.TerminateAsync());
+        Assert.Empty(Command.StandardOutput.Bytes);
+        return SavedExchange.ReadAll(Captures);
+    }
+
+    /// <summary>Kills it if it still runs, and removes its folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Command.DisposeAsync();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,74 @@
+// A captured request that is sent on reaches the next server unchanged, whatever its bytes are. The next
+// server is one that knows nothing but bytes.
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using MiniWeb.SystemTests.Fixtures;
+using Xunit;
+
+namespace MiniWeb.SystemTests;
+
+public sealed class SendOnTests(CapturedRows captured) : IClassFixture<CapturedRows>
+{
+    // Whatever the method was, it has no content, and so its end is known.
+    private static readonly byte[] Answer = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"u8.ToArray();
+
+    [Theory]
+    [MemberData(nameof(WireInput.Names), MemberType = typeof(WireInput))]
+    public async Task Send_puts_the_saved_bytes_on_the_wire(string row)
+    {
+        foreach (var request in captured.Of(row))
+        {
+            await using var next = RecordingServer.Start(Answer, RecordingServer.AfterBytes(request.Request.Length));
+            using var folder = new TemporaryFolder();
+            var result = await MiniWebCommand.RunAsync(
+                ["send", $"127.0.0.1:{next.Port}", request.RequestPath, "-o", "client_recv.txt"], folder.Path);
+            Assert.Equal(0, result.ExitCode);
+            Assert.Empty(result.Output);
+            var connection = await next.NextConnectionAsync();
+            Sha256.AssertSame(request.Request, await connection.WaitForEndAsync());
+            Sha256.AssertSame(Answer, await File.ReadAllBytesAsync(folder.At("client_recv.txt")));
+        }
+    }
+
+    [Theory]
+    [InlineData("--half-close", 1)]
+    [InlineData("--split 1,2,700 --delay 50ms", 4)]
+    public async Task However_it_is_sent_the_bytes_are_the_same(string options, int reads)
+    {
+        var request = captured.Of("binary content")[0];
+        await using var next = RecordingServer.Start(Answer, RecordingServer.AfterBytes(request.Request.Length));
+        var result = await MiniWebCommand.RunAsync(
+            ["send", $"127.0.0.1:{next.Port}", request.RequestPath, .. options.Split(' ')]);
+        Assert.Equal(0, result.ExitCode);
+        Sha256.AssertSame(Answer, result.Output);
+        var connection = await next.NextConnectionAsync();
+        Sha256.AssertSame(request.Request, await connection.WaitForEndAsync());
+        Assert.Equal(reads, connection.ReadLengths.Count);
+    }
+
+    [Fact]
+    public async Task Replay_of_the_whole_folder_puts_every_saved_request_on_the_wire()
+    {
+        List<byte[]> requests = [.. captured.All.Select(one => one.Request).Where(bytes => bytes.Length > 0)];
+        await using var next = RecordingServer.Start(Answer, AfterOneOf(requests));
+        var result = await MiniWebCommand.RunAsync(["replay", captured.Captures, "--to", $"peer={next.Url}"]);
+        Assert.Equal("", result.Error);
+        Assert.Equal(1, result.ExitCode);
+        var received = await Task.WhenAll(next.Connections.Select(connection => connection.WaitForEndAsync()));
+        Assert.Equal(requests.Select(bytes => Sha256.Of(bytes)).Order(), received.Select(bytes => Sha256.Of(bytes)).Order());
+    }
+
+    private static AnswerRule AfterOneOf(IEnumerable<byte[]> requests)
+    {
+        var byLength = requests.ToLookup(bytes => bytes.Length);
+        return received =>
+        {
+            foreach (var request in byLength[received.Length])
+                if (received.SequenceEqual(request)) return true;
+            return false;
+        };
+    }
+}
