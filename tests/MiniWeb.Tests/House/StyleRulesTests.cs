@@ -57,9 +57,11 @@ public sealed class StyleRulesTests
     [Theory]
     [InlineData(110, 0)]
     [InlineData(111, 1)]
-    public void A_line_has_at_most_110_columns(int columns, int faults) =>
+    public void A_line_has_at_most_110_columns(int columns, int faults)
+    {
         var file = "// A.\n//" + new string('x', columns - 2) + "\n";
         Assert.Equal(faults, StyleRules.LongLinesOf(file).Count());
+    }
 
     [Theory]
     [InlineData("    [Theory]\n    [InlineData(\"{\")]\n    void M(int a = 1)\n    {\n", "        X();\n",
