@@ -1,7 +1,7 @@
 // Between the connections and the disk thread: work in the order in which it came, bounded by the bytes that
-// it holds. Nobody blocks here but the disk thread. With Wait, connections are held before their next read
-// while it is full; one write of a response may still overshoot, so a second bound, four times as high, holds
-// in any case.
+// it holds. Nobody blocks here but the disk thread. With Wait, connections are held before their next read or
+// send while it is full, so what it holds is bounded by the cap and one read and one send for each connection;
+// nothing is dropped. With Drop, what does not fit is left out, and counted.
 using System;
 using System.Collections.Generic;
 using System.Threading;
@@ -12,11 +12,9 @@ namespace MiniWeb.Capture;
 /// <summary>A queue of work, bounded in bytes.</summary>
 internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : IDisposable
 {
-    private const int SafetyFactor = 4;
-
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _filled = new(initialState: false);
-    private readonly long _cap = options.QueueBytes * (options.WhenFull == WhenFull.Wait ? SafetyFactor : 1);
+    private readonly long _cap = options.WhenFull == WhenFull.Wait ? long.MaxValue : options.QueueBytes;
     private Queue<CaptureWork> _work = new();
     private long _pending;
     private bool _closed;

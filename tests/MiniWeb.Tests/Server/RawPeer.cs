@@ -23,7 +23,8 @@ internal sealed class RawPeer : IDisposable
 
     public static async Task<RawPeer> ConnectAsync(IPEndPoint endPoint)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        socket.NoDelay = true;
         await socket.ConnectAsync(endPoint);
         return new RawPeer(socket);
     }
