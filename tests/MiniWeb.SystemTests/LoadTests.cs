@@ -55,6 +55,17 @@ public sealed class LoadTests
     }
 
     [Fact]
+    public async Task A_queue_that_is_too_small_slows_the_clients_down_and_loses_nothing()
+    {
+        await using var server = await StartWithSmallQueueAsync("Wait");
+        var conversations = await AskForMuchAsync(server.Port);
+        var saved = await server.StopAsync();
+        Assert.Equal(Much, saved.Count);
+        foreach (var conversation in conversations) Assert.Equal(2, conversation.AssertSavedIn(saved).Count);
+        Assert.DoesNotContain(" WRN ", server.Command.StandardError.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_queue_that_drops_counts_what_it_drops()
     {
         await using var server = await StartWithSmallQueueAsync("Drop");
