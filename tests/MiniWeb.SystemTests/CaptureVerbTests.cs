@@ -22,12 +22,14 @@ public sealed class CaptureVerbTests
         var list = await RunAsync(server, "list", "--json");
         var rows = list.OutputText.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        Assert.Equal(saved.Select(one => one.RequestPath), rows.Select(row => row.GetProperty("requestFile").GetString()));
+        var files = rows.Select(row => row.GetProperty("requestFile").GetString());
+        Assert.Equal(saved.Select(one => one.RequestPath), files);
         Assert.Equal([200, 400], rows.Select(row => row.GetProperty("status").GetInt32()));
 
         foreach (var one in saved)
         {
-            var shown = JsonDocument.Parse((await RunAsync(server, "show", one.Id, "--json")).Output).RootElement;
+            var result = await RunAsync(server, "show", one.Id, "--json");
+            var shown = JsonDocument.Parse(result.Output).RootElement;
             Sha256.AssertSame(one.Request, shown.GetProperty("request").GetBytesFromBase64());
             Sha256.AssertSame(one.Response, shown.GetProperty("response").GetBytesFromBase64());
         }
@@ -43,7 +45,8 @@ public sealed class CaptureVerbTests
         await Curl.TextAsync(server.Url + "/page", "-X", "PUT", "-d", "content\u001b[31m");
         await Conversation.HoldAsync(server.Port, [WireInput.Of("all byte values")]);
         var saved = await server.StopAsync();
-        var shown = await RunAsync(server, line.Replace("ID", saved[0].Id, StringComparison.Ordinal).Split(' '));
+        var command = line.Replace("ID", saved[0].Id, StringComparison.Ordinal);
+        var shown = await RunAsync(server, command.Split(' '));
         Assert.All(parts, part => Assert.Contains(part, shown.OutputText, StringComparison.Ordinal));
         Assert.DoesNotContain(shown.OutputText, letter => char.IsControl(letter) && letter != '\n');
     }
@@ -54,8 +57,8 @@ public sealed class CaptureVerbTests
         await using var apache = await ApacheServer.StartAsync();
         await using var server = await MiniWebServer.StartAsync();
         await Curl.TextAsync(server.Url + "/style.css");
-        var known = (await Curl.TextAsync(server.Url + "/way.svg"), await Curl.TextAsync(server.Url + "/missing"));
-        Assert.NotEqual(known.Item1, known.Item2);
+        await Curl.TextAsync(server.Url + "/way.svg");
+        await Curl.TextAsync(server.Url + "/missing");
         var ids = await IdsAsync(server, 3);
         string[] command = ["replay", .. ids, "--to", $"same={server.Url}"];
 
@@ -86,8 +89,8 @@ public sealed class CaptureVerbTests
         while (true)
         {
             var list = await RunAsync(server, "list", "--json");
-            var ids = list.OutputText.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()!).ToArray();
+            string[] ids = [.. list.OutputText.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()!)];
             if (ids.Length == count) return ids;
             limit.Token.ThrowIfCancellationRequested();
         }

@@ -2,10 +2,12 @@
 // is told to stop in the middle of it has saved everything that it answered.
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.SystemTests.Fixtures;
@@ -17,6 +19,7 @@ public sealed class LoadTests
 {
     private const int Connections = 50;
     private const int RequestsPerConnection = 20;
+    private const int Much = 24;
 
     [Fact]
     public async Task A_thousand_requests_over_fifty_connections_are_a_thousand_captures()
@@ -46,28 +49,35 @@ public sealed class LoadTests
         var whole = saved.Where(exchange => exchange.IsWhole("response"))
             .ToDictionary(exchange => exchange.Target!);
         foreach (var target in answered) AssertIsAnswered(whole[target]);
-        // ReadAll has seen to it that every file belongs to a capture with a sidecar. What is not whole says so.
+        // ReadAll has seen to it that every file belongs to a capture with a sidecar. What is not
+        // whole says so.
         Assert.All(saved.Except(whole.Values), exchange => Assert.NotNull(exchange.CloseCause));
     }
 
     [Fact]
     public async Task A_queue_that_is_too_small_slows_the_clients_down_and_loses_nothing()
     {
-        await using var server = await MiniWebServer.StartAsync(
-            new Dictionary<string, string?>
-            {
-                ["Capture:QueueBytes"] = "64KiB",
-                ["Capture:WhenFull"] = "Wait",
-            },
-            "--echo");
-        var content = WireInput.Noise(700_000);
-        byte[] request = [.. Request("POST", "/large", content.Length), .. content];
-        var conversations = await Task.WhenAll(
-            Enumerable.Range(0, 12).Select(_ => Conversation.HoldAsync(server.Port, [request, request])));
+        await using var server = await StartWithSmallQueueAsync("Wait");
+        var conversations = await AskForMuchAsync(server.Port);
         var saved = await server.StopAsync();
-        Assert.Equal(24, saved.Count);
+        Assert.Equal(Much, saved.Count);
         foreach (var conversation in conversations) Assert.Equal(2, conversation.AssertSavedIn(saved).Count);
         Assert.DoesNotContain(" WRN ", server.Command.StandardError.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_queue_that_drops_counts_what_it_drops()
+    {
+        await using var server = await StartWithSmallQueueAsync("Drop");
+        var conversations = await AskForMuchAsync(server.Port);
+        var saved = await server.StopAsync();
+        foreach (var conversation in conversations)
+            Assert.Equal(2, conversation.Received.AsSpan().Count("HTTP/1.1 200 OK\r\n"u8));
+        var error = server.Command.StandardError.Text;
+        Assert.Contains(" WRN Captures are being lost, because the disk", error, StringComparison.Ordinal);
+        var lost = Regex.Matches(error, @" WRN .*; (\d+) exchanges? w\w+ lost\.");
+        var count = lost.Sum(one => int.Parse(one.Groups[1].Value, CultureInfo.InvariantCulture));
+        Assert.Equal(Much, saved.Count + count);
     }
 
     private static async Task<Conversation> AskInTurnAsync(int port, int connection)
@@ -108,6 +118,25 @@ public sealed class LoadTests
         }
     }
 
+    private static Task<MiniWebServer> StartWithSmallQueueAsync(string whenFull)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Capture:QueueBytes"] = "64KiB",
+            ["Capture:WhenFull"] = whenFull,
+        };
+        return MiniWebServer.StartAsync(settings, "--echo");
+    }
+
+    // Each of the connections has two requests of far more than the queue holds, and answers as large.
+    private static Task<Conversation[]> AskForMuchAsync(int port)
+    {
+        var content = WireInput.Noise(700_000);
+        byte[] request = [.. Request("POST", "/large", content.Length), .. content];
+        return Task.WhenAll(
+            Enumerable.Range(0, Much / 2).Select(_ => Conversation.HoldAsync(port, [request, request])));
+    }
+
     private static byte[] Own(int connection, int number)
     {
         var content = Encoding.ASCII.GetBytes($"content {number} of connection {connection}, and its end");
@@ -122,14 +151,17 @@ public sealed class LoadTests
     // The echo of its own request, and nobody else's.
     private static void AssertIsAnswered(SavedExchange exchange)
     {
-        Assert.StartsWith("HTTP/1.1 200 OK\r\n", Encoding.Latin1.GetString(exchange.Response), StringComparison.Ordinal);
-        Assert.StartsWith($"POST {exchange.Target} ", Encoding.Latin1.GetString(exchange.Request), StringComparison.Ordinal);
+        Assert.True(exchange.Response.AsSpan().StartsWith("HTTP/1.1 200 OK\r\n"u8));
+        var start = Encoding.ASCII.GetBytes($"POST {exchange.Target} HTTP/1.1\r\n");
+        Assert.True(exchange.Request.AsSpan().StartsWith(start));
         Sha256.AssertSame(exchange.Request, exchange.Response[^exchange.Request.Length..]);
     }
 
     private sealed class AnswerCount(int wanted)
     {
-        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _reached =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         private int _count;
 
         public int Wanted => wanted;

@@ -13,7 +13,8 @@ namespace MiniWeb.SystemTests;
 public sealed class SendOnTests(CapturedRows captured) : IClassFixture<CapturedRows>
 {
     // Whatever the method was, it has no content, and so its end is known.
-    private static readonly byte[] Answer = "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"u8.ToArray();
+    private static readonly byte[] Answer =
+        "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"u8.ToArray();
 
     [Theory]
     [MemberData(nameof(WireInput.Names), MemberType = typeof(WireInput))]
@@ -21,10 +22,11 @@ public sealed class SendOnTests(CapturedRows captured) : IClassFixture<CapturedR
     {
         foreach (var request in captured.Of(row))
         {
-            await using var next = RecordingServer.Start(Answer, RecordingServer.AfterBytes(request.Request.Length));
+            await using var next = StartNext(request);
             using var folder = new TemporaryFolder();
             var result = await MiniWebCommand.RunAsync(
-                ["send", $"127.0.0.1:{next.Port}", request.RequestPath, "-o", "client_recv.txt"], folder.Path);
+                ["send", $"127.0.0.1:{next.Port}", request.RequestPath, "-o", "client_recv.txt"],
+                folder.Path);
             Assert.Equal(0, result.ExitCode);
             Assert.Empty(result.Output);
             var connection = await next.NextConnectionAsync();
@@ -39,7 +41,7 @@ public sealed class SendOnTests(CapturedRows captured) : IClassFixture<CapturedR
     public async Task However_it_is_sent_the_bytes_are_the_same(string options, int reads)
     {
         var request = captured.Of("binary content")[0];
-        await using var next = RecordingServer.Start(Answer, RecordingServer.AfterBytes(request.Request.Length));
+        await using var next = StartNext(request);
         var result = await MiniWebCommand.RunAsync(
             ["send", $"127.0.0.1:{next.Port}", request.RequestPath, .. options.Split(' ')]);
         Assert.Equal(0, result.ExitCode);
@@ -57,9 +59,15 @@ public sealed class SendOnTests(CapturedRows captured) : IClassFixture<CapturedR
         var result = await MiniWebCommand.RunAsync(["replay", captured.Captures, "--to", $"peer={next.Url}"]);
         Assert.Equal("", result.Error);
         Assert.Equal(1, result.ExitCode);
-        var received = await Task.WhenAll(next.Connections.Select(connection => connection.WaitForEndAsync()));
-        Assert.Equal(requests.Select(bytes => Sha256.Of(bytes)).Order(), received.Select(bytes => Sha256.Of(bytes)).Order());
+        var received = await Task.WhenAll(next.Connections.Select(one => one.WaitForEndAsync()));
+        Assert.Equal(Digests(requests), Digests(received));
     }
+
+    private static RecordingServer StartNext(SavedExchange request)
+        => RecordingServer.Start(Answer, RecordingServer.AfterBytes(request.Request.Length));
+
+    private static IEnumerable<string> Digests(IEnumerable<byte[]> all)
+        => all.Select(bytes => Sha256.Of(bytes)).Order();
 
     private static AnswerRule AfterOneOf(IEnumerable<byte[]> requests)
     {

@@ -54,9 +54,10 @@ internal sealed class CaptureDisk(
             if (!work.Draft.Failed)
                 Write(work, work.Draft);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        // The last is how .NET tells that a file may not grow so large (EFBIG).
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            // The last is how .NET tells that a file may not grow so large (EFBIG).
             work.Draft.Failed = true;
             _files.Remove(work.Draft);
             losses.Lost($"{directory} cannot be written ({e.Message})");

@@ -11,14 +11,17 @@ namespace MiniWeb.SystemTests.Fixtures;
 /// <param name="Received">Every byte it received.</param>
 public sealed record Conversation(int LocalPort, byte[] Sent, byte[] Received)
 {
-    /// <summary>Connects, sends the pieces, says that no more follow, and reads until the server closes.</summary>
+    /// <summary>
+    /// Connects, sends the pieces, says that no more follow, and reads until the server closes.
+    /// </summary>
     public static async Task<Conversation> HoldAsync(int port, IReadOnlyList<byte[]> pieces)
     {
         using var connection = await RawConnection.ConnectAsync(port);
         var receiving = connection.ReadToEndAsync();
         foreach (var piece in pieces) await connection.SendAsync(piece);
         connection.FinishSending();
-        return new Conversation(connection.LocalPort, [.. pieces.SelectMany(piece => piece)], await receiving);
+        byte[] sent = [.. pieces.SelectMany(piece => piece)];
+        return new Conversation(connection.LocalPort, sent, await receiving);
     }
 
     /// <summary>

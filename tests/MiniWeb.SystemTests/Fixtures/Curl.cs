@@ -14,7 +14,8 @@ public static class Curl
     /// <param name="arguments">What follows <c>curl -s -S</c>.</param>
     /// <param name="standardInput">What it reads from standard input; null for nothing.</param>
     /// <returns>Its exit code, and what it wrote.</returns>
-    public static async Task<CommandResult> RunAsync(IEnumerable<string> arguments, byte[]? standardInput = null)
+    public static async Task<CommandResult> RunAsync(
+        IEnumerable<string> arguments, byte[]? standardInput = null)
     {
         await using var curl = ChildProcess.Start(
             Programs.Find("curl"), ["-q", "-s", "-S", "--noproxy", "*", .. arguments], Path.GetTempPath(),
@@ -23,7 +24,7 @@ public static class Curl
         return new CommandResult(exitCode, curl.StandardOutput.Bytes, curl.StandardError.Text);
     }
 
-    /// <summary>Runs it, expects that it succeeds, and returns what it wrote, byte by byte as a char.</summary>
+    /// <summary>Runs it, expects that it succeeds, and returns what it wrote, a char for a byte.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message is curl's.</exception>
     public static async Task<string> TextAsync(params string[] arguments)
     {

@@ -14,18 +14,17 @@ public sealed class MiniWebServer : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
 
-    private MiniWebServer(MiniWebCommand command, TemporaryFolder folder, int port)
+    private MiniWebServer(MiniWebCommand command, TemporaryFolder folder)
     {
         Command = command;
         _folder = folder;
-        Port = port;
     }
 
     /// <summary>The command.</summary>
     public MiniWebCommand Command { get; }
 
     /// <summary>The port it listens on, at 127.0.0.1 and ::1.</summary>
-    public int Port { get; }
+    public int Port { get; private set; }
 
     /// <summary>Its root as its banner gives it, without a path: <c>http://localhost:12345</c>.</summary>
     public string Url => $"http://localhost:{Port}";
@@ -61,7 +60,17 @@ public sealed class MiniWebServer : IAsyncDisposable
             setting => setting.Value);
         var command = MiniWebCommand.Start(
             ["serve", "-p", "0", .. arguments], folder.Path, environment, launcher: launcher);
-        return new MiniWebServer(command, folder, await PortOfAsync(command));
+        var server = new MiniWebServer(command, folder);
+        try
+        {
+            server.Port = await PortOfAsync(command);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The port that the banner of a starting command names.</summary>
