@@ -1,7 +1,7 @@
 // Between the connections and the disk thread: work in the order in which it came, bounded by the bytes that
 // it holds. Nobody blocks here but the disk thread. With Wait, connections are held before their next read or
-// send while it is full, so what it holds is bounded by the cap and one read and one send for each connection;
-// nothing is dropped. With Drop, what does not fit is left out, and counted.
+// send while it is full: it holds its cap at most, and one read and one send for each connection; nothing is
+// dropped. With Drop, what does not fit is left out, and counted.
 using System;
 using System.Collections.Generic;
 using System.Threading;

@@ -1,5 +1,5 @@
 // Ten times the bytes take about ten times as long, also when they come one by one: quadratic work would take
-// a hundred times. The best of several runs is taken, and the bound lies far from both.
+// a hundred times. The best of many runs is taken, and the bound lies far from both.
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
@@ -9,6 +9,7 @@ using Xunit;
 
 namespace MiniWeb.Tests.Http;
 
+[Collection(Alone.Name)]
 public sealed class LinearTimeTests
 {
     private const int Length = 20_000;
@@ -54,7 +55,7 @@ public sealed class LinearTimeTests
         var many = Encoding.ASCII.GetBytes(Shapes[shape](Length * 10));
         Assert.InRange((double)many.Length / few.Length, 9.5, 10.5);
         var ratio = double.MaxValue;
-        for (var round = 0; round < 3 && ratio > Bound; round++)
+        for (var round = 0; round < 20 && ratio > Bound; round++)
             ratio = Math.Min(ratio, BestOf(5, many) / BestOf(5, few));
         Assert.InRange(ratio, 0, Bound);
     }
