@@ -3,6 +3,7 @@
 using System;
 using System.Collections.Generic;
 using MiniWeb.Capture;
+using MiniWeb.Server;
 using Serilog.Events;
 using static MiniWeb.Cli.Configuration.SettingTypes;
 
@@ -38,7 +39,10 @@ internal static class SettingKeys
 
     public static readonly SettingKey<int> LimitsConnections =
         Row("Limits:Connections", Whole(1, 1000000), "1000",
-        "Connections at one time; more wait in the operating system's queue.");
+        "Connections at one time.");
+    public static readonly SettingKey<WhenBusy> LimitsWhenBusy =
+        Row("Limits:WhenBusy", OneOf<WhenBusy>(), "Wait",
+        "A connection too many: Wait leaves it in the operating system's queue, Refuse answers 503.");
     public static readonly SettingKey<int> LimitsRequestsPerConnection = Row(
         "Limits:RequestsPerConnection", Whole(1, 1000000000), "10000",
         "Requests that one connection may bring; it is closed after the last.");
@@ -53,6 +57,9 @@ internal static class SettingKeys
         "Field lines of a message; 431 beyond.");
     public static readonly SettingKey<long> LimitsContent = Row("Limits:Content", Bytes(0, Tera), "16MiB",
         "Bytes of a request's content, after decoding; 413 beyond.");
+    public static readonly SettingKey<long> LimitsContentRate = Row(
+        "Limits:ContentRate", Bytes(0, 1024 * Mega), "240",
+        "Bytes a second that content must bring, over windows of Timeouts:Content; 408 below. 0: none.");
     public static readonly SettingKey<long> LimitsChunkExtensions = Row(
         "Limits:ChunkExtensions", Bytes(0, 16 * Mega), "4KiB",
         "Bytes of all chunk extensions of a message together; 400 beyond.");

@@ -24,7 +24,12 @@ internal sealed class SettingValues
         Port = Get(SettingKeys.Port),
         Root = Get(SettingKeys.Root),
         Files = new(Get(FilesCacheBytes), (int)Get(FilesCacheFileLimit), Get(FilesRevalidate)),
-        Limits = new(Get(LimitsConnections), Get(LimitsRequestsPerConnection), ToParserLimits()),
+        Limits = new(
+            Get(LimitsConnections),
+            Get(LimitsWhenBusy),
+            Get(LimitsRequestsPerConnection),
+            Get(LimitsContentRate),
+            ToParserLimits()),
         Timeouts = new(
             Get(TimeoutsHead), Get(TimeoutsIdle), Get(TimeoutsContent), Get(TimeoutsWrite),
             Get(TimeoutsLinger), Get(TimeoutsStop)),

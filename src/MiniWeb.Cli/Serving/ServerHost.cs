@@ -59,6 +59,8 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
             EndPoints = endPoints,
             Limits = settings.Limits.Parser,
             MaxConnections = settings.Limits.Connections,
+            WhenBusy = settings.Limits.WhenBusy,
+            MinContentRate = settings.Limits.ContentRate,
             MaxRequestsPerConnection = settings.Limits.RequestsPerConnection,
             HeadTimeout = settings.Timeouts.Head,
             IdleTimeout = settings.Timeouts.Idle,

@@ -13,6 +13,7 @@ internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
 {
     private readonly ChunkedDecoder _decoder = new(limits);
     private HttpConnection _connection = null!;
+    private RateWindow _rate;
     private long _remaining;
     private long _start;
 
@@ -36,6 +37,7 @@ internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
         LastRead = default;
         AwaitsContinue = awaitsContinue;
         _remaining = framing.Length;
+        _rate.Begin(connection.Options.ContentTimeout, connection.Options.MinContentRate);
         _start = connection.Buffer.Position;
         State = framing.HasContent ? ContentState.More : ContentState.Ended;
         if (framing.Kind == FramingKind.Chunked)
@@ -101,7 +103,8 @@ internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
             _connection.WriteContinue();
         }
 
-        LastRead = await _connection.ReadContentAsync();
+        LastRead = await _connection.ReadContentAsync(_rate.Remaining);
+        _rate.Note(_connection.LastWait, LastRead.Count);
         if (LastRead.Count == 0)
             State = ContentState.Broken;
     }

@@ -49,7 +49,11 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>Where the request under way began, in the stream of bytes read.</summary>
     public long RequestStart { get; private set; }
 
-    private HttpServerOptions Options => _context.Options;
+    /// <summary>How long the last read waited for the client.</summary>
+    public TimeSpan LastWait { get; private set; }
+
+    /// <summary>The server's options.</summary>
+    public HttpServerOptions Options => _context.Options;
 
     private Deadline Deadline => _tcp.Deadline;
 
@@ -94,11 +98,11 @@ internal sealed class HttpConnection : IDisposable
     internal void WriteContinue() => _responder.WriteContinue();
 
     /// <summary>Reads more content, having sent what waits to be sent.</summary>
-    internal async ValueTask<ReadOutcome> ReadContentAsync()
+    internal async ValueTask<ReadOutcome> ReadContentAsync(TimeSpan timeout)
     {
         if (!await _responder.TryFlushAsync())
             return new ReadOutcome(0, _responder.Fault);
-        return await ReadAsync(Options.ContentTimeout);
+        return await ReadAsync(timeout);
     }
 
     // A fault of our own, or of an observer, ends one connection, is told, and is never silent.
@@ -255,7 +259,8 @@ internal sealed class HttpConnection : IDisposable
         var head = _request.Head;
         if (!ConnectionPersistence.Persists(head.Version, head.Fields))
             return CloseCause.ClientAskedToClose;
-        if (response.Closes || ResponseWriter.FramingOf(response, head.Version) == FramingKind.UntilClose)
+        var framing = ResponseWriter.FramingOf(response, head.Version, head.Method);
+        if (response.Closes || framing == FramingKind.UntilClose)
             return CloseCause.ResponseCloses;
         // The client may or may not send what it announced: nobody can tell where its next request would
         // begin.
@@ -272,9 +277,11 @@ internal sealed class HttpConnection : IDisposable
     {
         if (_observer is not null && !await TryWaitForRoomAsync(_observer))
             return new ReadOutcome(0, TransferFault.Stopped);
+        var began = _tcp.Elapsed;
         Deadline.Arm(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero);
         var outcome = await Buffer.ReadMoreAsync();
         Deadline.Disarm();
+        LastWait = _tcp.Elapsed - began;
         return outcome;
     }
 

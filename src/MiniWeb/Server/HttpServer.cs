@@ -33,7 +33,8 @@ public sealed class HttpServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(handler);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxRequestsPerConnection, 1, nameof(options));
         var limits = options.Limits.Checked();
-        _acceptor = new TcpAcceptor(options.EndPoints, options.MaxConnections, ServeAsync);
+        Func<Socket, Task>? refuse = options.WhenBusy == WhenBusy.Refuse ? RefuseAsync : null;
+        _acceptor = new TcpAcceptor(options.EndPoints, options.MaxConnections, ServeAsync, refuse);
         _sweep = new DeadlineSweep(options.SweepInterval);
         _context = new ServerContext(
             options,
@@ -88,7 +89,7 @@ public sealed class HttpServer : IAsyncDisposable
 
     private async Task ServeAsync(Socket socket, long id)
     {
-        if (TryTake(socket, id) is not { } tcp)
+        if (TcpConnection.TryTake(socket, id) is not { } tcp)
             return;
         using var connection = new HttpConnection(tcp, _context);
         _connections[id] = connection;
@@ -105,17 +106,5 @@ public sealed class HttpServer : IAsyncDisposable
         }
     }
 
-    private static TcpConnection? TryTake(Socket socket, long id)
-    {
-        try
-        {
-            return new TcpConnection(socket, id);
-        }
-        catch (SocketException)
-        {
-            // The peer was gone before it was looked at.
-            socket.Dispose();
-            return null;
-        }
-    }
+    private Task RefuseAsync(Socket socket) => BusyAnswer.GiveAsync(socket, _context);
 }

@@ -15,8 +15,11 @@ public sealed record HttpServerOptions
     /// <summary>The caps on a message.</summary>
     public ParserLimits Limits { get; init; } = ParserLimits.Default;
 
-    /// <summary>Connections served at once, at least 1; others wait in the backlog. 1,000.</summary>
+    /// <summary>Connections served at once, at least 1. 1,000.</summary>
     public int MaxConnections { get; init; } = 1000;
+
+    /// <summary>What becomes of a connection too many. It waits in the backlog.</summary>
+    public WhenBusy WhenBusy { get; init; } = WhenBusy.Wait;
 
     /// <summary>
     /// Requests on one connection, at least 1; the last answer announces the close. 10,000.
@@ -29,10 +32,22 @@ public sealed record HttpServerOptions
     /// <summary>Between two requests, and before the first; then a silent close. 60 s.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Between two pieces of content; then 408. 30 s.</summary>
+    /// <summary>
+    /// Between two pieces of content, and the window over which <see cref="MinContentRate"/> is measured;
+    /// then 408. 30 s.
+    /// </summary>
     public TimeSpan ContentTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>For the client to take 64 KiB of a response; then the connection is cut. 30 s.</summary>
+    /// <summary>
+    /// Bytes per second that content must bring, measured over windows of <see cref="ContentTimeout"/>; 0 for
+    /// no least rate. A byte now and then must not hold a connection for ever. 240.
+    /// </summary>
+    public long MinContentRate { get; init; } = 240;
+
+    /// <summary>
+    /// For the client to take 64 KiB of a response, which makes a least rate; then the connection is cut.
+    /// 30 s.
+    /// </summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>After the last response, for the client to close first (RFC 9112 §9.6). 2 s.</summary>

@@ -28,12 +28,12 @@ internal sealed class Responder(TcpConnection tcp, ServerContext context, IConne
 
     /// <summary>Composes the response; what does not fit into one buffer is sent at once.</summary>
     /// <param name="response">What the handler answered; its content is released here.</param>
-    /// <param name="request">The request's head.</param>
+    /// <param name="request">The request's head; null when none was read.</param>
     /// <param name="cause">Why the connection ends after it; null when it lives on.</param>
     /// <returns><paramref name="cause"/>, or why the response could not be written.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<CloseCause?> RespondAsync(
-        Response response, RequestHead request, CloseCause? cause)
+        Response response, RequestHead? request, CloseCause? cause)
     {
         BeginResponse(response.Status);
         try

@@ -55,7 +55,11 @@ public sealed class Response
     internal bool MayHaveContent => Status is not (204 or 304);
 
     /// <summary>Status line, fields and, where it is known, Content-Length; put into bytes once.</summary>
-    internal ReadOnlySpan<byte> HeadStart => _headStart ??= ComposeHeadStart();
+    internal ReadOnlySpan<byte> HeadStart =>
+        _headStart ??= ComposeHead(MayHaveContent ? Content.Length : null);
+
+    /// <summary>Status line and fields, for content that ends with the connection.</summary>
+    internal ReadOnlySpan<byte> HeadWithoutLength => ComposeHead(null);
 
     /// <summary>A response of text.</summary>
     /// <param name="status">200 to 599.</param>
@@ -84,13 +88,13 @@ public sealed class Response
         || name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
         || name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase);
 
-    private byte[] ComposeHeadStart()
+    private byte[] ComposeHead(long? length)
     {
         var head = new StringBuilder();
         head.Append("HTTP/1.1 ").Append(Status).Append(' ').Append(ReasonPhrases.Of(Status)).Append("\r\n");
         foreach (var field in Fields)
             head.Append(field.Name).Append(": ").Append(field.Value).Append("\r\n");
-        if (MayHaveContent && Content.Length is { } length)
+        if (length is not null)
             head.Append("Content-Length: ").Append(length).Append("\r\n");
         return Encoding.Latin1.GetBytes(head.ToString());
     }

@@ -36,10 +36,13 @@ internal sealed class ResponseWriter(
     public TransferFault Fault { get; private set; }
 
     /// <summary>How the content of a response will be framed (RFC 9112 §6.1, §6.2).</summary>
-    public static FramingKind FramingOf(Response response, HttpVersion version)
+    public static FramingKind FramingOf(Response response, HttpVersion version, string? method)
     {
         if (!response.MayHaveContent)
             return FramingKind.None;
+        // RFC 9110 §9.3.6: no length may stand in a 2xx to CONNECT. What follows it ends with the connection.
+        if (method == Methods.Connect && response.Status < 300)
+            return FramingKind.UntilClose;
         if (response.Content.Length is not null)
             return FramingKind.Length;
         return version.IsAtLeast11 ? FramingKind.Chunked : FramingKind.UntilClose;
@@ -52,7 +55,7 @@ internal sealed class ResponseWriter(
     public bool TryWrite(Response response, RequestHead? request, bool persists)
     {
         var isHead = request?.Method == Methods.Head;
-        if (response.Content.InMemory is not { } content)
+        if (response.Content.InMemory is not { } content || request?.Method == Methods.Connect)
             return false;
         var body = isHead || !response.MayHaveContent ? default : content;
         var length = response.HeadStart.Length + OwnFieldsLength + body.Length;
@@ -69,7 +72,7 @@ internal sealed class ResponseWriter(
         Response response, RequestHead? request, bool persists, CancellationToken cancellationToken)
     {
         var version = request?.Version ?? HttpVersion.Http11;
-        _framing = FramingOf(response, version);
+        _framing = FramingOf(response, version, request?.Method);
         _remaining = response.Content.Length ?? long.MaxValue;
         if (response.HeadStart.Length + OwnFieldsLength > BufferLength - _used)
             await FlushAsync(cancellationToken);
@@ -161,7 +164,7 @@ internal sealed class ResponseWriter(
 
     private void WriteHead(Response response, HttpVersion version, FramingKind framing, bool persists)
     {
-        Append(response.HeadStart);
+        Append(framing == FramingKind.UntilClose ? response.HeadWithoutLength : response.HeadStart);
         Append(date.Bytes);
         if (framing == FramingKind.Chunked)
             Append("Transfer-Encoding: chunked\r\n"u8);

@@ -1,8 +1,7 @@
 // The accept loop. A permit is taken before a connection is accepted, so that what cannot be served waits in
 // the backlog; an accept that fails (no descriptors left, a peer that is gone) is tried again after a growing
-// pause; the loop ends only when it is told to. Every connection's task is kept, and waited for at the end.
+// pause; the loop ends only when it is told to. Connections are counted, and waited for at the end.
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
@@ -14,17 +13,22 @@ namespace MiniWeb.Transport;
 /// <summary>Accepts connections and hands each to one function.</summary>
 public sealed class TcpAcceptor : IDisposable
 {
+    private const int MaxRefusing = 64;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    private readonly IReadOnlyList<IPEndPoint> _endPoints;
     private readonly Func<Socket, long, Task> _serve;
+    private readonly Func<Socket, Task>? _refuse;
     private readonly SemaphoreSlim _permits;
     private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentDictionary<long, Task> _connections = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Task> _loops = [];
     private List<TcpListener> _listeners = [];
     private long _lastId;
+    private int _refusing;
+
+    // Connections, and one for the acceptor itself until it accepts no more.
+    private int _running = 1;
 
     /// <summary>Makes an acceptor that does not listen yet.</summary>
     /// <param name="endPoints">Where to listen; at least one.</param>
@@ -34,30 +38,38 @@ public sealed class TcpAcceptor : IDisposable
     /// <param name="serve">
     /// Serves one connection, given its number, and closes its socket. Never throws.
     /// </param>
+    /// <param name="refuse">
+    /// Answers a connection too many, and closes its socket, soon and without throwing; null lets it wait in
+    /// the backlog.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">No end point, or no connection allowed.</exception>
     public TcpAcceptor(
-        IReadOnlyList<IPEndPoint> endPoints, int maxConnections, Func<Socket, long, Task> serve)
+        IReadOnlyList<IPEndPoint> endPoints,
+        int maxConnections,
+        Func<Socket, long, Task> serve,
+        Func<Socket, Task>? refuse = null)
     {
         ArgumentNullException.ThrowIfNull(endPoints);
         ArgumentOutOfRangeException.ThrowIfZero(endPoints.Count);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxConnections, 1);
-        _endPoints = endPoints;
+        EndPoints = endPoints;
         _serve = serve;
+        _refuse = refuse;
         // Each listener holds a permit while it waits: with fewer permits than listeners one would never
         // accept.
         _permits = new SemaphoreSlim(Math.Max(maxConnections, endPoints.Count));
     }
 
     /// <summary>Where it listens: the real ports, once started.</summary>
-    public IReadOnlyList<IPEndPoint> EndPoints =>
-        _listeners.ConvertAll(listener => (IPEndPoint)listener.LocalEndpoint);
+    public IReadOnlyList<IPEndPoint> EndPoints { get; private set; }
 
     /// <summary>Listens and begins to accept.</summary>
     /// <param name="backlog">How many connections the system keeps waiting.</param>
     /// <exception cref="SocketException">A port is busy, or an address is not this machine's.</exception>
     public void Start(int backlog = 512)
     {
-        _listeners = ListeningSockets.Bind(_endPoints, backlog);
+        _listeners = ListeningSockets.Bind(EndPoints, backlog);
+        EndPoints = _listeners.ConvertAll(listener => (IPEndPoint)listener.LocalEndpoint);
         foreach (var listener in _listeners)
             _loops.Add(Task.Run(() => AcceptLoopAsync(listener)));
     }
@@ -65,13 +77,16 @@ public sealed class TcpAcceptor : IDisposable
     /// <summary>Accepts no more, and closes the listening sockets. Connections go on.</summary>
     public async Task StopAcceptingAsync()
     {
+        if (_stop.IsCancellationRequested)
+            return;
         await _stop.CancelAsync();
         await Task.WhenAll(_loops);
         _listeners.ForEach(listener => listener.Stop());
+        End();
     }
 
-    /// <summary>Waits until every connection has ended.</summary>
-    public Task WhenIdleAsync() => Task.WhenAll(_connections.Values);
+    /// <summary>Waits until, after <see cref="StopAcceptingAsync"/>, every connection has ended.</summary>
+    public Task WhenIdleAsync() => _ended.Task;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -88,15 +103,12 @@ public sealed class TcpAcceptor : IDisposable
         {
             try
             {
-                await _permits.WaitAsync(_stop.Token);
-                if (await TryAcceptAsync(listener) is { } socket)
+                if (await TryAcceptAsync(listener))
                 {
                     pause = FirstPause;
-                    Serve(socket);
                     continue;
                 }
 
-                _permits.Release();
                 await Task.Delay(pause, _stop.Token);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
@@ -107,40 +119,62 @@ public sealed class TcpAcceptor : IDisposable
         }
     }
 
-    private async Task<Socket?> TryAcceptAsync(TcpListener listener)
+    // The permit comes first, so that a connection too many waits in the backlog; where it is to be refused,
+    // the permit comes second. False when the system could not accept.
+    private async Task<bool> TryAcceptAsync(TcpListener listener)
     {
+        if (_refuse is null)
+            await _permits.WaitAsync(_stop.Token);
         try
         {
-            return await listener.AcceptSocketAsync(_stop.Token);
+            var socket = await listener.AcceptSocketAsync(_stop.Token);
+            // Owned by the count: the one that ends last completes WhenIdleAsync.
+            Interlocked.Increment(ref _running);
+            _ = _refuse is null || _permits.Wait(0) ? ServeAsync(socket) : RefuseAsync(socket, _refuse);
+            return true;
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
         {
-            return null;
+            if (_refuse is null)
+                _permits.Release();
+            return false;
         }
     }
 
-    private void Serve(Socket socket)
-    {
-        var id = Interlocked.Increment(ref _lastId);
-        var task = ServeAsync(socket, id);
-        if (task.IsCompleted)
-            return;
-        _connections[id] = task;
-        // It may have ended between the two lines above, and then nobody else takes it out.
-        if (task.IsCompleted)
-            _connections.TryRemove(id, out _);
-    }
-
-    private async Task ServeAsync(Socket socket, long id)
+    private async Task ServeAsync(Socket socket)
     {
         try
         {
-            await _serve(socket, id);
+            await _serve(socket, Interlocked.Increment(ref _lastId));
         }
         finally
         {
             _permits.Release();
-            _connections.TryRemove(id, out _);
+            End();
         }
+    }
+
+    private async Task RefuseAsync(Socket socket, Func<Socket, Task> refuse)
+    {
+        try
+        {
+            // A flood gets no answers: when there are too many at once, a refusal costs more than it saves.
+            if (Interlocked.Increment(ref _refusing) > MaxRefusing)
+                socket.Dispose();
+            else
+                await refuse(socket);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _refusing);
+            End();
+        }
+    }
+
+    // The last one out, after the stop, tells those who wait.
+    private void End()
+    {
+        if (Interlocked.Decrement(ref _running) == 0)
+            _ended.TrySetResult();
     }
 }

@@ -15,13 +15,8 @@ public sealed class TcpConnection : IDisposable
     private readonly Socket _socket;
     private readonly long _openedTimestamp = Stopwatch.GetTimestamp();
 
-    /// <summary>Takes over an accepted socket.</summary>
-    /// <param name="socket">Disposed with the connection.</param>
-    /// <param name="id">Counted from 1.</param>
-    /// <exception cref="SocketException">The peer is gone already.</exception>
-    public TcpConnection(Socket socket, long id)
+    private TcpConnection(Socket socket, long id)
     {
-        ArgumentNullException.ThrowIfNull(socket);
         _socket = socket;
         Id = id;
         // A response is complete when it is sent: waiting for more to fill a packet helps nobody.
@@ -59,6 +54,23 @@ public sealed class TcpConnection : IDisposable
 
     /// <summary>Time since the connection opened.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_openedTimestamp);
+
+    /// <summary>Takes over an accepted socket; null, with the socket closed, when the peer is gone.</summary>
+    /// <param name="socket">Disposed with the connection.</param>
+    /// <param name="id">Counted from 1.</param>
+    public static TcpConnection? TryTake(Socket socket, long id)
+    {
+        ArgumentNullException.ThrowIfNull(socket);
+        try
+        {
+            return new TcpConnection(socket, id);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            return null;
+        }
+    }
 
     /// <summary>Reads what is there, waiting for it until the deadline.</summary>
     /// <param name="into">Where to; an empty one waits for bytes without taking them.</param>

@@ -70,6 +70,38 @@ public sealed class DeadlineTests
         Assert.StartsWith("HTTP/1.1 408", await answer, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1_000_000, "HTTP/1.1 408")]
+    [InlineData(0, "HTTP/1.1 200")]
+    public async Task Content_that_drips_is_cut_off_below_the_least_rate_only(long rate, string answer)
+    {
+        var options = new HttpServerOptions
+        {
+            ContentTimeout = TimeSpan.FromMilliseconds(300),
+            MinContentRate = rate,
+            SweepInterval = TimeSpan.FromMilliseconds(20),
+        };
+        await using var server = RunningServer.Start(RunningServer.Describe, options);
+        using var peer = await server.ConnectAsync();
+        await peer.SendAsync("POST / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 40\r\n\r\n");
+        var received = peer.ReadToEndAsync();
+        try
+        {
+            // Twenty pieces over twice the window: none of the waits is too long, only all of them together.
+            for (var piece = 0; piece < 20 && !received.IsCompleted; piece++)
+            {
+                await peer.SendAsync("xx");
+                await Task.WhenAny(received, Task.Delay(30));
+            }
+        }
+        catch (System.Net.Sockets.SocketException)
+        {
+            // The server has closed while we were sending.
+        }
+
+        Assert.StartsWith(answer, await received, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_client_that_takes_nothing_is_cut()
     {

@@ -22,6 +22,34 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_connection_too_many_is_refused_when_so_wished_and_the_others_go_on()
+    {
+        var options = new HttpServerOptions { MaxConnections = 1, WhenBusy = WhenBusy.Refuse };
+        await using var server = RunningServer.Start(RunningServer.Describe, options);
+        using var first = await server.ConnectAsync();
+        await first.SendAsync(Get);
+        await first.ReadUntilAsync("[GET / ]");
+        using (var second = await server.ConnectAsync())
+        {
+            await second.SendAsync(Get);
+            var refused = await second.ReadToEndAsync();
+            Assert.StartsWith("HTTP/1.1 503 Service Unavailable", refused, System.StringComparison.Ordinal);
+            Assert.Contains("Retry-After: 1\r\n", refused, System.StringComparison.Ordinal);
+            Assert.Contains("Connection: close\r\n", refused, System.StringComparison.Ordinal);
+        }
+
+        await first.SendAsync(Get);
+        await first.ReadUntilAsync("[GET / ]HTTP/1.1 200 OK");
+        first.Dispose();
+        // The place is free soon after the connection has ended, not at the same moment.
+        string answer;
+        do
+            answer = await server.ExchangeAsync(RawPeer.BytesOf(Get));
+        while (answer.StartsWith("HTTP/1.1 503", System.StringComparison.Ordinal));
+        Assert.EndsWith("[GET / ]", answer, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_connection_too_many_waits_until_another_ends()
     {
         var options = new HttpServerOptions { MaxConnections = 1 };

@@ -30,6 +30,17 @@ public sealed class StreamTests
         Assert.DoesNotContain("Content-Length", received, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_2xx_to_connect_has_no_length_and_ends_with_the_connection()
+    {
+        const string Connect = "CONNECT h:1 HTTP/1.1\r\nHost: h:1\r\n\r\n";
+        var abc = Response.Text(200, "abc");
+        await using var server = RunningServer.Start((_, _) => ValueTask.FromResult(abc));
+        var received = await server.ExchangeAsync(RawPeer.BytesOf(Connect));
+        Assert.EndsWith("Connection: close\r\n\r\nabc", received, StringComparison.Ordinal);
+        Assert.DoesNotContain("Content-Length", received, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(32 * 1024, 3)]

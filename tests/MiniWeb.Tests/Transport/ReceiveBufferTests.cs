@@ -80,7 +80,7 @@ public sealed class ReceiveBufferTests
             listener.Start();
             var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
             await client.ConnectAsync(listener.LocalEndpoint);
-            return new Pair(new TcpConnection(await listener.AcceptSocketAsync(), 1), client);
+            return new Pair(TcpConnection.TryTake(await listener.AcceptSocketAsync(), 1)!, client);
         }
 
         public void Dispose()

@@ -1,0 +1,35 @@
+// The answer to a connection too many (RFC 9110 §15.6.4): given without reading the request, because reading it is
+// what there is no room for. Not observed: a server that is full has no room for captures either.
+using System;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+using MiniWeb.Transport;
+
+namespace MiniWeb.Server;
+
+internal static class BusyAnswer
+{
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
+
+    private static readonly Response Busy = new(
+        503,
+        new BytesContent("503 Service Unavailable\n\nAll connections are in use; try again soon.\n"u8.ToArray()),
+        new ResponseField("Content-Type", "text/plain; charset=utf-8"),
+        new ResponseField("Retry-After", "1"));
+
+    /// <summary>Answers, and closes; bounded in time, whatever the client does.</summary>
+    public static async Task GiveAsync(Socket socket, ServerContext context)
+    {
+        if (TcpConnection.TryTake(socket, 0) is not { } tcp)
+            return;
+        using var connection = tcp;
+        using var buffer = new ReceiveBuffer(tcp, 16 * 1024);
+        using var responder = new Responder(tcp, context, null);
+        context.Sweep.Add(tcp.Deadline);
+        await responder.RespondAsync(Busy, null, CloseCause.ResponseCloses);
+        if (await responder.TryFlushAsync())
+            await LingeringClose.CloseAsync(
+                tcp, buffer, CloseCause.ResponseCloses, context.Options with { LingerTimeout = Linger });
+        context.Sweep.Remove(tcp.Deadline);
+    }
+}
