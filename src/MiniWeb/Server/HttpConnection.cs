@@ -25,7 +25,7 @@ internal sealed class HttpConnection : IDisposable
     private readonly ServerContext _context;
     private readonly IConnectionObserver? _observer;
     private readonly Responder _responder;
-    private readonly Request _request;
+    private readonly ConnectionInfo _info;
     private RequestSlot? _slot;
     private int _number;
     private TimeSpan _requestBegan;
@@ -35,12 +35,13 @@ internal sealed class HttpConnection : IDisposable
     {
         _tcp = tcp;
         _context = context;
-        var info = new ConnectionInfo(tcp.Id, tcp.Opened, tcp.Remote, tcp.Local);
-        _observer = context.Observers?.Observe(info);
+        _info = new ConnectionInfo(tcp.Id, tcp.Opened, tcp.Remote, tcp.Local);
+        _observer = context.Observers?.Observe(_info);
         tcp.Observer = _observer;
         Buffer = new ReceiveBuffer(tcp, Math.Max(context.Options.Limits.Head, 64 * 1024));
         _responder = new Responder(tcp, context, _observer);
-        _request = new Request(info, null!, null!);
+        context.Sweep.Add(Deadline);
+        context.Connections.Add(this);
     }
 
     /// <summary>The bytes read and not yet used.</summary>
@@ -57,16 +58,30 @@ internal sealed class HttpConnection : IDisposable
 
     private Deadline Deadline => _tcp.Deadline;
 
-    /// <summary>Serves until the connection ends, and ends it.</summary>
+    private Request Request => _slot!.Request;
+
+    /// <summary>Serves until the connection ends, ends it, and gives back all that it held. Never throws.</summary>
     public async Task RunAsync()
     {
-        _context.Sweep.Add(Deadline);
-        var cause = await TryServeAsync();
-        ReturnSlot();
-        if (cause != CloseCause.HandlerFailed && !await _responder.TryFlushAsync())
-            cause = CloseCauses.Of(_responder.Fault, CloseCause.WriteTimeout);
-        await LingeringClose.CloseAsync(_tcp, Buffer, cause, Options);
-        _observer?.OnClosed(cause, (long)_tcp.Elapsed.TotalMicroseconds);
+        // One method for the whole life: each further one would cost every idle connection its state.
+        var cause = (CloseCause?)null;
+        try
+        {
+            while (cause is null)
+            {
+                cause = await WaitForRequestAsync();
+                cause ??= await ReadHeadAsync();
+                cause ??= await ExchangeAsync();
+            }
+        }
+        catch (Exception failure)
+        {
+            // A fault of our own, or of an observer, ends one connection, is told, and is never silent.
+            _observer?.OnHandlerFailed(failure);
+            cause = CloseCause.HandlerFailed;
+        }
+
+        await EndAsync(cause.Value);
     }
 
     /// <summary>Serves no request after the one under way. An idle connection ends at once.</summary>
@@ -81,6 +96,7 @@ internal sealed class HttpConnection : IDisposable
 
     public void Dispose()
     {
+        _context.Connections.Remove(this);
         _context.Sweep.Remove(Deadline);
         Buffer.Dispose();
         _responder.Dispose();
@@ -105,30 +121,15 @@ internal sealed class HttpConnection : IDisposable
         return await ReadAsync(timeout);
     }
 
-    // A fault of our own, or of an observer, ends one connection, is told, and is never silent.
-    private async Task<CloseCause> TryServeAsync()
+    private async ValueTask EndAsync(CloseCause cause)
     {
-        try
+        using (this)
         {
-            return await ServeAsync();
-        }
-        catch (Exception failure)
-        {
-            _observer?.OnHandlerFailed(failure);
-            return CloseCause.HandlerFailed;
-        }
-    }
-
-    private async ValueTask<CloseCause> ServeAsync()
-    {
-        while (true)
-        {
-            if (await WaitForRequestAsync() is { } end)
-                return end;
-            if (await ReadHeadAsync() is { } fault)
-                return fault;
-            if (await ExchangeAsync() is { } last)
-                return last;
+            if (cause != CloseCause.HandlerFailed && !await _responder.TryFlushAsync())
+                cause = CloseCauses.Of(_responder.Fault, CloseCause.WriteTimeout);
+            ReturnSlot();
+            await LingeringClose.CloseAsync(_tcp, Buffer, cause, Options);
+            _observer?.OnClosed(cause, (long)_tcp.Elapsed.TotalMicroseconds);
         }
     }
 
@@ -167,7 +168,7 @@ internal sealed class HttpConnection : IDisposable
                 return await _responder.RejectAsync(parser.Rejection, null);
             if (status == ParseStatus.Complete)
             {
-                _request.Head = parser.Head;
+                Request.Head = parser.Head;
                 Advance(consumed);
                 return null;
             }
@@ -188,24 +189,25 @@ internal sealed class HttpConnection : IDisposable
     {
         Deadline.Disarm();
         _slot ??= _context.Slots.Rent();
+        Request.Connection = _info;
         _number++;
         _requestBegan = _tcp.LastRead;
         RequestStart = Buffer.Position;
-        _request.Id = new ExchangeId(_tcp.Opened + _tcp.LastRead, _tcp.Id, _number);
-        _observer?.OnRequestBegan(_request.Id, RequestStart);
+        Request.Id = new ExchangeId(_tcp.Opened + _tcp.LastRead, _tcp.Id, _number);
+        _observer?.OnRequestBegan(Request.Id, RequestStart);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<CloseCause?> ExchangeAsync()
     {
-        var framing = MessageFraming.ForRequest(_request.Head, Options.Limits);
-        var rejection = framing.Rejection.IsRejected ? framing.Rejection : Expectation.FaultOf(_request.Head);
+        var framing = MessageFraming.ForRequest(Request.Head, Options.Limits);
+        var rejection = framing.Rejection.IsRejected ? framing.Rejection : Expectation.FaultOf(Request.Head);
         var content = _slot!.Content;
-        content.Begin(this, framing, Expectation.IsContinue(_request.Head) && Buffer.Length == 0);
-        _request.Content = content;
-        _observer?.OnRequestHead(_request);
+        content.Begin(this, framing, Expectation.IsContinue(Request.Head) && Buffer.Length == 0);
+        Request.Content = content;
+        _observer?.OnRequestHead(Request);
         if (rejection.IsRejected)
-            return await _responder.RejectAsync(rejection, _request.Head);
+            return await _responder.RejectAsync(rejection, Request.Head);
 
         var response = await AnswerAsync();
         if (content.State == ContentState.More && !content.AwaitsContinue)
@@ -213,7 +215,7 @@ internal sealed class HttpConnection : IDisposable
         if (content.State == ContentState.Broken)
             return await RefuseContentAsync(content, response);
         _observer?.OnRequestEnded(Buffer.Position);
-        return await _responder.RespondAsync(response, _request.Head, CauseToClose(response, content));
+        return await _responder.RespondAsync(response, Request.Head, CauseToClose(response, content));
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -223,7 +225,7 @@ internal sealed class HttpConnection : IDisposable
         {
             if (Options.HandlersMayBlock)
                 await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-            return await _context.Handler(_request, _context.Aborted)
+            return await _context.Handler(Request, _context.Aborted)
                 ?? throw new InvalidOperationException("The handler returned no response.");
         }
         catch (Exception failure)
@@ -246,17 +248,17 @@ internal sealed class HttpConnection : IDisposable
     {
         unused.Content.Release();
         if (content.Rejection.IsRejected)
-            return await _responder.RejectAsync(content.Rejection, _request.Head);
+            return await _responder.RejectAsync(content.Rejection, Request.Head);
         if (content.LastRead.IsEnd)
             return CloseCause.ClientClosedEarly;
         return content.LastRead.Fault == TransferFault.TimedOut
-            ? await _responder.RejectAsync(new Rejection(RejectionReason.ContentTimeout, -1), _request.Head)
+            ? await _responder.RejectAsync(new Rejection(RejectionReason.ContentTimeout, -1), Request.Head)
             : CloseCauses.Of(content.LastRead.Fault, CloseCause.ContentTimeout);
     }
 
     private CloseCause? CauseToClose(Response response, ConnectionContent content)
     {
-        var head = _request.Head;
+        var head = Request.Head;
         if (!ConnectionPersistence.Persists(head.Version, head.Fields))
             return CloseCause.ClientAskedToClose;
         var framing = ResponseWriter.FramingOf(response, head.Version, head.Method);

@@ -1,6 +1,5 @@
 // Joins acceptor and connections, and brings both to a good end.
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
@@ -13,12 +12,11 @@ namespace MiniWeb.Server;
 /// <summary>An HTTP/1.1 server: one handler answers every request.</summary>
 public sealed class HttpServer : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<long, HttpConnection> _connections = new();
+    private readonly ConnectionSet _connections = new();
     private readonly CancellationTokenSource _aborted = new();
     private readonly DeadlineSweep _sweep;
     private readonly ServerContext _context;
     private readonly TcpAcceptor _acceptor;
-    private volatile bool _stopping;
 
     /// <summary>Makes a server that does not listen yet.</summary>
     /// <param name="options">How to listen, and what to allow.</param>
@@ -43,6 +41,7 @@ public sealed class HttpServer : IAsyncDisposable
             new DateLine(),
             _sweep,
             new RequestSlot.Pool(limits),
+            _connections,
             _aborted.Token);
     }
 
@@ -63,16 +62,13 @@ public sealed class HttpServer : IAsyncDisposable
     /// <param name="deadline">How long the requests under way may take; zero cuts at once.</param>
     public async Task StopAsync(TimeSpan deadline)
     {
-        _stopping = true;
-        foreach (var (_, connection) in _connections)
-            connection.Stop();
+        _connections.Stop();
         await _acceptor.StopAcceptingAsync();
         var idle = _acceptor.WhenIdleAsync();
         if (await Task.WhenAny(idle, Task.Delay(deadline)) != idle)
         {
             await _aborted.CancelAsync();
-            foreach (var (_, connection) in _connections)
-                connection.Abort();
+            _connections.Abort();
         }
 
         await idle;
@@ -87,24 +83,10 @@ public sealed class HttpServer : IAsyncDisposable
         _aborted.Dispose();
     }
 
-    private async Task ServeAsync(Socket socket, long id)
-    {
-        if (TcpConnection.TryTake(socket, id) is not { } tcp)
-            return;
-        using var connection = new HttpConnection(tcp, _context);
-        _connections[id] = connection;
-        // A stop that went through the list before this connection stood in it is made good here.
-        if (_stopping)
-            connection.Stop();
-        try
-        {
-            await connection.RunAsync();
-        }
-        finally
-        {
-            _connections.TryRemove(id, out _);
-        }
-    }
+    private Task ServeAsync(Socket socket, long id) =>
+        TcpConnection.TryTake(socket, id) is { } tcp
+            ? new HttpConnection(tcp, _context).RunAsync()
+            : Task.CompletedTask;
 
     private Task RefuseAsync(Socket socket) => BusyAnswer.GiveAsync(socket, _context);
 }

@@ -21,7 +21,7 @@ public sealed class Request
     }
 
     /// <summary>Where it came from.</summary>
-    public ConnectionInfo Connection { get; }
+    public ConnectionInfo Connection { get; internal set; }
 
     /// <summary>Start-line and fields, with their bytes.</summary>
     public RequestHead Head { get; internal set; }

@@ -12,6 +12,8 @@ internal sealed class RequestSlot(ParserLimits limits)
 
     public ConnectionContent Content { get; } = new(limits);
 
+    public Request Request { get; } = new(null!, null!, null!);
+
     /// <summary>The slots that no connection holds.</summary>
     internal sealed class Pool(ParserLimits limits)
     {

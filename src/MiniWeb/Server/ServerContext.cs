@@ -11,4 +11,5 @@ internal sealed record ServerContext(
     DateLine Date,
     DeadlineSweep Sweep,
     RequestSlot.Pool Slots,
+    ConnectionSet Connections,
     CancellationToken Aborted);

@@ -1,6 +1,6 @@
 // One deadline of one connection. Arming is one store: no timer, no allocation. The sweep looks at it now and
 // then and cancels the token of the wait that is too late, so it fires late by up to the sweep's interval,
-// never early.
+// never early. It is its own lock: one more object a connection would be a lock that hardly anyone waits for.
 using System;
 using System.Threading;
 
@@ -11,7 +11,6 @@ public sealed class Deadline : IDisposable
 {
     private const long Never = long.MaxValue;
 
-    private readonly Lock _renewal = new();
     private CancellationTokenSource _source = new();
     private long _due = Never;
     private int _fault;
@@ -22,6 +21,9 @@ public sealed class Deadline : IDisposable
 
     /// <summary>Why the token was cancelled.</summary>
     public TransferFault Fault => (TransferFault)Volatile.Read(ref _fault);
+
+    /// <summary>Where it stands in its sweep; -1 when in none.</summary>
+    internal int Place { get; set; } = -1;
 
     /// <summary>Sets the deadline, in place of an earlier one.</summary>
     /// <param name="after">From now; <see cref="Timeout.InfiniteTimeSpan"/> for none.</param>
@@ -37,14 +39,14 @@ public sealed class Deadline : IDisposable
     /// <summary>Begins a wait that <see cref="Interrupt"/> may end.</summary>
     public void AllowInterrupt()
     {
-        lock (_renewal)
+        lock (this)
             _mayInterrupt = true;
     }
 
     /// <summary>Ends that: an interrupt that comes later changes nothing.</summary>
     public void ForbidInterrupt()
     {
-        lock (_renewal)
+        lock (this)
             _mayInterrupt = false;
     }
 
@@ -53,7 +55,7 @@ public sealed class Deadline : IDisposable
     /// </summary>
     public void Interrupt()
     {
-        lock (_renewal)
+        lock (this)
         {
             if (_mayInterrupt)
                 Expire(TransferFault.Stopped);
@@ -63,7 +65,7 @@ public sealed class Deadline : IDisposable
     /// <summary>Makes the deadline usable again after it passed, for a last word to the peer.</summary>
     public void Renew()
     {
-        lock (_renewal)
+        lock (this)
         {
             if (_fault == 0)
                 return;
@@ -87,7 +89,7 @@ public sealed class Deadline : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (_renewal)
+        lock (this)
         {
             // A sweep that is looking just now finds it expired, and leaves the token alone.
             _fault = (int)TransferFault.Stopped;
@@ -98,7 +100,7 @@ public sealed class Deadline : IDisposable
     // The first fault stands.
     private void Expire(TransferFault fault)
     {
-        lock (_renewal)
+        lock (this)
         {
             if (_fault != 0)
                 return;

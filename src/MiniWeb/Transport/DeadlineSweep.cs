@@ -1,7 +1,7 @@
-// One timer for all deadlines. A timer a read costs an allocation and a lock a read; a look at every
-// connection a few times a second costs some microseconds, and nothing on the way of a request.
+// One timer for all deadlines. A timer a read costs an allocation and a lock a read; a look at every connection
+// a few times a second costs some microseconds, and nothing on the way of a request.
 using System;
-using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Threading;
 
 namespace MiniWeb.Transport;
@@ -9,7 +9,8 @@ namespace MiniWeb.Transport;
 /// <summary>Looks at all deadlines at a fixed interval.</summary>
 public sealed class DeadlineSweep : IDisposable
 {
-    private readonly ConcurrentDictionary<Deadline, byte> _deadlines = new();
+    private readonly Lock _gate = new();
+    private readonly List<Deadline> _deadlines = [];
     private readonly Timer _timer;
 
     /// <summary>Begins to look.</summary>
@@ -21,11 +22,33 @@ public sealed class DeadlineSweep : IDisposable
         _timer = new Timer(static sweep => ((DeadlineSweep)sweep!).Look(), this, interval, interval);
     }
 
-    /// <summary>Watches a deadline until <see cref="Remove"/>.</summary>
-    public void Add(Deadline deadline) => _deadlines.TryAdd(deadline, 0);
+    /// <summary>Watches a deadline, which is watched by no other sweep, until <see cref="Remove"/>.</summary>
+    public void Add(Deadline deadline)
+    {
+        ArgumentNullException.ThrowIfNull(deadline);
+        lock (_gate)
+        {
+            deadline.Place = _deadlines.Count;
+            _deadlines.Add(deadline);
+        }
+    }
 
-    /// <summary>Watches it no more.</summary>
-    public void Remove(Deadline deadline) => _deadlines.TryRemove(deadline, out _);
+    /// <summary>Watches it no more. One that is not watched stays so.</summary>
+    public void Remove(Deadline deadline)
+    {
+        ArgumentNullException.ThrowIfNull(deadline);
+        lock (_gate)
+        {
+            if (deadline.Place < 0)
+                return;
+            // The last one takes its place: nothing is moved, and each knows where it stands.
+            var last = _deadlines[^1];
+            _deadlines[deadline.Place] = last;
+            last.Place = deadline.Place;
+            _deadlines.RemoveAt(_deadlines.Count - 1);
+            deadline.Place = -1;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
@@ -33,7 +56,12 @@ public sealed class DeadlineSweep : IDisposable
     private void Look()
     {
         var now = Environment.TickCount64;
-        foreach (var (deadline, _) in _deadlines)
-            deadline.Check(now);
+        lock (_gate)
+        {
+            // From the end: what ends at once, inside this very loop, takes itself out behind us.
+            for (var i = _deadlines.Count - 1; i >= 0; i--)
+                if (i < _deadlines.Count)
+                    _deadlines[i].Check(now);
+        }
     }
 }

@@ -21,6 +21,7 @@ public sealed class TcpConnection : IDisposable
         Id = id;
         // A response is complete when it is sent: waiting for more to fill a packet helps nobody.
         socket.NoDelay = true;
+        socket.Blocking = false;
         Remote = Plain(socket.RemoteEndPoint ?? throw new SocketException((int)SocketError.NotConnected));
         Local = Plain(socket.LocalEndPoint!);
     }
@@ -97,29 +98,22 @@ public sealed class TcpConnection : IDisposable
     /// <summary>Writes all of <paramref name="bytes"/>, waiting for room until the deadline.</summary>
     /// <param name="bytes">What to send.</param>
     /// <returns>Why not all could be sent; <see cref="TransferFault.None"/> when all was.</returns>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<TransferFault> WriteAsync(ReadOnlyMemory<byte> bytes)
+    public ValueTask<TransferFault> WriteAsync(ReadOnlyMemory<byte> bytes)
     {
-        try
+        // At once, while the system has room, which is nearly always; what an asynchronous send keeps for each
+        // socket is then made only for those whose clients are slow.
+        while (!bytes.IsEmpty)
         {
-            while (!bytes.IsEmpty)
-            {
-                var count = await _socket.SendAsync(bytes, Deadline.Token);
-                WriteCount += count;
-                Observer?.OnWritten(bytes.Span[..count], Microseconds());
-                bytes = bytes[count..];
-            }
+            var count = Send(bytes.Span, out var error);
+            if (error == SocketError.WouldBlock)
+                return WriteSlowlyAsync(bytes);
+            if (error != SocketError.Success)
+                return new(TransferFault.Reset);
+            NoteWritten(bytes.Span[..count]);
+            bytes = bytes[count..];
+        }
 
-            return TransferFault.None;
-        }
-        catch (OperationCanceledException)
-        {
-            return Deadline.Fault;
-        }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
-        {
-            return TransferFault.Reset;
-        }
+        return new(TransferFault.None);
     }
 
     /// <summary>Says to the peer that no more is sent (FIN). What it still sends can be read.</summary>
@@ -164,6 +158,49 @@ public sealed class TcpConnection : IDisposable
     {
         var end = (IPEndPoint)endPoint;
         return end.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(end.Address.MapToIPv4(), end.Port) : end;
+    }
+
+    private int Send(ReadOnlySpan<byte> bytes, out SocketError error)
+    {
+        try
+        {
+            return _socket.Send(bytes, SocketFlags.None, out error);
+        }
+        catch (ObjectDisposedException)
+        {
+            error = SocketError.Shutdown;
+            return 0;
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TransferFault> WriteSlowlyAsync(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            while (!bytes.IsEmpty)
+            {
+                var count = await _socket.SendAsync(bytes, Deadline.Token);
+                NoteWritten(bytes.Span[..count]);
+                bytes = bytes[count..];
+            }
+
+            return TransferFault.None;
+        }
+        catch (OperationCanceledException)
+        {
+            return Deadline.Fault;
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            return TransferFault.Reset;
+        }
+    }
+
+    private void NoteWritten(ReadOnlySpan<byte> bytes)
+    {
+        WriteCount += bytes.Length;
+        Observer?.OnWritten(bytes, Microseconds());
     }
 
     private void Note(ReadOnlySpan<byte> bytes)
