@@ -12,15 +12,6 @@ namespace MiniWeb.Server;
 
 internal sealed class HttpConnection : IDisposable
 {
-    private static readonly Response FailureResponse = new(
-        500,
-        new BytesContent(
-            "500 Internal Server Error\n\nThe handler failed; the server's log says why.\n"u8.ToArray()),
-        new ResponseField("Content-Type", "text/plain; charset=utf-8"))
-    {
-        Closes = true,
-    };
-
     private readonly TcpConnection _tcp;
     private readonly ServerContext _context;
     private readonly IConnectionObserver? _observer;
@@ -209,31 +200,13 @@ internal sealed class HttpConnection : IDisposable
         if (rejection.IsRejected)
             return await _responder.RejectAsync(rejection, Request.Head);
 
-        var response = await AnswerAsync();
+        var response = await HandlerCall.AnswerAsync(_context, Request, _observer);
         if (content.State == ContentState.More && !content.AwaitsContinue)
             await PassOverAsync(content);
         if (content.State == ContentState.Broken)
             return await RefuseContentAsync(content, response);
         _observer?.OnRequestEnded(Buffer.Position);
         return await _responder.RespondAsync(response, Request.Head, CauseToClose(response, content));
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Response> AnswerAsync()
-    {
-        try
-        {
-            if (Options.HandlersMayBlock)
-                await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-            return await _context.Handler(Request, _context.Aborted)
-                ?? throw new InvalidOperationException("The handler returned no response.");
-        }
-        catch (Exception failure)
-        {
-            // Whatever a handler throws ends here: the connection answers for it, and the observer is told.
-            _observer?.OnHandlerFailed(failure);
-            return FailureResponse;
-        }
     }
 
     // Content that the handler left is still framed and checked: bad framing is 400 whatever the handler
