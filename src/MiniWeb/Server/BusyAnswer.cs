@@ -1,5 +1,5 @@
-// The answer to a connection too many (RFC 9110 §15.6.4): given without reading the request, because reading it is
-// what there is no room for. Not observed: a server that is full has no room for captures either.
+// The answer to a connection too many (RFC 9110 §15.6.4): given without reading the request, because reading
+// it is what there is no room for. Not observed: a server that is full has no room for captures either.
 using System;
 using System.Net.Sockets;
 using System.Threading.Tasks;
@@ -13,7 +13,8 @@ internal static class BusyAnswer
 
     private static readonly Response Busy = new(
         503,
-        new BytesContent("503 Service Unavailable\n\nAll connections are in use; try again soon.\n"u8.ToArray()),
+        new BytesContent(
+            "503 Service Unavailable\n\nAll connections are in use; try again soon.\n"u8.ToArray()),
         new ResponseField("Content-Type", "text/plain; charset=utf-8"),
         new ResponseField("Retry-After", "1"));
 

@@ -1,4 +1,4 @@
-// Asks the handler, and answers in its place when it fails. Nothing that a handler throws goes further than this.
+// Asks the handler, and answers in its place when it fails. Nothing that a handler throws goes further.
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;

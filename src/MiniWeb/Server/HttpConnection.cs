@@ -51,7 +51,7 @@ internal sealed class HttpConnection : IDisposable
 
     private Request Request => _slot!.Request;
 
-    /// <summary>Serves until the connection ends, ends it, and gives back all that it held. Never throws.</summary>
+    /// <summary>Serves until the connection ends, and gives back all that it held. Never throws.</summary>
     public async Task RunAsync()
     {
         // One method for the whole life: each further one would cost every idle connection its state.

@@ -1,5 +1,5 @@
-// One timer for all deadlines. A timer a read costs an allocation and a lock a read; a look at every connection
-// a few times a second costs some microseconds, and nothing on the way of a request.
+// One timer for all deadlines. A timer a read costs an allocation and a lock a read; a look at every
+// connection a few times a second costs some microseconds, and nothing on the way of a request.
 using System;
 using System.Collections.Generic;
 using System.Threading;

@@ -1,5 +1,5 @@
-// A least rate, measured over windows of waiting: in each window so many bytes must come, or it is too slow. Only the
-// time in which we wait for the peer counts; a handler that takes its time is not the peer's fault.
+// A least rate, measured over windows of waiting: in each window so many bytes must come, or it is too slow.
+// Only the time in which we wait for the peer counts; a handler that takes its time is not the peer's fault.
 using System;
 
 namespace MiniWeb.Transport;
@@ -25,7 +25,7 @@ internal struct RateWindow
     /// <summary>How long the next wait may last.</summary>
     public readonly TimeSpan Remaining => _window - _waited;
 
-    /// <summary>Takes note of a wait that brought bytes. A window whose quota is reached makes room for the next.</summary>
+    /// <summary>Takes note of a wait. A window whose quota is reached makes room for the next.</summary>
     /// <param name="waited">How long it lasted.</param>
     /// <param name="count">What it brought.</param>
     public void Note(TimeSpan waited, int count)

@@ -100,8 +100,8 @@ public sealed class TcpConnection : IDisposable
     /// <returns>Why not all could be sent; <see cref="TransferFault.None"/> when all was.</returns>
     public ValueTask<TransferFault> WriteAsync(ReadOnlyMemory<byte> bytes)
     {
-        // At once, while the system has room, which is nearly always; what an asynchronous send keeps for each
-        // socket is then made only for those whose clients are slow.
+        // At once, while the system has room, which is nearly always; what an asynchronous send keeps for
+        // each socket is then made only for those whose clients are slow.
         while (!bytes.IsEmpty)
         {
             var count = Send(bytes.Span, out var error);

@@ -93,8 +93,9 @@ public sealed class BadSettingsTests
     [InlineData("Colour", "\"red\"", $"MiniWeb:Colour (set to 'red') is no setting; allowed: {TopLevel}")]
     [InlineData("Limits", "5",
         "MiniWeb:Limits (set to '5') is no setting; allowed: Limits:Connections, "
-        + "Limits:RequestsPerConnection, Limits:StartLine, Limits:FieldLine, Limits:FieldSection, "
-        + "Limits:FieldCount, Limits:Content, Limits:ChunkExtensions")]
+        + "Limits:WhenBusy, Limits:RequestsPerConnection, Limits:StartLine, Limits:FieldLine, "
+        + "Limits:FieldSection, Limits:FieldCount, Limits:Content, Limits:ContentRate, "
+        + "Limits:ChunkExtensions")]
     [InlineData("Files:Cache", "1",
         "MiniWeb:Files:Cache (set to '1') is no setting; "
         + "allowed: Files:CacheBytes, Files:CacheFileLimit, Files:Revalidate")]

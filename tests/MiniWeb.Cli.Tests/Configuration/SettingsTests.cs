@@ -5,6 +5,7 @@ using System.Linq;
 using MiniWeb.Capture;
 using MiniWeb.Cli.Configuration;
 using MiniWeb.Http;
+using MiniWeb.Server;
 using Serilog.Events;
 using Xunit;
 
@@ -23,6 +24,8 @@ public sealed class SettingsTests
         new("Files:CacheFileLimit", s => s.Files.CacheFileLimit, 262144, "1MiB", 1048576),
         new("Files:Revalidate", s => s.Files.Revalidate, Seconds(1), "0ms", Seconds(0)),
         new("Limits:Connections", s => s.Limits.Connections, 1000, "1", 1),
+        new("Limits:WhenBusy", s => s.Limits.WhenBusy, WhenBusy.Wait, "refuse", WhenBusy.Refuse),
+        new("Limits:ContentRate", s => s.Limits.ContentRate, 240L, "0", 0L),
         new("Limits:RequestsPerConnection", s => s.Limits.RequestsPerConnection, 10000, "1", 1),
         new("Limits:StartLine", s => s.Limits.Parser.StartLine, ParserLimits.Default.StartLine, "16", 16),
         new("Limits:FieldLine", s => s.Limits.Parser.FieldLine, ParserLimits.Default.FieldLine, "1KiB", 1024),

@@ -18,12 +18,17 @@ public sealed class RateWindowTests
     [InlineData(1000, 100, "300:500 400:1", 600)]
     [InlineData(1000, 0, "900:1 900:1", 1000)]
     [InlineData(2000, 100, "900:150 900:49", 200)]
-    public void A_window_grows_new_when_its_quota_is_reached(int window, int rate, string waits, int remaining)
+    public void A_window_grows_new_when_its_quota_is_reached(
+        int window, int rate, string waits, int remaining)
     {
         var measured = default(RateWindow);
         measured.Begin(TimeSpan.FromMilliseconds(window), rate);
-        foreach (var wait in waits.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => text.Split(':')))
-            measured.Note(TimeSpan.FromMilliseconds(int.Parse(wait[0])), int.Parse(wait[1]));
+        foreach (var wait in waits.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = wait.Split(':').Select(int.Parse).ToArray();
+            measured.Note(TimeSpan.FromMilliseconds(parts[0]), parts[1]);
+        }
+
         Assert.Equal(remaining, measured.Remaining.TotalMilliseconds);
     }
 }
