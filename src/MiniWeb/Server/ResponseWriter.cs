@@ -18,7 +18,7 @@ internal sealed class ResponseWriter(
     private const int BufferLength = 32 * 1024;
     private const int SliceLength = 64 * 1024;
 
-    // Status line and fields of a usual response stay far below this; a longer head has a buffer of its own.
+    // What WriteHead adds to a response's own head: Date, framing, Connection, the empty line.
     private const int OwnFieldsLength = DateLine.Length + 64;
 
     private byte[] _buffer = [];
@@ -178,6 +178,8 @@ internal sealed class ResponseWriter(
     private void Append(ReadOnlySpan<byte> bytes)
     {
         Rent();
+        if (bytes.Length > _buffer.Length - _used)
+            Grow(_used + bytes.Length);
         bytes.CopyTo(_buffer.AsSpan(_used));
         _used += bytes.Length;
     }
@@ -186,6 +188,15 @@ internal sealed class ResponseWriter(
     {
         if (_buffer.Length == 0)
             _buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+    }
+
+    // Only for a head that is longer than the buffer: everything else looks for room first.
+    private void Grow(int length)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(length);
+        _buffer.AsSpan(0, _used).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
     }
 
     private void GiveBack()

@@ -30,6 +30,21 @@ public sealed class StreamTests
         Assert.DoesNotContain("Content-Length", received, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(30_000)]
+    [InlineData(40_000)]
+    [InlineData(200_000)]
+    public async Task A_head_of_any_length_arrives_whole(int length)
+    {
+        var value = new string('v', length);
+        var response = Response.Text(200, "abc").With("X", value);
+        await using var server = RunningServer.Start((_, _) => ValueTask.FromResult(response));
+        const string Get = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
+        var received = await server.ExchangeAsync(RawPeer.BytesOf(Get + Get));
+        Assert.Equal(2, received.Split($"X: {value}\r\n").Length - 1);
+        Assert.EndsWith("\r\n\r\nabc", received, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_2xx_to_connect_has_no_length_and_ends_with_the_connection()
     {
