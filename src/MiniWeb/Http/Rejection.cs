@@ -12,4 +12,8 @@ public readonly record struct Rejection(RejectionReason Reason, long Offset)
     /// <summary>The table's row for the reason.</summary>
     /// <exception cref="System.InvalidOperationException">Nothing is wrong.</exception>
     public RejectionRow Row => RejectionTable.RowOf(Reason);
+
+    // The text that a record writes of itself would ask for a row that is not there.
+    /// <summary>The reason and the offset, for logs and tests.</summary>
+    public override string ToString() => IsRejected ? $"{Reason} at {Offset}" : "none";
 }
