@@ -20,7 +20,8 @@ internal sealed record EchoedRequest(string Head, byte[] Content)
     {
         var end = echo.AsSpan().IndexOf("\r\n\r\n"u8) + 4;
         var head = Encoding.Latin1.GetString(echo, 0, end);
-        var isChunked = head.Contains("\r\nTransfer-Encoding: chunked\r\n", StringComparison.OrdinalIgnoreCase);
+        var isChunked =
+            head.Contains("\r\nTransfer-Encoding: chunked\r\n", StringComparison.OrdinalIgnoreCase);
         return new EchoedRequest(head, isChunked ? Unchunk(echo.AsSpan(end)) : echo[end..]);
     }
 
