@@ -6,27 +6,29 @@ namespace MiniWeb.Tests.Fuzz;
 /// <summary>Shrinks inputs.</summary>
 internal static class Shrinker
 {
-    private const int MostRounds = 20;
+    private const int MostTries = 5_000;
 
     /// <summary>A smaller input with a fault of the same kind; the same one if there is none.</summary>
     public static FuzzInput Shrink(FuzzInput input, Fault fault, Func<FuzzInput, Fault?> faultOf)
     {
-        bool IsFound(byte[] bytes) => faultOf(input with { Bytes = bytes })?.Kind == fault.Kind;
+        var tries = 0;
+        bool IsFound(byte[] bytes) =>
+            ++tries <= MostTries && faultOf(input with { Bytes = bytes })?.Kind == fault.Kind;
+
         var best = input.Bytes;
-        for (var round = 0; round < MostRounds; round++)
+        while (true)
         {
             var smaller = MakePlain(LeaveOut(best, IsFound), IsFound);
             if (smaller.AsSpan().SequenceEqual(best))
-                break;
+                return input with { Bytes = best };
             best = smaller;
         }
-
-        return input with { Bytes = best };
     }
 
+    // Large pieces side by side; small ones, such as a line, wherever they begin.
     private static byte[] LeaveOut(byte[] bytes, Func<byte[], bool> isFound)
     {
-        for (var length = bytes.Length / 2; length > 0; length = Math.Min(length / 2, bytes.Length))
+        for (var length = bytes.Length / 2; length > 0; length = length > 8 ? length / 2 : length - 1)
         {
             var at = 0;
             while (at + length <= bytes.Length)
@@ -35,7 +37,7 @@ internal static class Shrinker
                 if (isFound(less))
                     bytes = less;
                 else
-                    at += length;
+                    at += length > 8 ? length : 1;
             }
         }
 
