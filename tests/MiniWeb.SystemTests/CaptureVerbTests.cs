@@ -88,7 +88,9 @@ public sealed class CaptureVerbTests
         using var limit = new System.Threading.CancellationTokenSource(Deadline.Default);
         while (true)
         {
-            var list = await RunAsync(server, "list", "--json");
+            // As long as there are none it says so, on standard error.
+            var list = await MiniWebCommand.RunAsync(["list", "--json"], server.Command.Folder);
+            Assert.Equal(0, list.ExitCode);
             string[] ids = [.. list.OutputText.Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()!)];
             if (ids.Length == count) return ids;

@@ -1,5 +1,5 @@
-// The ways in which a message goes wrong. Each takes bytes and gives other bytes; several are stacked. Half of
-// them know nothing of HTTP; the others change what parsers disagree on: line ends, numbers, white space,
+// The ways in which a message goes wrong. Each takes bytes and gives other bytes; several are stacked. Half
+// of them know nothing of HTTP; the others change what parsers disagree on: line ends, numbers, white space,
 // fields that stand twice, lengths next to a limit.
 using System;
 using System.Linq;

@@ -29,7 +29,8 @@ internal sealed class OracleText(string text)
             Position += 2;
     }
 
-    /// <summary>Takes a line of bounded length; a part of a line is judged by its bytes and its length.</summary>
+    /// <summary>Takes a line of bounded length; a part of a line is judged by its bytes and its
+    /// length.</summary>
     /// <param name="most">How long it may be without its CRLF.</param>
     /// <param name="forbidden">What it may not have.</param>
     public string TakeLine(int most, Regex forbidden)

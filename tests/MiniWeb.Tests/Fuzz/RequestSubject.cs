@@ -19,7 +19,8 @@ internal sealed class RequestSubject : IFuzzSubject
     // Tight enough that a few repetitions reach each limit, wide enough that most rows fit.
     private static readonly ParserLimits Small = new()
     {
-        StartLine = 64, FieldLine = 64, FieldSection = 200, FieldCount = 6, Content = 64, ChunkExtensions = 12,
+        StartLine = 64, FieldLine = 64, FieldSection = 200, FieldCount = 6, Content = 64,
+        ChunkExtensions = 12,
     };
 
     private static readonly byte[] Smuggled =
@@ -44,8 +45,8 @@ internal sealed class RequestSubject : IFuzzSubject
     /// <summary>How many inputs were refused, by reason.</summary>
     public Dictionary<RejectionReason, long> Reasons { get; } = [];
 
-    // Two of three rows are legal, and whole requests often stand before and behind what is changed: otherwise
-    // most inputs would end at their first line.
+    // Two of three rows are legal, and whole requests often stand before and behind what is changed:
+    // otherwise most inputs would end at their first line.
     /// <inheritdoc/>
     public FuzzInput Make(Dice dice)
     {
@@ -116,7 +117,8 @@ internal sealed class RequestSubject : IFuzzSubject
         return null;
     }
 
-    // Content may be anything: put what looks like requests in its place, and all but the content is the same.
+    // Content may be anything: put what looks like requests in its place, and all but the content is the
+    // same.
     private Fault? FaultOfContent(Readers readers, FuzzInput input)
     {
         if (readers.Whole.ContentAt.Count == 0)
