@@ -22,6 +22,7 @@ public sealed class Section7_1_ChunkedTransferCoding(BothServers servers) : RfcT
         { "§7.1: a tab before", Chunks("\t2\r\nab\r\n" + Last), 400 },
         { "§7.1: a space behind", Chunks("2 \r\nab\r\n" + Last), 400 },
         { "§7.1: a tab behind", Chunks("2\t\r\nab\r\n" + Last), 400 },
+        { "§7.1: a size is judged when it is whole", Chunks("fffffffg\r\nab\r\n" + Last), 400 },
         { "§7.1: a comma", Chunks("2,\r\nab\r\n" + Last), 400 },
         { "§7.1: more than 64 bits", Chunks("10000000000000000\r\nab\r\n" + Last), 400 },
         { "§7.1: as many zeros as hide a digit", Chunks("000000000000000002\r\nab\r\n" + Last), 400 },
