@@ -1,5 +1,6 @@
 // Cuts the bytes of a connection into responses, and fails on anything that a client could not read: a
-// response that does not say where it ends, no Date or a wrong one, content where none may be, bytes left over.
+// response that does not say where it ends, no Date or a wrong one, content where none may be, bytes left
+// over.
 using System;
 using System.Collections.Generic;
 using System.Globalization;

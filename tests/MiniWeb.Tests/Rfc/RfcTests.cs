@@ -1,6 +1,7 @@
 // What the tests of all sections share. Each row is sent to both servers with one more request behind it.
-// After a refusal that request must never be answered: where the refused message ends, nobody can know. After an
-// answer that keeps the connection it must be answered: what was read before is exactly the message.
+// After a refusal that request must never be answered: where the refused message ends, nobody can know.
+// After an answer that keeps the connection it must be answered: what was read before is exactly the
+// message.
 using System;
 using System.Collections.Generic;
 using System.Globalization;

@@ -1,5 +1,6 @@
 // A client that retries must be able to tell an answer that is whole from one that is not (RFC 9112 §9.3.1):
-// the server never closes between the parts of an answer without cutting it, and never answers what it refused.
+// the server never closes between the parts of an answer without cutting it, and never answers what it
+// refused.
 using System.Threading.Tasks;
 using Xunit;
 
