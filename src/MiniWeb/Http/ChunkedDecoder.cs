@@ -98,8 +98,8 @@ public sealed class ChunkedDecoder(ParserLimits limits)
         return RejectionReason.None;
     }
 
-    // Only a whole size is too large: while digits come it may yet turn out to be no size at all, which is bad
-    // framing and not large content.
+    // Only a whole size is too large: while digits come it may yet turn out to be no size at all, which is
+    // bad framing and not large content.
     private RejectionReason EndOfSize(byte value)
     {
         var isEnd = value is ByteClasses.Cr or (byte)';' or ByteClasses.Space or ByteClasses.Tab;
