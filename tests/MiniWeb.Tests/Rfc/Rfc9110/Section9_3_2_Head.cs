@@ -12,6 +12,7 @@ public sealed class Section9_3_2_Head(BothServers servers) : RfcTests(servers)
     public static readonly TheoryData<string, string, int> Refused = new()
     {
         { "§9.3.2: no Host", "HEAD / HTTP/1.1\r\n\r\n", 400 },
+        { "§9.3.2: another major version", Line("HEAD / HTTP/2.0"), 505 },
         { "§9.3.2: a bad target", Line("HEAD * HTTP/1.1"), 400 },
         { "§9.3.2: a bad field", Line("HEAD / HTTP/1.1", "X : y\r\n"), 400 },
         { "§9.3.2: too many fields",
