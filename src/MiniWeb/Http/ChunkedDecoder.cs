@@ -95,21 +95,24 @@ public sealed class ChunkedDecoder(ParserLimits limits)
         if (++_digits > 16 || _remaining > long.MaxValue >> 4)
             return RejectionReason.ChunkSize;
         _remaining = (_remaining << 4) | (uint)digit;
-        return _total + _remaining > limits.Content || _total + _remaining < 0
-            ? RejectionReason.ContentTooLarge
-            : RejectionReason.None;
+        return RejectionReason.None;
     }
 
+    // Only a whole size is too large: while digits come it may yet turn out to be no size at all, which is
+    // bad framing and not large content.
     private RejectionReason EndOfSize(byte value)
     {
+        var isEnd = value is ByteClasses.Cr or (byte)';' or ByteClasses.Space or ByteClasses.Tab;
+        if (!isEnd)
+            return RejectionReason.ChunkSize;
+        if (_remaining > limits.Content - _total)
+            return RejectionReason.ContentTooLarge;
         if (value == ByteClasses.Cr)
         {
             _state = State.SizeLf;
             return RejectionReason.None;
         }
 
-        if (value is not ((byte)';' or ByteClasses.Space or ByteClasses.Tab))
-            return RejectionReason.ChunkSize;
         _extension = default;
         _state = State.Extension;
         return StepExtension(value);

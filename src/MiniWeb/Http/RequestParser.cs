@@ -140,12 +140,12 @@ public sealed class RequestParser(ParserLimits limits)
         offset = last + 1;
         if (!HttpVersion.TryParse(line[(last + 1)..], out var version))
             return RejectionReason.VersionSyntax;
+        var method = Methods.Intern(name);
+        Head.SetStartLine(method, _lineStart + first + 1, target.Length, version);
         if (version.Major != 1)
             return line.SequenceEqual("PRI * HTTP/2.0"u8)
                 ? RejectionReason.Http2Preface
                 : RejectionReason.VersionUnsupported;
-        var method = Methods.Intern(name);
-        Head.SetStartLine(method, _lineStart + first + 1, target.Length, version);
         var fault = RequestTarget.FaultOf(method, target, out offset);
         offset += first + 1;
         return fault;

@@ -156,7 +156,7 @@ internal sealed class HttpConnection : IDisposable
         {
             var status = parser.Parse(Buffer.Unread.Span, out var consumed);
             if (status == ParseStatus.Rejected)
-                return await _responder.RejectAsync(parser.Rejection, null);
+                return await _responder.RejectAsync(parser.Rejection, parser.Head);
             if (status == ParseStatus.Complete)
             {
                 Request.Head = parser.Head;
@@ -170,7 +170,8 @@ internal sealed class HttpConnection : IDisposable
             if (outcome.IsEnd)
                 return CloseCause.ClientClosedEarly;
             if (outcome.Fault == TransferFault.TimedOut)
-                return await _responder.RejectAsync(new Rejection(RejectionReason.HeadTimeout, -1), null);
+                return await _responder.RejectAsync(
+                    new Rejection(RejectionReason.HeadTimeout, -1), parser.Head);
             if (outcome.Fault != TransferFault.None)
                 return CloseCauses.Of(outcome.Fault, CloseCause.HeadTimeout);
         }

@@ -64,7 +64,8 @@ internal sealed class Responder(TcpConnection tcp, ServerContext context, IConne
     /// <summary>Answers a broken rule; no request follows on this connection.</summary>
     /// <param name="rejection">The rule.</param>
     /// <param name="request">
-    /// The request's head, where it was whole: HEAD is answered without content.
+    /// The head as far as it was read: HEAD is answered without content (RFC 9110 §9.3.2), also where its
+    /// fields are at fault.
     /// </param>
     public async ValueTask<CloseCause> RejectAsync(Rejection rejection, RequestHead? request)
     {

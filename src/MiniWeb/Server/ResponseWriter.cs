@@ -55,7 +55,9 @@ internal sealed class ResponseWriter(
     public bool TryWrite(Response response, RequestHead? request, bool persists)
     {
         var isHead = request?.Method == Methods.Head;
-        if (response.Content.InMemory is not { } content || request?.Method == Methods.Connect)
+        // A 2xx to CONNECT has a head of another shape; see FramingOf.
+        var isTunnel = request?.Method == Methods.Connect && response.Status < 300;
+        if (response.Content.InMemory is not { } content || isTunnel)
             return false;
         var body = isHead || !response.MayHaveContent ? default : content;
         var length = response.HeadStart.Length + OwnFieldsLength + body.Length;
