@@ -43,10 +43,14 @@ public abstract class RfcTests(BothServers servers) : IClassFixture<BothServers>
     /// <param name="rule">The section and the rule in a sentence.</param>
     /// <param name="bytes">What is sent.</param>
     /// <param name="status">The status of the refusal.</param>
-    protected async Task RefusedAsync(string rule, string bytes, int status)
+    protected Task RefusedAsync(string rule, string bytes, int status) =>
+        RefusedAsync(servers, rule, bytes, status);
+
+    private protected static async Task RefusedAsync(
+        BothServers both, string rule, string bytes, int status)
     {
-        var site = await RefusalAsync(servers.Site, rule, bytes, status);
-        var echo = await RefusalAsync(servers.Echo, rule, bytes, status);
+        var site = await RefusalAsync(both.Site, rule, bytes, status);
+        var echo = await RefusalAsync(both.Echo, rule, bytes, status);
         Assert.True(site == echo, $"{rule}\nthe site: {site}\nthe echo: {echo}");
     }
 
