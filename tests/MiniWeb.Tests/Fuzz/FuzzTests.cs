@@ -1,5 +1,5 @@
-// The fuzzer in the normal run: a fixed seed, so that it says the same each time, and a fresh one, printed, so
-// that it also looks where nobody has looked. The long run is tests/fuzz.
+// The fuzzer in the normal run: a fixed seed, so that it says the same each time, and a fresh one, printed,
+// so that it also looks where nobody has looked. The long run is tests/fuzz.
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;

@@ -1,5 +1,5 @@
-// The fuzzer itself: it finds what is planted, makes it small, and tells it so that it can be kept; its oracle
-// agrees with every row of the corpus.
+// The fuzzer itself: it finds what is planted, makes it small, and tells it so that it can be kept; its
+// oracle agrees with every row of the corpus.
 using System;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -30,8 +30,8 @@ public sealed class FuzzerTests
         Assert.Equal(0, oracle.Transcript.Requests);
         if (verdict != Ending.Kind.Undecided)
             Assert.Equal(
-                row.Expected.Outcome == RequestReading.Rejected ? Ending.Kind.Rejected : Ending.Kind.NeedsMore,
-                verdict);
+                row.Expected.Outcome == RequestReading.Rejected,
+                verdict == Ending.Kind.Rejected);
     }
 
     [Theory]
@@ -40,7 +40,8 @@ public sealed class FuzzerTests
     {
         var row = CorpusRow.Load(name);
         var kept = JsonNode.Parse(SourceTree.ReadText($"tests/corpus/{name}.expected.json"))!.AsObject();
-        var written = JsonNode.Parse(FoundRow.Expectation(new FuzzInput(row.Bytes, row.Limits, 0)))!.AsObject();
+        var input = new FuzzInput(row.Bytes, row.Limits, 0);
+        var written = JsonNode.Parse(FoundRow.Expectation(input))!.AsObject();
         var isHashed = kept.ContainsKey("contentSha256");
         foreach (var key in new[] { "rule", "section" })
             Assert.True(kept.Remove(key) && written.Remove(key));

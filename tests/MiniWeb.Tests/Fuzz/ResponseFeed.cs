@@ -1,5 +1,5 @@
-// Reads responses from bytes that arrive in pieces, and tells what it reads as text: the heads with the parser
-// under the given limits, and the whole stream as the client reads it.
+// Reads responses from bytes that arrive in pieces, and tells what it reads as text: the heads with the
+// parser under the given limits, and the whole stream as the client reads it.
 using System;
 using System.Globalization;
 using System.Text;
