@@ -30,8 +30,7 @@ internal sealed class Dice(ulong seed)
     /// <summary>One of them.</summary>
     public T Pick<T>(ReadOnlySpan<T> values) => values[Below(values.Length)];
 
-    /// <summary>A piece of <paramref name="length"/> bytes, mostly short, and not empty if it can
-    /// be.</summary>
+    /// <summary>A piece of so many bytes, mostly short, and not empty if it can be.</summary>
     public Range Slice(int length)
     {
         var most = OnceIn(4) ? length : Math.Min(length, 12);

@@ -30,10 +30,8 @@ public sealed class FuzzerTests
         Assert.Equal(0, oracle.Transcript.Requests);
         if (verdict != Ending.Kind.Undecided)
             Assert.Equal(
-                row.Expected.Outcome == RequestReading.Rejected
-                    ? Ending.Kind.Rejected
-                    : Ending.Kind.NeedsMore,
-                verdict);
+                row.Expected.Outcome == RequestReading.Rejected,
+                verdict == Ending.Kind.Rejected);
     }
 
     [Theory]
@@ -42,8 +40,8 @@ public sealed class FuzzerTests
     {
         var row = CorpusRow.Load(name);
         var kept = JsonNode.Parse(SourceTree.ReadText($"tests/corpus/{name}.expected.json"))!.AsObject();
-        var written =
-            JsonNode.Parse(FoundRow.Expectation(new FuzzInput(row.Bytes, row.Limits, 0)))!.AsObject();
+        var input = new FuzzInput(row.Bytes, row.Limits, 0);
+        var written = JsonNode.Parse(FoundRow.Expectation(input))!.AsObject();
         var isHashed = kept.ContainsKey("contentSha256");
         foreach (var key in new[] { "rule", "section" })
             Assert.True(kept.Remove(key) && written.Remove(key));

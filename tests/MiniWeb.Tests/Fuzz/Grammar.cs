@@ -65,8 +65,7 @@ internal static partial class Grammar
     [GeneratedRegex("^(?:/" + Segment + ")+" + Query + "\\z")]
     public static partial Regex OriginForm();
 
-    /// <summary>absolute-form with the http scheme: what stands in the place of authority, and the
-    /// rest.</summary>
+    /// <summary>absolute-form with the http scheme: what stands for authority, and the rest.</summary>
     [GeneratedRegex("^[Hh][Tt][Tt][Pp]://([^/?]*)((?:/" + Segment + ")*" + Query + ")\\z")]
     public static partial Regex AbsoluteForm();
 
@@ -79,8 +78,8 @@ internal static partial class Grammar
     public static partial Regex Digits();
 
     /// <summary>
-    /// The line before a chunk: a size of at most 16 digits in group 1, extensions in group 2 (RFC 9112
-    /// §7.1).
+    /// The line before a chunk: a size of at most 16 digits in group 1, extensions in group 2
+    /// (RFC 9112 §7.1).
     /// </summary>
     [GeneratedRegex("^([0-9A-Fa-f]{1,16})((?:" + Extension + ")*)\\z")]
     public static partial Regex ChunkLine();

@@ -18,9 +18,9 @@ internal sealed class Mutations(byte[][] rows)
     private Mutation[] All => field ??=
     [
         FlipBit, ReplaceByte, InsertByte, DeleteSlice, DuplicateSlice, MoveSlice, ChangeCase, Truncate,
-        Splice, SpliceLines, Append, ChangeLineEnd, ChangeLineEnd, ChangeLineEnd, ChangeNumber, ChangeNumber,
-        ChangeNumber, InsertBlank, InsertBlank, InsertWord, InsertWord, ReplaceWord, InsertLine, InsertLine,
-        RepeatLine, RemoveLine, SwapLines, Grow,
+        Splice, SpliceLines, Append, ChangeLineEnd, ChangeLineEnd, ChangeLineEnd, ChangeNumber,
+        ChangeNumber, ChangeNumber, ChangeHost, ChangeHost, InsertBlank, InsertBlank, InsertWord,
+        InsertWord, ReplaceWord, InsertLine, InsertLine, RepeatLine, RemoveLine, SwapLines, Grow,
     ];
 
     /// <summary>Several changes, one on top of the other.</summary>
@@ -123,6 +123,23 @@ internal sealed class Mutations(byte[][] rows)
         3 when old.Length > 0 => [.. old[..^1], (byte)(old[^1] + 1 - (2 * dice.Below(2)))],
         _ => dice.Pick<byte[]>(Vocabulary.Numbers),
     };
+
+    // The value of Host, or the authority of a target, by pieces that are well or ill put together.
+    private static byte[] ChangeHost(byte[] bytes, Dice dice, ParserLimits limits)
+    {
+        var name = dice.OnceIn(3) ? "://"u8 : "Host: "u8;
+        var found = bytes.AsSpan().IndexOf(name);
+        if (found < 0)
+            return bytes;
+        var start = found + name.Length;
+        var length = bytes.AsSpan(start).IndexOfAny("/? \r"u8);
+        var isLiteral = dice.OnceIn(2);
+        byte[] host = isLiteral ? [(byte)'['] : [];
+        for (var pieces = 1 + dice.Below(5); pieces > 0; pieces--)
+            host = [.. host, .. dice.Pick<byte[]>(Vocabulary.HostPieces)];
+        var end = length < 0 ? bytes.Length : start + length;
+        return Edit(bytes, start..end, isLiteral ? [.. host, (byte)']'] : host);
+    }
 
     private static byte[] InsertBlank(byte[] bytes, Dice dice, ParserLimits limits)
     {

@@ -13,17 +13,16 @@ namespace MiniWeb.Tests.Fuzz;
 /// <summary>Reads requests as the RFCs say, and writes down what it reads.</summary>
 internal sealed class Oracle(ParserLimits limits)
 {
-    // RFC 9110 §6.5.1: framing, routing, request modifiers, authentication, response control, content format.
+    // RFC 9110 §6.5.1: framing, routing, request modifiers, authentication, control, content format.
     private static readonly HashSet<string> NoTrailers = new(StringComparer.OrdinalIgnoreCase)
     {
         "Content-Length", "Transfer-Encoding", "Trailer", "TE", "Connection", "Keep-Alive",
-        "Proxy-Connection",
-        "Upgrade", "Host", "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto",
+        "Proxy-Connection", "Upgrade", "Host", "Forwarded", "X-Forwarded-For",
+        "X-Forwarded-Host", "X-Forwarded-Proto",
         "Cache-Control", "Expect", "Max-Forwards", "Pragma", "Range", "If-Match", "If-None-Match",
         "If-Modified-Since", "If-Unmodified-Since", "If-Range", "Authorization", "Proxy-Authorization",
         "WWW-Authenticate", "Proxy-Authenticate", "Authentication-Info", "Proxy-Authentication-Info",
-        "Cookie",
-        "Set-Cookie", "Age", "Expires", "Date", "Location", "Retry-After", "Vary", "Warning",
+        "Cookie", "Set-Cookie", "Age", "Expires", "Date", "Location", "Retry-After", "Vary", "Warning",
         "Content-Encoding", "Content-Type", "Content-Range",
     };
 
@@ -62,8 +61,8 @@ internal sealed class Oracle(ParserLimits limits)
         _text.SkipEmptyLine();
         var line = Grammar.RequestLine().Match(_text.TakeLine(limits.StartLine, Grammar.NotInStartLine()));
         Require(line.Success && line.Groups[3].Value == "1");
-        var (method, target, minor) = (line.Groups[1].Value, line.Groups[2].Value,
-            line.Groups[4].Value[0] - '0');
+        var (method, target) = (line.Groups[1].Value, line.Groups[2].Value);
+        var minor = line.Groups[4].Value[0] - '0';
         Require(IsTarget(method, target));
         TranscriptLines.WriteStart(Transcript, start, method, Encoding.Latin1.GetBytes(target), 1, minor);
         var fields = ReadFields();

@@ -1,5 +1,5 @@
-// A cursor over the text of a stream: lines as RFC 9112 §2.2 has them, and counted bytes. It looks at all the
-// text that there is, each time from the start of a line; it is simple, and it is not fast.
+// A cursor over the text of a stream: lines as RFC 9112 §2.2 has them, and counted bytes. It looks at all
+// the text that there is, each time from the start of a line; it is simple, and it is not fast.
 using System;
 using System.Text.RegularExpressions;
 
@@ -29,8 +29,7 @@ internal sealed class OracleText(string text)
             Position += 2;
     }
 
-    /// <summary>Takes a line of bounded length; a part of a line is judged by its bytes and its
-    /// length.</summary>
+    /// <summary>Takes a line of bounded length; a part of one is judged by its bytes and length.</summary>
     /// <param name="most">How long it may be without its CRLF.</param>
     /// <param name="forbidden">What it may not have.</param>
     public string TakeLine(int most, Regex forbidden)

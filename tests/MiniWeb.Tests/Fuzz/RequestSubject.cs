@@ -23,6 +23,9 @@ internal sealed class RequestSubject : IFuzzSubject
         ChunkExtensions = 12,
     };
 
+    // Where nothing but the numbers themselves end.
+    private static readonly ParserLimits Wide = new() { Content = long.MaxValue };
+
     private static readonly byte[] Smuggled =
         [.. "\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n"u8];
 
@@ -51,7 +54,12 @@ internal sealed class RequestSubject : IFuzzSubject
     public FuzzInput Make(Dice dice)
     {
         var row = dice.Pick<CorpusRow>(dice.OnceIn(3) ? Rows : Legal);
-        var limits = dice.OnceIn(5) ? Small : row.Limits;
+        var limits = dice.Below(20) switch
+        {
+            < 4 => Small,
+            4 => Wide,
+            _ => row.Limits,
+        };
         var bytes = _mutations.Apply(row.Bytes, dice, limits);
         for (var more = dice.Below(4); more > 1; more--)
             bytes = [.. dice.Pick<CorpusRow>(Legal).Bytes, .. bytes];
@@ -117,8 +125,7 @@ internal sealed class RequestSubject : IFuzzSubject
         return null;
     }
 
-    // Content may be anything: put what looks like requests in its place, and all but the content is the
-    // same.
+    // Content may be anything: put what looks like requests in its place, and all else is the same.
     private Fault? FaultOfContent(Readers readers, FuzzInput input)
     {
         if (readers.Whole.ContentAt.Count == 0)
