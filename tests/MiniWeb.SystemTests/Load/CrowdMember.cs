@@ -24,6 +24,9 @@ internal sealed class CrowdMember : IDisposable
     /// <summary>Whether the server has sent something, or has ended the connection.</summary>
     public bool HasNews => _socket.Poll(0, SelectMode.SelectRead);
 
+    /// <summary>Whether the server has cut the connection; seen without reading.</summary>
+    public bool IsReset => _socket.Poll(0, SelectMode.SelectError);
+
     /// <summary>Connects one.</summary>
     /// <param name="port">The server's.</param>
     /// <param name="receiveBuffer">What the system keeps for it, in bytes; 0 for what it thinks best.</param>

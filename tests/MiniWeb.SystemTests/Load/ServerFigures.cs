@@ -9,7 +9,7 @@ namespace MiniWeb.SystemTests.Load;
 /// <summary>One look at a process.</summary>
 /// <param name="Sockets">Open sockets.</param>
 /// <param name="Files">Open files below the folder that it was asked about.</param>
-/// <param name="Descriptors">All open descriptors, those two included.</param>
+/// <param name="Descriptors">All open descriptors, without those of code, which is loaded when needed.</param>
 /// <param name="Memory">Bytes of memory that the process has to itself and has written to.</param>
 internal readonly record struct ServerFigures(int Sockets, int Files, int Descriptors, long Memory)
 {
@@ -19,7 +19,8 @@ internal readonly record struct ServerFigures(int Sockets, int Files, int Descri
     public static ServerFigures Of(int processId, string folder)
     {
         var targets = Directory.EnumerateFiles($"/proc/{processId}/fd")
-            .Select(TargetOf).OfType<string>().ToList();
+            .Select(TargetOf).OfType<string>()
+            .Where(target => Path.GetExtension(target) is not (".dll" or ".pdb")).ToList();
         return new ServerFigures(
             targets.Count(target => target.StartsWith("socket:", StringComparison.Ordinal)),
             targets.Count(target => target.StartsWith(folder, StringComparison.Ordinal)),
