@@ -1,0 +1,60 @@
+// What a running process holds, as the kernel counts it: nothing that the process says of itself is believed.
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+
+namespace MiniWeb.SystemTests.Load;
+
+/// <summary>One look at a process.</summary>
+/// <param name="Sockets">Open sockets.</param>
+/// <param name="Files">Open files below the folder that it was asked about.</param>
+/// <param name="Descriptors">All open descriptors, without those of code, which is loaded when needed.</param>
+/// <param name="Memory">Bytes of memory that the process has to itself and has written to.</param>
+internal readonly record struct ServerFigures(int Sockets, int Files, int Descriptors, long Memory)
+{
+    /// <summary>Looks now.</summary>
+    /// <param name="processId">The process.</param>
+    /// <param name="folder">Whose files are counted.</param>
+    public static ServerFigures Of(int processId, string folder)
+    {
+        var targets = Directory.EnumerateFiles($"/proc/{processId}/fd")
+            .Select(TargetOf).OfType<string>()
+            .Where(target => Path.GetExtension(target) is not (".dll" or ".pdb")).ToList();
+        return new ServerFigures(
+            targets.Count(target => target.StartsWith("socket:", StringComparison.Ordinal)),
+            targets.Count(target => target.StartsWith(folder, StringComparison.Ordinal)),
+            targets.Count,
+            MemoryOf(processId));
+    }
+
+    /// <summary>The private memory of a process: pages that it has written to, and shares with nobody.</summary>
+    public static long MemoryOf(int processId)
+    {
+        var line = File.ReadLines($"/proc/{processId}/smaps_rollup")
+            .Single(row => row.StartsWith("Private_Dirty:", StringComparison.Ordinal));
+        return 1024 * long.Parse(line.Split(' ')[^2], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The processor time that a process has used.</summary>
+    public static TimeSpan ProcessorTimeOf(int processId)
+    {
+        // Behind the name, which may hold anything but ends with a bracket: fields 14 and 15 of proc(5).
+        var fields = File.ReadAllText($"/proc/{processId}/stat").Split(')')[^1].Split(' ');
+        var ticks = fields[12..14].Sum(field => long.Parse(field, CultureInfo.InvariantCulture));
+        return TimeSpan.FromMilliseconds(ticks * 10);
+    }
+
+    private static string? TargetOf(string link)
+    {
+        try
+        {
+            return new FileInfo(link).LinkTarget;
+        }
+        catch (IOException)
+        {
+            // Closed since it was listed.
+            return null;
+        }
+    }
+}
