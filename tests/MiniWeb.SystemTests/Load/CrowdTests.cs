@@ -72,7 +72,8 @@ public sealed class CrowdTests(ITestOutputHelper output)
     /// <param name="crowd">What it does.</param>
     /// <param name="breathing">
     /// The MiB that the server may hold more after a second crowd than after the first: less than the crowd's
-    /// buffers would make, were they kept, and enough for the collector's own ways. Whole connections that are
+    /// buffers would make, were they kept, and enough for the collector's own ways. Whole connections that
+    /// are
     /// kept would be seen by their sockets.
     /// </param>
     [Theory]

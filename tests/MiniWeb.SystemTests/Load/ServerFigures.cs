@@ -9,7 +9,8 @@ namespace MiniWeb.SystemTests.Load;
 /// <summary>One look at a process.</summary>
 /// <param name="Sockets">Open sockets.</param>
 /// <param name="Files">Open files below the folder that it was asked about.</param>
-/// <param name="Descriptors">All open descriptors, without those of code, which is loaded when needed.</param>
+/// <param name="Descriptors">All open descriptors, without those of code, which is loaded when
+/// needed.</param>
 /// <param name="Memory">Bytes of memory that the process has to itself and has written to.</param>
 internal readonly record struct ServerFigures(int Sockets, int Files, int Descriptors, long Memory)
 {
@@ -28,7 +29,9 @@ internal readonly record struct ServerFigures(int Sockets, int Files, int Descri
             MemoryOf(processId));
     }
 
-    /// <summary>The private memory of a process: pages that it has written to, and shares with nobody.</summary>
+    /// <summary>
+    /// The private memory of a process: pages that it has written to, and shares with nobody.
+    /// </summary>
     public static long MemoryOf(int processId)
     {
         var line = File.ReadLines($"/proc/{processId}/smaps_rollup")
