@@ -3,7 +3,6 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using MiniWeb.Http;
 using MiniWeb.Server;
 
 namespace MiniWeb.Cli.Serving;
@@ -19,21 +18,11 @@ internal static class EchoHandler
         new("Cache-Control", "no-store"),
     ];
 
-    // A 2xx to CONNECT would promise a tunnel, and TRACE is off wherever this command serves.
-    private static readonly Response NotAllowed = Response
-        .Text(405, "405 Method Not Allowed\n\nThere is no tunnel and no trace here; send another method.\n")
-        .With("Allow", "GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH");
-
-    /// <summary>
-    /// 200, and the request exactly as it was received: head, then content with its framing; 405 to
-    /// CONNECT and TRACE.
-    /// </summary>
-    /// <param name="request">Any request.</param>
+    /// <summary>200, and the request exactly as it was received: head, then content with its framing.</summary>
+    /// <param name="request">Any request, whatever its method: to show it is what the echo is for.</param>
     /// <param name="cancellationToken">Ends the wait for its content.</param>
     public static async ValueTask<Response> AnswerAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request.Method is Methods.Connect or Methods.Trace)
-            return NotAllowed;
         var content = await request.Content.ReadAllAsync(asWire: true, cancellationToken);
         var head = request.Head.Bytes;
         var all = new byte[head.Length + content.Length];
