@@ -46,12 +46,14 @@ public abstract class RfcTests(BothServers servers) : IClassFixture<BothServers>
     protected Task RefusedAsync(string rule, string bytes, int status) =>
         RefusedAsync(servers, rule, bytes, status);
 
-    private protected static async Task RefusedAsync(
+    /// <returns>The refusal, as both have it.</returns>
+    private protected static async Task<string> RefusedAsync(
         BothServers both, string rule, string bytes, int status)
     {
         var site = await RefusalAsync(both.Site, rule, bytes, status);
         var echo = await RefusalAsync(both.Echo, rule, bytes, status);
         Assert.True(site == echo, $"{rule}\nthe site: {site}\nthe echo: {echo}");
+        return site;
     }
 
     /// <summary>Fails unless both answer so; the connection then lives on, or closes as announced.</summary>
