@@ -3,6 +3,7 @@
 // fields that stand twice, lengths next to a limit.
 using System;
 using System.Linq;
+using System.Text;
 using MiniWeb.Http;
 
 namespace MiniWeb.Tests.Fuzz;
@@ -19,8 +20,9 @@ internal sealed class Mutations(byte[][] rows)
     [
         FlipBit, ReplaceByte, InsertByte, DeleteSlice, DuplicateSlice, MoveSlice, ChangeCase, Truncate,
         Splice, SpliceLines, Append, ChangeLineEnd, ChangeLineEnd, ChangeLineEnd, ChangeNumber,
-        ChangeNumber, ChangeNumber, ChangeHost, ChangeHost, InsertBlank, InsertBlank, InsertWord,
-        InsertWord, ReplaceWord, InsertLine, InsertLine, RepeatLine, RemoveLine, SwapLines, Grow,
+        ChangeNumber, ChangeNumber, ChangeSize, ChangeSize, ChangeSize, ChangeHost, ChangeHost,
+        InsertBlank, InsertBlank, InsertWord, InsertWord, ReplaceWord, InsertLine, InsertLine,
+        RepeatLine, RemoveLine, SwapLines, Grow,
     ];
 
     /// <summary>Several changes, one on top of the other.</summary>
@@ -113,6 +115,30 @@ internal sealed class Mutations(byte[][] rows)
         while (end < bytes.Length && ByteClasses.HexValue(bytes[end]) >= 0)
             end++;
         return Edit(bytes, start..end, Number(bytes[start..end], dice));
+    }
+
+    // The number that counts: of a Content-Length, or before a chunk. A few lines are tried.
+    private static byte[] ChangeSize(byte[] bytes, Dice dice, ParserLimits limits)
+    {
+        for (var tries = 0; tries < 8; tries++)
+        {
+            var line = Line(bytes, dice);
+            var start = line.Start.Value + LengthOfName(bytes.AsSpan(line));
+            var end = start;
+            while (end < bytes.Length && ByteClasses.HexValue(bytes[end]) >= 0)
+                end++;
+            if (end > start && end < bytes.Length && bytes[end] is (byte)'\r' or (byte)';' or (byte)' ')
+                return Edit(bytes, start..end, Number(bytes[start..end], dice));
+        }
+
+        return bytes;
+    }
+
+    private static int LengthOfName(ReadOnlySpan<byte> line)
+    {
+        var name = "Content-Length: "u8;
+        var isThere = line.Length > name.Length && Ascii.EqualsIgnoreCase(line[..name.Length], name);
+        return isThere ? name.Length : 0;
     }
 
     private static byte[] Number(byte[] old, Dice dice) => dice.Below(6) switch
