@@ -18,7 +18,9 @@ internal static class EchoHandler
         new("Cache-Control", "no-store"),
     ];
 
-    /// <summary>200, and the request exactly as it was received: head, then content with its framing.</summary>
+    /// <summary>
+    /// 200, and the request exactly as it was received: head, then content with its framing.
+    /// </summary>
     /// <param name="request">Any request, whatever its method: to show it is what the echo is for.</param>
     /// <param name="cancellationToken">Ends the wait for its content.</param>
     public static async ValueTask<Response> AnswerAsync(Request request, CancellationToken cancellationToken)

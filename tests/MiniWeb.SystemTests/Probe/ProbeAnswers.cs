@@ -41,7 +41,8 @@ internal sealed partial record ProbeAnswers(List<int> Statuses, bool LastCloses,
         return all;
     }
 
-    // Both servers know the length of all that they answer; only a 2xx to CONNECT may not say it, and ends with
+    // Both servers know the length of all that they answer; only a 2xx to CONNECT may not say it, and ends
+    // with
     // the connection (RFC 9110 §9.3.6).
     private static int LengthOf(string head, int rest)
     {
