@@ -12,23 +12,28 @@ internal sealed class FilledBacklog(Socket listener) : IDisposable
 {
     private readonly List<Socket> _waiting = [];
 
-    /// <summary>Connects until a connection does not come about.</summary>
+    /// <summary>
+    /// Connects until three attempts in a row have come to nothing: one may only be late on a busy machine.
+    /// </summary>
     public async Task FillAsync()
     {
-        using var patience = new CancellationTokenSource();
+        for (var late = 0; late < 3;)
+            late = await TryConnectAsync() ? 0 : late + 1;
+    }
+
+    private async Task<bool> TryConnectAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        _waiting.Add(socket);
         try
         {
-            while (true)
-            {
-                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-                _waiting.Add(socket);
-                patience.CancelAfter(TimeSpan.FromMilliseconds(200));
-                await socket.ConnectAsync(listener.LocalEndPoint!, patience.Token);
-            }
+            await socket.ConnectAsync(listener.LocalEndPoint!, patience.Token);
+            return true;
         }
         catch (OperationCanceledException)
         {
-            // The queue is full.
+            return false;
         }
     }
 
