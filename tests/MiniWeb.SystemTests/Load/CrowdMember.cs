@@ -60,9 +60,7 @@ internal sealed class CrowdMember : IDisposable
         await _socket.SendAsync(Encoding.Latin1.GetBytes(latin1), limit.Token);
     }
 
-    /// <summary>
-    /// Sends a request, and reads its answer: all up to bytes that it is known to end with.
-    /// </summary>
+    /// <summary>Sends a request, and reads its answer up to bytes that it is known to end with.</summary>
     /// <exception cref="EndOfStreamException">The server closed.</exception>
     public async Task AskAsync(ReadOnlyMemory<byte> request, ReadOnlyMemory<byte> end)
     {
@@ -120,8 +118,6 @@ internal sealed class CrowdMember : IDisposable
     /// <summary>Vanishes with a reset.</summary>
     public void Reset() => _socket.Close(timeout: 0);
 
-    /// <summary>
-    /// Closes with a reset, so that thousands of them leave no port behind that is not free.
-    /// </summary>
+    /// <summary>Closes with a reset, so that thousands of them leave no port that is not free.</summary>
     public void Dispose() => Reset();
 }

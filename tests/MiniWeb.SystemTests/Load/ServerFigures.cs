@@ -9,11 +9,12 @@ namespace MiniWeb.SystemTests.Load;
 /// <summary>One look at a process.</summary>
 /// <param name="Sockets">Open sockets.</param>
 /// <param name="Files">Open files below the folder that it was asked about.</param>
-/// <param name="Descriptors">All open descriptors, without those of code, which is loaded when
-/// needed.</param>
+/// <param name="Descriptors">All open descriptors but those of code, which is loaded when needed.</param>
 /// <param name="Memory">Bytes of memory that the process has to itself and has written to.</param>
 internal readonly record struct ServerFigures(int Sockets, int Files, int Descriptors, long Memory)
 {
+    private const string Established = "01";
+
     /// <summary>Looks now.</summary>
     /// <param name="processId">The process.</param>
     /// <param name="folder">Whose files are counted.</param>
@@ -29,9 +30,7 @@ internal readonly record struct ServerFigures(int Sockets, int Files, int Descri
             MemoryOf(processId));
     }
 
-    /// <summary>
-    /// The private memory of a process: pages that it has written to, and shares with nobody.
-    /// </summary>
+    /// <summary>The memory of a process: pages that it has written to, and shares with nobody.</summary>
     public static long MemoryOf(int processId)
     {
         var line = File.ReadLines($"/proc/{processId}/smaps_rollup")
@@ -39,13 +38,15 @@ internal readonly record struct ServerFigures(int Sockets, int Files, int Descri
         return 1024 * long.Parse(line.Split(' ')[^2], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The processor time that a process has used.</summary>
-    public static TimeSpan ProcessorTimeOf(int processId)
+    /// <summary>Bytes that have come for the server at a port, and that it has not read yet.</summary>
+    public static long UnreadBytesOf(int port)
     {
-        // Behind the name, which may hold anything but ends with a bracket: fields 14 and 15 of proc(5).
-        var fields = File.ReadAllText($"/proc/{processId}/stat").Split(')')[^1].Split(' ');
-        var ticks = fields[12..14].Sum(field => long.Parse(field, CultureInfo.InvariantCulture));
-        return TimeSpan.FromMilliseconds(ticks * 10);
+        // proc(5): the second field is the local end, the fifth the two queues; all in hexadecimal.
+        var local = $":{port:X4}";
+        return File.ReadLines("/proc/net/tcp").Skip(1)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(fields => fields[3] == Established && fields[1].EndsWith(local, StringComparison.Ordinal))
+            .Sum(fields => Convert.ToInt64(fields[4].Split(':')[1], 16));
     }
 
     private static string? TargetOf(string link)

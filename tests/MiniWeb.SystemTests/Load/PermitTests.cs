@@ -1,0 +1,88 @@
+// More clients than connections are allowed: they wait and are served in the end, or are told to come again.
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace MiniWeb.SystemTests.Load;
+
+public sealed class PermitTests
+{
+    private const int Allowed = 10;
+    private const int Clients = 50;
+
+    [Fact]
+    public async Task Who_finds_no_room_waits_and_is_served_in_the_end()
+    {
+        await using var server = await Site.StartAsync($"Limits:Connections={Allowed}", "Address=127.0.0.1");
+        var waiting = await CrowdMember.ConnectManyAsync(server.Port, Clients, AskAsync);
+        for (var served = 0; served < Clients; served += Allowed)
+        {
+            // As many as are allowed have their answers, and nobody else, until they leave.
+            var ready = await Eventually.SeesAsync(() => Ready(waiting), ready => ready.Count == Allowed);
+            Assert.InRange(Site.Look(server).Sockets, 1, Allowed + 1);
+            foreach (var member in ready)
+            {
+                await member.TakeAsync(Site.AnswerEnd.Length);
+                member.Dispose();
+                waiting.Remove(member);
+            }
+        }
+        Assert.Empty(waiting);
+    }
+
+    [Fact]
+    public async Task Many_more_than_are_allowed_are_all_served()
+    {
+        await using var server = await Site.StartAsync($"Limits:Connections={Allowed}");
+        await Task.WhenAll(Enumerable.Range(0, Clients).Select(async _ =>
+        {
+            using var member = await CrowdMember.ConnectAsync(server.Port);
+            await Site.AskOnceAsync(member);
+            await Site.AskOnceAsync(member);
+        }));
+    }
+
+    [Fact]
+    public async Task Who_finds_no_room_is_told_to_come_again()
+    {
+        await using var server = await Site.StartAsync(
+            $"Limits:Connections={Allowed}", "Limits:WhenBusy=Refuse");
+        var inside = await CrowdMember.ConnectManyAsync(server.Port, Allowed, Site.AskOnceAsync);
+        var outside = await CrowdMember.ConnectManyAsync(server.Port, Clients - Allowed, AskAsync);
+        foreach (var member in outside) AssertIsRefusal(await member.ReadToCloseAsync());
+        foreach (var member in inside) await Site.AskOnceAsync(member);
+        inside[0].Dispose();
+        await SeesRoomAsync(server.Port);
+        foreach (var member in inside[1..]) await Site.AskOnceAsync(member);
+    }
+
+    private static Task AskAsync(CrowdMember member) =>
+        member.SendAsync("GET /small.txt HTTP/1.1\r\nHost: a\r\n\r\n");
+
+    private static List<CrowdMember> Ready(List<CrowdMember> members) =>
+        [.. members.Where(member => member.HasNews)];
+
+    private static void AssertIsRefusal(string answer)
+    {
+        Assert.StartsWith("HTTP/1.1 503 ", answer, StringComparison.Ordinal);
+        Assert.Matches("\r\nRetry-After: [0-9]+\r\n", answer);
+        Assert.Contains("\r\nDate: ", answer, StringComparison.Ordinal);
+        Assert.Contains("\r\nContent-Length: ", answer, StringComparison.Ordinal);
+        Assert.Contains("\r\nConnection: close\r\n", answer, StringComparison.Ordinal);
+    }
+
+    // The server learns in its own time that somebody has left.
+    private static async Task SeesRoomAsync(int port)
+    {
+        while (true)
+        {
+            using var member = await CrowdMember.ConnectAsync(port);
+            await member.SendAsync("GET /small.txt HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            var answer = await member.ReadToCloseAsync();
+            if (answer.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal)) return;
+            AssertIsRefusal(answer);
+        }
+    }
+}
