@@ -13,9 +13,7 @@ namespace MiniWeb.SystemTests.Load;
 /// <summary>Starts the servers of these tests.</summary>
 internal static class Site
 {
-    /// <summary>
-    /// Bytes of <c>/large.bin</c>: more than all buffers on the way hold. No room on the disk.
-    /// </summary>
+    /// <summary>Bytes of <c>/large.bin</c>: more than all buffers on the way hold; no room on disk.</summary>
     public const long Large = 1L << 30;
 
     private const string SmallText = "a small file, and its end\n";
