@@ -9,9 +9,8 @@ namespace MiniWeb.SystemTests.Load;
 /// <summary>One look at a process.</summary>
 /// <param name="Sockets">Open sockets.</param>
 /// <param name="Files">Open files below the folder that it was asked about.</param>
-/// <param name="Descriptors">All open descriptors but those of code, which is loaded when needed.</param>
 /// <param name="Memory">Bytes of memory that the process has to itself and has written to.</param>
-internal readonly record struct ServerFigures(int Sockets, int Files, int Descriptors, long Memory)
+internal readonly record struct ServerFigures(int Sockets, int Files, long Memory)
 {
     private const string Established = "01";
 
@@ -21,12 +20,10 @@ internal readonly record struct ServerFigures(int Sockets, int Files, int Descri
     public static ServerFigures Of(int processId, string folder)
     {
         var targets = Directory.EnumerateFiles($"/proc/{processId}/fd")
-            .Select(TargetOf).OfType<string>()
-            .Where(target => Path.GetExtension(target) is not (".dll" or ".pdb")).ToList();
+            .Select(TargetOf).OfType<string>().ToList();
         return new ServerFigures(
             targets.Count(target => target.StartsWith("socket:", StringComparison.Ordinal)),
             targets.Count(target => target.StartsWith(folder, StringComparison.Ordinal)),
-            targets.Count,
             MemoryOf(processId));
     }
 
