@@ -58,7 +58,7 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         {
             EndPoints = endPoints,
             Limits = settings.Limits.Parser,
-            MaxConnections = settings.Limits.Connections,
+            MaxConnections = DescriptorBudget.ConnectionsFor(settings.Limits.Connections),
             WhenBusy = settings.Limits.WhenBusy,
             MinContentRate = settings.Limits.ContentRate,
             MaxRequestsPerConnection = settings.Limits.RequestsPerConnection,
