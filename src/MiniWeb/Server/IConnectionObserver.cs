@@ -21,6 +21,12 @@ namespace MiniWeb.Server;
 public interface IConnectionObserver : ITransferObserver
 {
     /// <summary>
+    /// Whether it wants to see the bytes, and may ask for waits. Without, files go from the disk to the socket
+    /// and <see cref="ITransferObserver"/>'s calls and <see cref="WaitForRoomAsync"/> may be left out. True.
+    /// </summary>
+    bool SeesBytes => true;
+
+    /// <summary>
     /// Bytes have come that are the beginning of a request, or of something that claims to be one.
     /// </summary>
     /// <param name="id">The exchange's identity; may be kept.</param>

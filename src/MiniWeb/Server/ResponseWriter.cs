@@ -110,6 +110,26 @@ internal sealed class ResponseWriter(
         Append(ChunkedEncoder.DataEnd);
     }
 
+    /// <summary>Sends what was composed, if that needs no wait. What it cannot send stays.</summary>
+    /// <returns>Whether all has been sent.</returns>
+    public bool TryFlush()
+    {
+        if (Fault != TransferFault.None || observer is { SeesBytes: true })
+            return false;
+        var sent = connection.TryWrite(_buffer.AsSpan(0, _used));
+        // A fault is found again, and told, by the one who then waits.
+        if (sent < _used)
+        {
+            _buffer.AsSpan(sent, _used - sent).CopyTo(_buffer);
+            _used -= sent;
+            return false;
+        }
+
+        _used = 0;
+        GiveBack();
+        return true;
+    }
+
     /// <inheritdoc/>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
@@ -151,17 +171,26 @@ internal sealed class ResponseWriter(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        if (observer is not null)
-            await observer.WaitForRoomAsync(cancellationToken);
+        var room = observer?.WaitForRoomAsync(cancellationToken) ?? ValueTask.CompletedTask;
+        if (!room.IsCompletedSuccessfully)
+            await room;
         if (Fault == TransferFault.None)
-        {
-            connection.Deadline.Arm(options.WriteTimeout);
-            Fault = await connection.WriteAsync(bytes);
-            connection.Deadline.Disarm();
-        }
+            Fault = await WriteInTimeAsync(connection.WriteAsync(bytes));
 
         if (Fault != TransferFault.None)
             throw new OperationCanceledException("The client takes no more.");
+    }
+
+    // The deadline begins with the wait: what the system takes at once needs none.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TransferFault> WriteInTimeAsync(ValueTask<TransferFault> write)
+    {
+        if (write.IsCompletedSuccessfully)
+            return write.Result;
+        connection.Deadline.Arm(options.WriteTimeout);
+        var fault = await write;
+        connection.Deadline.Disarm();
+        return fault;
     }
 
     private void WriteHead(Response response, HttpVersion version, FramingKind framing, bool persists)

@@ -41,11 +41,25 @@ public sealed class ReceiveBuffer(TcpConnection connection, int maxLength) : IDi
     }
 
     /// <summary>Waits until bytes have come, or the end, while holding no memory for them.</summary>
-    public ValueTask<ReadOutcome> WaitAsync()
+    public Arrival WaitAsync()
     {
         if (Length == 0)
             GiveBack();
-        return connection.ReadAsync(Memory<byte>.Empty);
+        return connection.WaitAsync();
+    }
+
+    /// <summary>Reads more behind the unread bytes, if that needs no wait.</summary>
+    /// <param name="outcome">What came of it.</param>
+    /// <returns>False when nothing is there yet.</returns>
+    /// <exception cref="InvalidOperationException">The buffer is full.</exception>
+    public bool TryReadMore(out ReadOutcome outcome)
+    {
+        MakeRoom();
+        var room = _array.AsSpan(_end, Math.Min(_array.Length, maxLength) - _end);
+        if (!connection.TryRead(room, out outcome))
+            return false;
+        _end += outcome.Count;
+        return true;
     }
 
     /// <summary>Reads more behind the unread bytes.</summary>

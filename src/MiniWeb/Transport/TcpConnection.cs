@@ -73,16 +73,48 @@ public sealed class TcpConnection : IDisposable
         }
     }
 
+    /// <summary>Waits until bytes are there, or the end, or the deadline; takes none.</summary>
+    public Arrival WaitAsync()
+    {
+        try
+        {
+            return new Arrival(_socket.ReceiveAsync(Memory<byte>.Empty, Deadline.Token), Deadline);
+        }
+        catch (ObjectDisposedException)
+        {
+            return Arrival.Of(TransferFault.Reset);
+        }
+    }
+
+    /// <summary>Reads what is there, without a wait.</summary>
+    /// <param name="into">Where to; not empty.</param>
+    /// <param name="outcome">What came of it.</param>
+    /// <returns>False when nothing is there yet.</returns>
+    public bool TryRead(Span<byte> into, out ReadOutcome outcome)
+    {
+        outcome = default;
+        // A deadline that has passed, or a stop, is told by the wait.
+        if (Deadline.Fault != TransferFault.None)
+            return false;
+        var count = Receive(into, out var error);
+        if (error == SocketError.WouldBlock)
+            return false;
+        if (error == SocketError.Success)
+            Note(into[..count]);
+        var fault = error == SocketError.Success ? TransferFault.None : TransferFault.Reset;
+        outcome = new ReadOutcome(count, fault);
+        return true;
+    }
+
     /// <summary>Reads what is there, waiting for it until the deadline.</summary>
-    /// <param name="into">Where to; an empty one waits for bytes without taking them.</param>
+    /// <param name="into">Where to; not empty.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ReadOutcome> ReadAsync(Memory<byte> into)
     {
         try
         {
             var count = await _socket.ReceiveAsync(into, Deadline.Token);
-            if (!into.IsEmpty)
-                Note(into.Span[..count]);
+            Note(into.Span[..count]);
             return new ReadOutcome(count, TransferFault.None);
         }
         catch (OperationCanceledException)
@@ -93,6 +125,18 @@ public sealed class TcpConnection : IDisposable
         {
             return new ReadOutcome(0, TransferFault.Reset);
         }
+    }
+
+    /// <summary>Writes as much as the system has room for, without a wait.</summary>
+    /// <param name="bytes">What to send.</param>
+    /// <returns>How many it took; less than all when it has no more room, or the peer is gone.</returns>
+    public int TryWrite(ReadOnlySpan<byte> bytes)
+    {
+        var count = Send(bytes, out var error);
+        if (error != SocketError.Success)
+            return 0;
+        NoteWritten(bytes[..count]);
+        return count;
     }
 
     /// <summary>Writes all of <paramref name="bytes"/>, waiting for room until the deadline.</summary>
@@ -160,6 +204,19 @@ public sealed class TcpConnection : IDisposable
         return end.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(end.Address.MapToIPv4(), end.Port) : end;
     }
 
+    private int Receive(Span<byte> into, out SocketError error)
+    {
+        try
+        {
+            return _socket.Receive(into, SocketFlags.None, out error);
+        }
+        catch (ObjectDisposedException)
+        {
+            error = SocketError.Shutdown;
+            return 0;
+        }
+    }
+
     private int Send(ReadOnlySpan<byte> bytes, out SocketError error)
     {
         try
@@ -200,7 +257,7 @@ public sealed class TcpConnection : IDisposable
     private void NoteWritten(ReadOnlySpan<byte> bytes)
     {
         WriteCount += bytes.Length;
-        Observer?.OnWritten(bytes, Microseconds());
+        Observer?.OnWritten(bytes, (long)Elapsed.TotalMicroseconds);
     }
 
     private void Note(ReadOnlySpan<byte> bytes)
@@ -210,10 +267,8 @@ public sealed class TcpConnection : IDisposable
         if (Observer is not { } observer)
             return;
         if (bytes.IsEmpty)
-            observer.OnReadEnded(Microseconds());
+            observer.OnReadEnded((long)LastRead.TotalMicroseconds);
         else
-            observer.OnRead(bytes, Microseconds());
+            observer.OnRead(bytes, (long)LastRead.TotalMicroseconds);
     }
-
-    private long Microseconds() => (long)Elapsed.TotalMicroseconds;
 }
