@@ -57,8 +57,8 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>Serves until the connection ends, and gives back all that it held. Never throws.</summary>
     public async Task RunAsync()
     {
-        // One method for the whole life, and the long wait in it: each further one would cost every idle
-        // connection its state, and every request the way through it.
+        // One method for the whole life, and the idle wait in it: each further one would cost every idle
+        // connection its state.
         var cause = (CloseCause?)null;
         try
         {
@@ -66,7 +66,7 @@ internal sealed class HttpConnection : IDisposable
             {
                 cause = await EndExchangeAsync();
                 if (cause is null && Buffer.Length == 0)
-                    cause = await BeginReadAsync(await (BeginWait() ?? Buffer.WaitAsync()));
+                    cause = CauseOf(await Rest()) ?? await ReadFirstAsync();
                 cause ??= await ReadHeadAsync();
                 cause ??= await ExchangeAsync();
             }
@@ -133,28 +133,26 @@ internal sealed class HttpConnection : IDisposable
         }
     }
 
-    // Before a wait, what was composed is sent; before the next pipelined request, it is not.
+    // Before the wait for a request all is sent; before the next pipelined request, nothing has to be.
     private ValueTask<CloseCause?> EndExchangeAsync() =>
         Buffer.Length > 0 || _responder.TryFlush() ? default : _responder.FlushAsync();
 
-    // Until the first byte of a request: silent, cheap, and the only wait that a stop may end.
-    private Arrival? BeginWait()
+    // Nothing is held that the wait does not need. It is silent, cheap, and the only one a stop may end.
+    private Arrival Rest()
     {
         ReturnSlot();
+        Buffer.Rest();
         Deadline.Arm(Options.IdleTimeout);
-        Deadline.AllowInterrupt();
-        // A stop sets its mark before it interrupts: it is seen here, or it ends the wait.
-        return _stopping ? Arrival.Of(TransferFault.Stopped) : null;
+        return _tcp.WaitAsync(Options.LingerTimeout);
     }
 
+    private static CloseCause? CauseOf(TransferFault endOfWait) =>
+        endOfWait == TransferFault.None ? null : CloseCauses.Of(endOfWait, CloseCause.IdleTimeout);
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CloseCause?> BeginReadAsync(TransferFault fault)
+    private async ValueTask<CloseCause?> ReadFirstAsync()
     {
-        Deadline.ForbidInterrupt();
-        Deadline.Disarm();
-        var outcome = fault == TransferFault.None
-            ? await ReadAsync(Options.HeadTimeout)
-            : new ReadOutcome(0, fault);
+        var outcome = await ReadAsync(Options.HeadTimeout);
         if (outcome.Count > 0)
             return null;
         return outcome.IsEnd
@@ -269,11 +267,12 @@ internal sealed class HttpConnection : IDisposable
         var room = _seesBytes ? _observer!.WaitForRoomAsync(_context.Aborted) : ValueTask.CompletedTask;
         if (!room.IsCompletedSuccessfully && !await IsGivenAsync(room))
             return new ReadOutcome(0, TransferFault.Stopped);
-        // What is there already is taken without a deadline: there is nothing to wait for.
-        if (Buffer.TryReadMore(out var outcome))
-            return outcome;
+        // The deadline begins with the wait: what is there already needs none.
+        var reading = Buffer.ReadMoreAsync();
+        if (reading.IsCompletedSuccessfully)
+            return reading.Result;
         Deadline.Arm(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero);
-        outcome = await Buffer.ReadMoreAsync();
+        var outcome = await reading;
         Deadline.Disarm();
         return outcome;
     }

@@ -21,8 +21,9 @@ namespace MiniWeb.Server;
 public interface IConnectionObserver : ITransferObserver
 {
     /// <summary>
-    /// Whether it wants to see the bytes, and may ask for waits. Without, files go from the disk to the socket
-    /// and <see cref="ITransferObserver"/>'s calls and <see cref="WaitForRoomAsync"/> may be left out. True.
+    /// Whether it wants to see the bytes, and may ask for waits; asked once. Otherwise large files go from the
+    /// disk to the socket unseen, and it gets no call of <see cref="ITransferObserver"/>'s, nor
+    /// <see cref="WaitForRoomAsync"/>. True.
     /// </summary>
     bool SeesBytes => true;
 

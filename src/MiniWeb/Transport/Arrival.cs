@@ -1,6 +1,6 @@
 // A wait for bytes that takes none and holds no memory for them. A connection spends nearly all its life in
 // one: so it is awaited on the socket itself, without a method of our own in between, whose state would be
-// kept for each connection and passed through for each request. How it ends is a value, never an exception.
+// kept for each idle connection and passed through for each request. How it ends is a value, no exception.
 using System;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
@@ -12,20 +12,16 @@ namespace MiniWeb.Transport;
 public readonly struct Arrival : ICriticalNotifyCompletion, IEquatable<Arrival>
 {
     private readonly ValueTask<int> _wait;
-    private readonly Deadline? _deadline;
-    private readonly TransferFault _fault;
+    private readonly Deadline _deadline;
 
+    /// <summary>Takes a wait that was begun after <see cref="Deadline.TryBeginWait"/>.</summary>
+    /// <param name="wait">The socket's; a completed one where nothing is waited for.</param>
+    /// <param name="deadline">What may end it.</param>
     internal Arrival(ValueTask<int> wait, Deadline deadline)
     {
         _wait = wait;
         _deadline = deadline;
     }
-
-    private Arrival(TransferFault fault) => _fault = fault;
-
-    /// <summary>A wait that is over before it began.</summary>
-    /// <param name="fault">How it ended.</param>
-    public static Arrival Of(TransferFault fault) => new(fault);
 
     /// <summary>Whether there is nothing to wait for.</summary>
     public bool IsCompleted => _wait.IsCompleted;
@@ -33,22 +29,18 @@ public readonly struct Arrival : ICriticalNotifyCompletion, IEquatable<Arrival>
     /// <summary>Itself: it is its own awaiter.</summary>
     public Arrival GetAwaiter() => this;
 
-    /// <summary>Why nothing can be read; <see cref="TransferFault.None"/> when a read will not
-    /// wait.</summary>
+    /// <summary>Why there is nothing to read; else <see cref="TransferFault.None"/>.</summary>
     public TransferFault GetResult()
     {
         try
         {
             _wait.GetAwaiter().GetResult();
-            return _fault;
-        }
-        catch (OperationCanceledException)
-        {
-            return _deadline!.Fault;
+            return _deadline.EndWait();
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
         {
-            return TransferFault.Reset;
+            var ended = _deadline.EndWait();
+            return ended == TransferFault.None ? TransferFault.Reset : ended;
         }
     }
 
@@ -59,7 +51,7 @@ public readonly struct Arrival : ICriticalNotifyCompletion, IEquatable<Arrival>
     public void UnsafeOnCompleted(Action continuation) => _wait.GetAwaiter().UnsafeOnCompleted(continuation);
 
     /// <inheritdoc/>
-    public bool Equals(Arrival other) => _wait.Equals(other._wait) && _fault == other._fault;
+    public bool Equals(Arrival other) => _wait.Equals(other._wait);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Arrival other && Equals(other);

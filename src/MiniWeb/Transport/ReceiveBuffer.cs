@@ -40,28 +40,6 @@ public sealed class ReceiveBuffer(TcpConnection connection, int maxLength) : IDi
         Position += count;
     }
 
-    /// <summary>Waits until bytes have come, or the end, while holding no memory for them.</summary>
-    public Arrival WaitAsync()
-    {
-        if (Length == 0)
-            GiveBack();
-        return connection.WaitAsync();
-    }
-
-    /// <summary>Reads more behind the unread bytes, if that needs no wait.</summary>
-    /// <param name="outcome">What came of it.</param>
-    /// <returns>False when nothing is there yet.</returns>
-    /// <exception cref="InvalidOperationException">The buffer is full.</exception>
-    public bool TryReadMore(out ReadOutcome outcome)
-    {
-        MakeRoom();
-        var room = _array.AsSpan(_end, Math.Min(_array.Length, maxLength) - _end);
-        if (!connection.TryRead(room, out outcome))
-            return false;
-        _end += outcome.Count;
-        return true;
-    }
-
     /// <summary>Reads more behind the unread bytes.</summary>
     /// <exception cref="InvalidOperationException">The buffer is full.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -72,6 +50,13 @@ public sealed class ReceiveBuffer(TcpConnection connection, int maxLength) : IDi
         var outcome = await connection.ReadAsync(room);
         _end += outcome.Count;
         return outcome;
+    }
+
+    /// <summary>Gives the array back, as long as there are no unread bytes in it.</summary>
+    public void Rest()
+    {
+        if (Length == 0)
+            GiveBack();
     }
 
     /// <summary>Gives the array back.</summary>

@@ -15,15 +15,14 @@ public sealed class TcpConnection : IDisposable
     private readonly Socket _socket;
     private readonly long _openedTimestamp = Stopwatch.GetTimestamp();
 
-    private TcpConnection(Socket socket, long id)
+    private TcpConnection(AcceptedSocket accepted)
     {
-        _socket = socket;
-        Id = id;
-        // A response is complete when it is sent: waiting for more to fill a packet helps nobody.
-        socket.NoDelay = true;
-        socket.Blocking = false;
-        Remote = Plain(socket.RemoteEndPoint ?? throw new SocketException((int)SocketError.NotConnected));
-        Local = Plain(socket.LocalEndPoint!);
+        _socket = accepted.Socket;
+        Id = accepted.Id;
+        SocketTuning.ApplyAccepted(_socket);
+        Remote = Plain(_socket.RemoteEndPoint ?? throw new SocketException((int)SocketError.NotConnected));
+        Local = accepted.Local ?? Plain(_socket.LocalEndPoint!);
+        Deadline = new Deadline(_socket);
     }
 
     /// <summary>Counted from 1 since the server started.</summary>
@@ -39,7 +38,7 @@ public sealed class TcpConnection : IDisposable
     public IPEndPoint Local { get; }
 
     /// <summary>The deadline of the wait that is under way.</summary>
-    public Deadline Deadline { get; } = new();
+    public Deadline Deadline { get; }
 
     /// <summary>Who sees the bytes; null for nobody.</summary>
     public ITransferObserver? Observer { get; set; }
@@ -57,74 +56,55 @@ public sealed class TcpConnection : IDisposable
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_openedTimestamp);
 
     /// <summary>Takes over an accepted socket; null, with the socket closed, when the peer is gone.</summary>
-    /// <param name="socket">Disposed with the connection.</param>
-    /// <param name="id">Counted from 1.</param>
-    public static TcpConnection? TryTake(Socket socket, long id)
+    /// <param name="accepted">Its socket is disposed with the connection.</param>
+    public static TcpConnection? TryTake(AcceptedSocket accepted)
     {
-        ArgumentNullException.ThrowIfNull(socket);
         try
         {
-            return new TcpConnection(socket, id);
+            return new TcpConnection(accepted);
         }
         catch (SocketException)
         {
-            socket.Dispose();
+            accepted.Socket.Dispose();
             return null;
         }
     }
 
-    /// <summary>Waits until bytes are there, or the end, or the deadline; takes none.</summary>
-    public Arrival WaitAsync()
+    /// <summary>
+    /// Waits until there are bytes, or the end, without taking them. The one wait that
+    /// <see cref="Deadline.Interrupt"/> ends. When that, or the deadline, ends it, our side has been closed.
+    /// </summary>
+    /// <param name="linger">How long the client has then to close its side.</param>
+    /// <returns>Why there is nothing to read; else <see cref="TransferFault.None"/>.</returns>
+    public Arrival WaitAsync(TimeSpan linger)
     {
+        if (!Deadline.TryBeginWait(linger))
+            return new Arrival(default, Deadline);
         try
         {
-            return new Arrival(_socket.ReceiveAsync(Memory<byte>.Empty, Deadline.Token), Deadline);
+            // Without a token: it would cost each idle connection a registration.
+            return new Arrival(_socket.ReceiveAsync(Memory<byte>.Empty), Deadline);
         }
-        catch (ObjectDisposedException)
+        catch (ObjectDisposedException fault)
         {
-            return Arrival.Of(TransferFault.Reset);
+            return new Arrival(ValueTask.FromException<int>(fault), Deadline);
         }
-    }
-
-    /// <summary>Reads what is there, without a wait.</summary>
-    /// <param name="into">Where to; not empty.</param>
-    /// <param name="outcome">What came of it.</param>
-    /// <returns>False when nothing is there yet.</returns>
-    public bool TryRead(Span<byte> into, out ReadOutcome outcome)
-    {
-        outcome = default;
-        // A deadline that has passed, or a stop, is told by the wait.
-        if (Deadline.Fault != TransferFault.None)
-            return false;
-        var count = Receive(into, out var error);
-        if (error == SocketError.WouldBlock)
-            return false;
-        if (error == SocketError.Success)
-            Note(into[..count]);
-        var fault = error == SocketError.Success ? TransferFault.None : TransferFault.Reset;
-        outcome = new ReadOutcome(count, fault);
-        return true;
     }
 
     /// <summary>Reads what is there, waiting for it until the deadline.</summary>
     /// <param name="into">Where to; not empty.</param>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<ReadOutcome> ReadAsync(Memory<byte> into)
+    public ValueTask<ReadOutcome> ReadAsync(Memory<byte> into)
     {
-        try
-        {
-            var count = await _socket.ReceiveAsync(into, Deadline.Token);
-            Note(into.Span[..count]);
-            return new ReadOutcome(count, TransferFault.None);
-        }
-        catch (OperationCanceledException)
-        {
-            return new ReadOutcome(0, Deadline.Fault);
-        }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
-        {
-            return new ReadOutcome(0, TransferFault.Reset);
-        }
+        // At once, while there is something, which after a wait is nearly always.
+        if (Deadline.Fault != TransferFault.None)
+            return new(new ReadOutcome(0, Deadline.Fault));
+        var count = Receive(into.Span, out var error);
+        if (error == SocketError.WouldBlock)
+            return ReadSlowlyAsync(into);
+        if (error != SocketError.Success)
+            return new(new ReadOutcome(0, TransferFault.Reset));
+        Note(into.Span[..count]);
+        return new(new ReadOutcome(count, TransferFault.None));
     }
 
     /// <summary>Writes as much as the system has room for, without a wait.</summary>
@@ -204,6 +184,19 @@ public sealed class TcpConnection : IDisposable
         return end.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(end.Address.MapToIPv4(), end.Port) : end;
     }
 
+    private int Send(ReadOnlySpan<byte> bytes, out SocketError error)
+    {
+        try
+        {
+            return _socket.Send(bytes, SocketFlags.None, out error);
+        }
+        catch (ObjectDisposedException)
+        {
+            error = SocketError.Shutdown;
+            return 0;
+        }
+    }
+
     private int Receive(Span<byte> into, out SocketError error)
     {
         try
@@ -217,16 +210,22 @@ public sealed class TcpConnection : IDisposable
         }
     }
 
-    private int Send(ReadOnlySpan<byte> bytes, out SocketError error)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ReadOutcome> ReadSlowlyAsync(Memory<byte> into)
     {
         try
         {
-            return _socket.Send(bytes, SocketFlags.None, out error);
+            var count = await _socket.ReceiveAsync(into, Deadline.Token);
+            Note(into.Span[..count]);
+            return new ReadOutcome(count, TransferFault.None);
         }
-        catch (ObjectDisposedException)
+        catch (OperationCanceledException)
         {
-            error = SocketError.Shutdown;
-            return 0;
+            return new ReadOutcome(0, Deadline.Fault);
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            return new ReadOutcome(0, TransferFault.Reset);
         }
     }
 
