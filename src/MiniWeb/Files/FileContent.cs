@@ -3,7 +3,6 @@
 // announced before the first byte, so a file that grows is cut there, and one that shrinks cuts the
 // connection: never a wrong byte.
 using System;
-using System.Buffers;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -17,7 +16,8 @@ namespace MiniWeb.Files;
 /// <param name="length">How many bytes to send from the start, at least 0.</param>
 internal sealed class FileContent(SafeFileHandle file, long length) : ResponseContent
 {
-    private const int BufferSize = 64 * 1024;
+    // How much is sent before the file is looked at again.
+    private const int SliceLength = 4 * 1024 * 1024;
 
     public override long? Length => length;
 
@@ -25,23 +25,8 @@ internal sealed class FileContent(SafeFileHandle file, long length) : ResponseCo
     public override async ValueTask WriteToAsync(IContentSink sink, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(BufferSize, length));
-        try
-        {
-            for (var sent = 0L; sent < length;)
-            {
-                var piece = buffer.AsMemory(0, (int)Math.Min(buffer.Length, length - sent));
-                var read = await RandomAccess.ReadAsync(file, piece, sent, cancellationToken);
-                if (read == 0)
-                    throw new IOException("The file has become shorter while it was sent.");
-                await sink.WriteAsync(piece[..read], cancellationToken);
-                sent += read;
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        for (var sent = 0L; sent < length; sent += SliceLength)
+            await sink.WriteFileAsync(file, sent, Math.Min(SliceLength, length - sent), cancellationToken);
     }
 
     public override void Release() => file.Dispose();

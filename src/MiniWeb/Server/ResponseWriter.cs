@@ -6,6 +6,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Win32.SafeHandles;
 using MiniWeb.Http;
 using MiniWeb.Transport;
 
@@ -108,6 +109,27 @@ internal sealed class ResponseWriter(
             return;
         await MakeRoomAsync(ChunkedEncoder.End.Length + ChunkedEncoder.DataEnd.Length, cancellationToken);
         Append(ChunkedEncoder.DataEnd);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask WriteFileAsync(
+        SafeFileHandle file, long offset, long count, CancellationToken cancellationToken)
+    {
+        // Whoever wants to see the bytes sees those that are sent, so they have to pass through here.
+        var isUnseen = file.IsAsync && _framing != FramingKind.Chunked && observer is not { SeesBytes: true };
+        if (!isUnseen || count <= SliceLength)
+        {
+            await FilePieces.WriteAsync(this, file, offset, count, cancellationToken);
+            return;
+        }
+
+        if (count > _remaining)
+            throw new InvalidOperationException("The content is longer than its length says.");
+        _remaining -= _framing == FramingKind.Length ? count : 0;
+        await FlushAsync(cancellationToken);
+        Fault = await connection.WriteFileAsync(file, offset, count, options.WriteTimeout);
+        if (Fault != TransferFault.None)
+            throw new OperationCanceledException("The client takes no more.");
     }
 
     /// <summary>Sends what was composed, if that needs no wait. What it cannot send stays.</summary>

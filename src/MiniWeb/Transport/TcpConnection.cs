@@ -2,10 +2,12 @@
 // observer. This is the edge that owns the socket: SocketException ends here and goes on as a value.
 using System;
 using System.Diagnostics;
+using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
+using Microsoft.Win32.SafeHandles;
 
 namespace MiniWeb.Transport;
 
@@ -138,6 +140,28 @@ public sealed class TcpConnection : IDisposable
         }
 
         return new(TransferFault.None);
+    }
+
+    /// <summary>
+    /// Writes a part of a file by the system's own call; the observer does not see these bytes. When the
+    /// deadline ends it, the connection has been cut.
+    /// </summary>
+    /// <param name="file">
+    /// Opened for asynchronous use; stays open until this is done. Its position is neither used nor moved.
+    /// </param>
+    /// <param name="offset">The part's first byte, at least 0.</param>
+    /// <param name="count">Its length, at least 0.</param>
+    /// <param name="timeout">How long the peer may take for each 64 KiB.</param>
+    /// <returns>Why not all could be sent; <see cref="TransferFault.None"/> when all was.</returns>
+    /// <exception cref="IOException">The file ends before the part does.</exception>
+    public async ValueTask<TransferFault> WriteFileAsync(
+        SafeFileHandle file, long offset, long count, TimeSpan timeout)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        using var transfer = new FileTransfer(_socket, Deadline, timeout);
+        var fault = await transfer.SendAsync(file, offset, count);
+        WriteCount += transfer.Sent;
+        return fault;
     }
 
     /// <summary>Says to the peer that no more is sent (FIN). What it still sends can be read.</summary>
