@@ -50,6 +50,9 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>The server's options.</summary>
     public HttpServerOptions Options => _context.Options;
 
+    /// <summary>Where it stands among the server's connections.</summary>
+    internal int Place { get; set; }
+
     private Deadline Deadline => _tcp.Deadline;
 
     private Request Request => _slot!.Request;

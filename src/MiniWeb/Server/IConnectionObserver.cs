@@ -21,8 +21,8 @@ namespace MiniWeb.Server;
 public interface IConnectionObserver : ITransferObserver
 {
     /// <summary>
-    /// Whether it wants to see the bytes, and may ask for waits; asked once. Otherwise large files go from the
-    /// disk to the socket unseen, and it gets no call of <see cref="ITransferObserver"/>'s, nor
+    /// Whether it wants to see the bytes, and may ask for waits; asked once. Otherwise large files go from
+    /// the disk to the socket unseen, and it gets no call of <see cref="ITransferObserver"/>'s, nor
     /// <see cref="WaitForRoomAsync"/>. True.
     /// </summary>
     bool SeesBytes => true;

@@ -1,7 +1,7 @@
 // nginx set for small static files on one core: one process, open files remembered, no access log,
-// connections never ended for their age. sendfile pays for large files alone, so only the largest has it, and
-// without tcp_nopush, which costs it a tenth there; pipelined requests stall with sendfile, so small files have
-// none.
+// connections never ended for their age. sendfile pays for large files alone, so only the largest has it,
+// and without tcp_nopush, which costs it a tenth there; pipelined requests stall with sendfile, so small
+// files have none.
 using System.IO;
 
 namespace MiniWeb.Benchmarks.Comparison;

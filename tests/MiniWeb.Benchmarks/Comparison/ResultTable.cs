@@ -65,11 +65,10 @@ internal static class ResultTable
         var rate = captures.Rate;
         text.Append(CultureInfo.InvariantCulture, $"\nWith captures on, MiniWeb answers {rate.Median:N0} ");
         text.Append(CultureInfo.InvariantCulture, $"requests/s of 1 KiB ({rate.Min:N0} to {rate.Max:N0})");
-        var off = measurements.Where(m => m.Load == Load.Small && m.Server == ServerProgram.MiniWeb).ToList();
-        if (off.Count > 0)
+        var off = RatesOf(measurements.Where(m => m.Load == Load.Small));
+        if (off.TryGetValue(ServerProgram.MiniWeb, out var without))
             text.Append(
-                CultureInfo.InvariantCulture,
-                $", {rate.Median / Series.Of(off.Select(m => m.RequestsPerSecond)).Median:F2} of captures off");
+                CultureInfo.InvariantCulture, $", {rate.Median / without.Median:F2} of captures off");
         text.Append(CultureInfo.InvariantCulture, $"; all {captures.Requests:N0} were found saved.\n");
     }
 

@@ -1,7 +1,7 @@
-// The run under load. Every server is started once and warmed up under every load: just-in-time compiled servers
-// reach their speed only after half a minute of work, and are to be measured at it. Then come rounds of all
-// servers in turn (A B C, A B C, …), so that a slow minute of the machine meets all of them; those not in
-// turn are idle. A figure is thrown away and measured again when others took part of the server's core.
+// The run under load. Every server is started once and warmed up under every load: just-in-time compiled
+// servers reach their speed only after half a minute of work, and are to be measured at it. Then come rounds
+// of all servers in turn (A B C, A B C, …), so that a slow minute of the machine meets all of them; those not
+// in turn are idle. A figure is thrown away and measured again when others took part of the server's core.
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;

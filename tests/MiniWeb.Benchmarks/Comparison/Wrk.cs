@@ -25,7 +25,8 @@ internal static partial class Wrk
         var address = server.AddressOf(load.File);
         List<string> command =
         [
-            "-c", WrkCore, "wrk", "-t1", $"-c{load.Connections}", $"-d{seconds}s", "--timeout", $"{Patience}s",
+            "-c", WrkCore, "wrk", "-t1", $"-c{load.Connections}", $"-d{seconds}s",
+            "--timeout", $"{Patience}s",
         ];
         if (load.Way == LoadWay.Pipelined)
             command.AddRange(["--script", server.Site.PipelineScript]);

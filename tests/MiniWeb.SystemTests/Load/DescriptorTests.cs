@@ -39,6 +39,7 @@ public sealed class DescriptorTests
         Assert.DoesNotContain(" ERR ", server.Command.StandardError.Text, StringComparison.Ordinal);
         next.Dispose();
         Assert.Equal(0, await server.Command.TerminateAsync());
+        Assert.Matches("[0-9]+ connections at one time, not 1000: ", server.Command.StandardError.Text);
     }
 
     private static List<CrowdMember> News(List<CrowdMember> crowd) => [.. crowd.Where(one => one.HasNews)];
