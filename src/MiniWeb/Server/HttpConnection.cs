@@ -270,11 +270,9 @@ internal sealed class HttpConnection : IDisposable
         var room = _seesBytes ? _observer!.WaitForRoomAsync(_context.Aborted) : ValueTask.CompletedTask;
         if (!room.IsCompletedSuccessfully && !await IsGivenAsync(room))
             return new ReadOutcome(0, TransferFault.Stopped);
-        // The deadline begins with the wait: what is there already needs none.
         var reading = Buffer.ReadMoreAsync();
-        if (reading.IsCompletedSuccessfully)
-            return reading.Result;
-        Deadline.Arm(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero);
+        if (!reading.IsCompleted)
+            Deadline.Arm(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero);
         var outcome = await reading;
         Deadline.Disarm();
         return outcome;

@@ -207,9 +207,8 @@ internal sealed class ResponseWriter(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TransferFault> WriteInTimeAsync(ValueTask<TransferFault> write)
     {
-        if (write.IsCompletedSuccessfully)
-            return write.Result;
-        connection.Deadline.Arm(options.WriteTimeout);
+        if (!write.IsCompleted)
+            connection.Deadline.Arm(options.WriteTimeout);
         var fault = await write;
         connection.Deadline.Disarm();
         return fault;

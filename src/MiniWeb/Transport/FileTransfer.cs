@@ -1,8 +1,8 @@
 // Sends a part of a file by the system's own call, which copies no byte into our memory (sendfile on Linux
 // and macOS, TransmitFile on Windows). The part is given by offset and count: the file's own position is
 // neither used nor moved, so that any number of transfers may share a file. A file that has become too short
-// is a fault, never fewer or other bytes. The call does not say how far it has got: at the deadline the system
-// is asked what the peer has confirmed, and a peer that has taken enough of it is given time again.
+// is a fault, never fewer or other bytes. The call does not say how far it has got: at the deadline the
+// system is asked what the peer has confirmed, and a peer that has taken enough of it is given time again.
 using System;
 using System.Buffers.Binary;
 using System.IO;
@@ -58,8 +58,8 @@ internal sealed class FileTransfer : SocketAsyncEventArgs
     {
         // Such a call cannot be called off: only closing the socket ends it.
         using var end = _deadline.Token.UnsafeRegister(static cut => ((FileTransfer)cut!).Cut(), this);
-        // The call asks for a stream. Disposing it would close the handle, which is not ours; without a buffer
-        // it holds nothing of its own.
+        // The call asks for a stream. Disposing it would close the handle, which is not ours; without a
+        // buffer it holds nothing of its own.
         var stream = new FileStream(file, FileAccess.Read, bufferSize: 0, isAsync: true);
         Tune(begins: true);
         while (Sent < count)

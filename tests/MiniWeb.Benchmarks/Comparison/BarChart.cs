@@ -1,6 +1,6 @@
 // The medians as bars, one group for each load, the longest bar of each group as wide as the others': loads
-// differ a thousandfold, so bars compare servers, not loads. An SVG of its own making that is legible on light and
-// dark pages, without script.
+// differ a thousandfold, so bars compare servers, not loads. Written by hand as SVG that is legible on light
+// and dark pages, without script.
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -50,7 +50,8 @@ internal static class BarChart
             + $"<style>\n{Style}</style>\n{bars}</svg>\n";
     }
 
-    private static int DrawGroup(StringBuilder text, Load load, Dictionary<ServerProgram, Series> rates, int y)
+    private static int DrawGroup(
+        StringBuilder text, Load load, Dictionary<ServerProgram, Series> rates, int y)
     {
         var most = rates.Values.Max(rate => rate.Median);
         text.Append(CultureInfo.InvariantCulture, $"<text class=\"load\" x=\"0\" y=\"{y - 8}\">");
@@ -60,10 +61,10 @@ internal static class BarChart
             var width = rate.Median / most * BarWidth;
             text.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{y + 13}\">{server.Title}</text>");
             text.Append(CultureInfo.InvariantCulture, $"<rect class=\"{server.Key}\" x=\"{NameWidth}\" ");
-            text.Append(CultureInfo.InvariantCulture, $"y=\"{y}\" ");
-            text.Append(CultureInfo.InvariantCulture, $"width=\"{width:F1}\" height=\"{BarHeight}\" rx=\"2\"/>");
-            text.Append(CultureInfo.InvariantCulture, $"<text x=\"{NameWidth + width + 8:F1}\" y=\"{y + 13}\">");
-            text.Append(CultureInfo.InvariantCulture, $"{rate.Median:N0}</text>\n");
+            text.Append(CultureInfo.InvariantCulture, $"y=\"{y}\" width=\"{width:F1}\" ");
+            text.Append(CultureInfo.InvariantCulture, $"height=\"{BarHeight}\" rx=\"2\"/>");
+            text.Append(CultureInfo.InvariantCulture, $"<text x=\"{NameWidth + width + 8:F1}\" ");
+            text.Append(CultureInfo.InvariantCulture, $"y=\"{y + 13}\">{rate.Median:N0}</text>\n");
             y += Step;
         }
 

@@ -1,5 +1,5 @@
-// MiniWeb with captures on, under the load of small files. Every request that wrk saw answered must be found in
-// the folder afterwards, with its three files; else something was lost, and there is no figure.
+// MiniWeb with captures on, under the load of small files. Every request that wrk saw answered must be found
+// in the folder afterwards, with its three files; else something was lost, and there is no figure.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -41,7 +41,8 @@ internal static class CaptureRun
 
     private static void Check(SampleSite site, string suffix, long requests)
     {
-        var kept = Directory.EnumerateFiles(site.Captures, "*" + suffix, SearchOption.AllDirectories).LongCount();
+        var files = Directory.EnumerateFiles(site.Captures, "*" + suffix, SearchOption.AllDirectories);
+        var kept = files.LongCount();
         if (kept < requests)
             throw new ComparisonException($"{requests} requests were answered, {kept} {suffix} files kept");
     }

@@ -1,5 +1,5 @@
-// What a server costs when it has nothing to do: the time from its start to its first answer, its memory right
-// then, and the memory of connections that wait for their next request.
+// What a server costs when it has nothing to do: the time from its start to its first answer, its memory
+// right then, and the memory of connections that wait for their next request.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -50,11 +50,12 @@ internal static class ProcessFigures
             memory.Add(ReadStatus(server, "VmRSS"));
         }
 
-        return new ProcessResult(
-            program, Series.Of(starts), Series.Of(memory), await MeasureIdleAsync(program, site, cancellation));
+        var perConnection = await MeasureIdleAsync(program, site, cancellation);
+        return new ProcessResult(program, Series.Of(starts), Series.Of(memory), perConnection);
     }
 
-    // Private memory: the pages of the runtime's own files are there once, however many connections there are.
+    // Private memory: the pages of the runtime's own files are there once, however many connections there
+    // are.
     private static async Task<double> MeasureIdleAsync(
         ServerProgram program, SampleSite site, CancellationToken cancellation)
     {

@@ -5,7 +5,8 @@ namespace MiniWeb.Benchmarks.Comparison;
 /// <param name="StartUp">From its start to its first whole answer, in milliseconds.</param>
 /// <param name="Memory">Resident memory right then, in KiB.</param>
 /// <param name="PerConnection">Private memory of each idle connection, in KiB.</param>
-internal sealed record ProcessResult(ServerProgram Server, Series StartUp, Series Memory, double PerConnection)
+internal sealed record ProcessResult(
+    ServerProgram Server, Series StartUp, Series Memory, double PerConnection)
 {
     public override string ToString() =>
         $"{Server.Title}: {StartUp.Median:F0} ms to the first answer, {Memory.Median / 1024:F0} MiB, "
