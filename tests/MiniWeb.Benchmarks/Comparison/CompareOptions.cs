@@ -16,7 +16,7 @@ internal sealed record CompareOptions
 
     private const string Usage =
         "usage: compare [--rounds N] [--seconds S] [--warm-up S] [--servers miniweb,kestrel,nginx] [--write] "
-        + "[--only 1k,16k,10m,pipelined,close,1000,captures,process]";
+        + "[--keep-disturbed] [--only 1k,16k,10m,pipelined,close,1000,captures,process]";
 
     public int Rounds { get; private init; } = 5;
 
@@ -35,6 +35,9 @@ internal sealed record CompareOptions
     public IReadOnlyList<ServerProgram> Servers { get; private init; } =
         [.. ServerProgram.All.Where(server => server.IsInstalled)];
 
+    /// <summary>Whether a figure counts though others took part of the core: to try the command.</summary>
+    public bool KeepDisturbed { get; private init; }
+
     /// <summary>Whether the table also goes into docs/performance.md.</summary>
     public bool Write { get; private init; }
 
@@ -45,9 +48,12 @@ internal sealed record CompareOptions
         mistake = null;
         var options = new CompareOptions();
         for (var i = 0; i < arguments.Length && options is not null; i++)
-            options = arguments[i] == "--write"
-                ? options with { Write = true }
-                : options.With(arguments[i], ++i < arguments.Length ? arguments[i] : "");
+            options = arguments[i] switch
+            {
+                "--write" => options with { Write = true },
+                "--keep-disturbed" => options with { KeepDisturbed = true },
+                var name => options.With(name, ++i < arguments.Length ? arguments[i] : ""),
+            };
         if (options is null)
             mistake = Usage;
         return options;

@@ -40,15 +40,15 @@ internal static class SideBySide
 
     /// <summary>One figure that nobody disturbed.</summary>
     /// <exception cref="ComparisonException">The machine is too busy.</exception>
-    public static async Task<Measurement> MeasureUndisturbedAsync(
-        RunningServer server, Load load, int seconds, CancellationToken cancellation)
+    private static async Task<Measurement> MeasureUndisturbedAsync(
+        RunningServer server, Load load, CompareOptions options, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             await Wrk.RunAsync(server, load, SettleSeconds, cancellation);
-            var measurement = await MeasureAsync(server, load, seconds, cancellation);
+            var measurement = await MeasureAsync(server, load, options.Seconds, cancellation);
             await Console.Error.WriteLineAsync(measurement.ToString());
-            if (!measurement.IsDisturbed)
+            if (!measurement.IsDisturbed || options.KeepDisturbed)
                 return measurement;
             if (attempt == Attempts)
                 throw new ComparisonException("the machine is too busy with other things to measure on");
@@ -69,8 +69,7 @@ internal static class SideBySide
         foreach (var load in options.Loads)
             for (var round = 1; round <= options.Rounds; round++)
                 foreach (var server in servers)
-                    measurements.Add(
-                        await MeasureUndisturbedAsync(server, load, options.Seconds, cancellation));
+                    measurements.Add(await MeasureUndisturbedAsync(server, load, options, cancellation));
         return measurements;
     }
 
