@@ -1,5 +1,5 @@
-// A file as prepared responses: the 200 and the 304 are made once, so that answering again allocates nothing.
-// Of a file that is too large to keep only the 304 is prepared.
+// A file in each of the content codings that it is offered in. Which one is chosen, the request decides; what
+// is answered with it, the variant.
 using System;
 using MiniWeb.Server;
 
@@ -8,16 +8,10 @@ namespace MiniWeb.Files;
 /// <summary>A file is there.</summary>
 internal sealed class FileAnswer : Answer
 {
-    // Both heads, their fields and the objects around them.
-    private const long Surroundings = 1024;
-
     // The coarsest step of modification times in use (FAT).
     private static readonly TimeSpan CoarsestStep = TimeSpan.FromSeconds(2);
 
-    private readonly TimeProvider _time;
-    private readonly Representation _representation;
-    private readonly Response? _full;
-    private readonly Response _notModified;
+    private readonly Variant _identity;
 
     /// <summary>Prepares the responses.</summary>
     /// <param name="name">The name that was asked for.</param>
@@ -30,16 +24,12 @@ internal sealed class FileAnswer : Answer
         : base(checkedAt)
     {
         State = state;
-        _time = options.Time;
-        _representation = new Representation(name, state, options);
-        _notModified = _representation.NotModified();
-        _full = content is null ? null : _representation.Full(new BytesContent(content));
-        Cost = Surroundings + (content?.Length ?? 0);
-        IsSettled = content is null || _time.GetUtcNow() - state.Modified > CoarsestStep;
+        _identity = new Variant(name, state, coding: null, content, options);
+        IsSettled = content is null || options.Time.GetUtcNow() - state.Modified > CoarsestStep;
     }
 
     /// <inheritdoc/>
-    public override long Cost { get; }
+    public override long Cost => _identity.Cost;
 
     /// <summary>The state that the responses tell of.</summary>
     public FileState State { get; }
@@ -50,6 +40,9 @@ internal sealed class FileAnswer : Answer
     /// </summary>
     public bool IsSettled { get; }
 
-    public override Response? TryAnswer(Request request) =>
-        Conditions.IsNotModified(request.Fields, _representation, _time) ? _notModified : _full;
+    /// <summary>The variant that suits the request best; the file as it is, when none does.</summary>
+    public Variant Choose(Request request) => _identity;
+
+    /// <inheritdoc/>
+    public override Response? TryAnswer(Request request) => Choose(request).TryAnswer(request);
 }

@@ -14,8 +14,9 @@ namespace MiniWeb.Files;
 
 /// <summary>Content from an open file.</summary>
 /// <param name="file">The handle; it is closed by <see cref="Release"/>.</param>
-/// <param name="length">How many bytes to send from the start, at least 0.</param>
-internal sealed class FileContent(SafeFileHandle file, long length) : ResponseContent
+/// <param name="offset">Where the content begins, at least 0.</param>
+/// <param name="length">How many bytes to send from there, at least 0.</param>
+internal sealed class FileContent(SafeFileHandle file, long offset, long length) : ResponseContent
 {
     private const int BufferSize = 64 * 1024;
 
@@ -31,7 +32,7 @@ internal sealed class FileContent(SafeFileHandle file, long length) : ResponseCo
             for (var sent = 0L; sent < length;)
             {
                 var piece = buffer.AsMemory(0, (int)Math.Min(buffer.Length, length - sent));
-                var read = await RandomAccess.ReadAsync(file, piece, sent, cancellationToken);
+                var read = await RandomAccess.ReadAsync(file, piece, offset + sent, cancellationToken);
                 if (read == 0)
                     throw new IOException("The file has become shorter while it was sent.");
                 await sink.WriteAsync(piece[..read], cancellationToken);

@@ -1,5 +1,5 @@
-// What a response says about a file: type, validators, caching. Made once for each state of a file; 200 and
-// 304 take their fields from here, so that they agree.
+// What a response says about a file in one content coding: type, coding, validators, caching. Made once for
+// each state of a file; 200 and 304 take their fields from here, so that they agree.
 using System;
 using System.Collections.Generic;
 using System.Text;
@@ -13,20 +13,25 @@ internal sealed class Representation
 {
     private static readonly ResponseField NoSniff = new("X-Content-Type-Options", "nosniff");
 
-    private readonly ResponseField _mediaType;
+    // What describes the content sent, and so does not stand in a 304.
+    private readonly List<ResponseField> _contentFields = [];
     private readonly List<ResponseField> _fields = [];
 
     /// <summary>Describes a file.</summary>
     /// <param name="name">The name that was asked for: it decides the media type, also when it is a
     /// link.</param>
     /// <param name="state">The file's state.</param>
+    /// <param name="coding">The Content-Encoding; null for the file as it is.</param>
     /// <param name="options">For the clock and Cache-Control.</param>
-    public Representation(string name, FileState state, StaticFilesOptions options)
+    public Representation(string name, FileState state, string? coding, StaticFilesOptions options)
     {
-        var tag = $"\"{state.Modified.Ticks:x}-{state.Length:x}\"";
+        var suffix = coding is null ? "" : "-" + coding;
+        var tag = $"\"{state.Modified.Ticks:x}-{state.Length:x}{suffix}\"";
         EntityTag = Encoding.ASCII.GetBytes(tag);
         LastModified = LastModifiedOf(state, options.Time.GetUtcNow());
-        _mediaType = new ResponseField("Content-Type", MediaTypes.Of(name));
+        _contentFields.Add(new ResponseField("Content-Type", MediaTypes.Of(name)));
+        if (coding is not null)
+            _contentFields.Add(new ResponseField("Content-Encoding", coding));
         _fields.Add(new ResponseField("ETag", tag));
         _fields.Add(new ResponseField("Last-Modified", HttpDate.Format(LastModified)));
         if (options.CacheControl is { } cacheControl)
@@ -34,15 +39,15 @@ internal sealed class Representation
         _fields.Add(NoSniff);
     }
 
-    /// <summary>The strong entity tag, with its quotes, of size and modification time (RFC 9110
-    /// §8.8.3).</summary>
+    /// <summary>The strong entity tag, with its quotes, of size, modification time and coding (RFC 9110
+    /// §8.8.3): another one for each coding, because the bytes differ.</summary>
     public ReadOnlyMemory<byte> EntityTag { get; }
 
     /// <summary>The modification time in whole seconds, never in the future (RFC 9110 §8.8.2.1).</summary>
     public DateTimeOffset LastModified { get; }
 
     /// <summary>The 200 with this content.</summary>
-    public Response Full(ResponseContent content) => new(200, content, [_mediaType, .. _fields]);
+    public Response Full(ResponseContent content) => new(200, content, [.. _contentFields, .. _fields]);
 
     /// <summary>The 304: the fields of the 200 but for those that describe the content sent (RFC 9110
     /// §15.4.5).</summary>

@@ -22,6 +22,9 @@ public sealed class StaticFiles
     // Of its own, so that a flood of paths that lead nowhere takes no room from files.
     private const long MissingBytes = 1024 * 1024;
 
+    // A file that is gone whenever it is to be opened is given up after so many looks.
+    private const int MaxLooks = 3;
+
     private readonly StaticFilesOptions _options;
     private readonly long _revalidate;
     private readonly AnswerFinder _finder;
@@ -79,15 +82,22 @@ public sealed class StaticFiles
         Request request, TargetPath path, Answer? fresh, CancellationToken cancellationToken)
     {
         var answer = fresh ?? await FindAnewAsync(path).WaitAsync(cancellationToken);
-        if (answer.TryAnswer(request) is { } response)
-            return response;
-        var state = ((FileAnswer)answer).State;
-        if (await Task.Run(() => Open(path, state), cancellationToken) is { } opened)
-            return opened;
-        // It has been taken away or exchanged since it was looked at.
-        answer = await FindAnewAsync(path).WaitAsync(cancellationToken);
-        return answer.TryAnswer(request) ?? Pages.NotFound;
+        for (var looks = 1; ; looks++)
+        {
+            if (answer.TryAnswer(request) is { } response)
+                return response;
+            var variant = ((FileAnswer)answer).Choose(request);
+            if (await Task.Run(() => Open(request, variant), cancellationToken) is { } opened)
+                return opened;
+            if (looks == MaxLooks)
+                return Pages.NotFound;
+            // It has been taken away or exchanged since it was looked at.
+            answer = await FindAnewAsync(path).WaitAsync(cancellationToken);
+        }
     }
+
+    private static Response? Open(Request request, Variant variant) =>
+        RootFolder.TryOpen(variant.State.RealPath) is { } file ? variant.Answer(request, file) : null;
 
     private Answer? FindFresh(ReadOnlySpan<byte> path)
     {
@@ -131,15 +141,5 @@ public sealed class StaticFiles
         var (its, other) = answer is MissingAnswer ? (_missing, _present) : (_present, _missing);
         its.Put(path, answer);
         other.Remove(path);
-    }
-
-    // What is sent and what is said of it come from the same handle, whatever has happened since the answer
-    // was found.
-    private Response? Open(TargetPath path, FileState found)
-    {
-        if (RootFolder.TryOpen(found.RealPath) is not { } file)
-            return null;
-        var representation = new Representation(path.FileName, file.State, _options);
-        return representation.Full(new FileContent(file.Handle, file.State.Length));
     }
 }
