@@ -22,6 +22,16 @@ internal static class Pages
     /// <summary>404.</summary>
     public static Response NotFound { get; } = Page(404, "There is no file of this name here.");
 
+    /// <summary>412: a condition of the client's does not hold (RFC 9110 §15.5.13).</summary>
+    /// <param name="fields">What the file is now.</param>
+    public static Response PreconditionFailed(params ResponseField[] fields) => Page(
+        412, "The file is not the one that was asked for on this condition: it has changed.", fields);
+
+    /// <summary>416: no part of the file is where the client wants one (RFC 9110 §15.5.17).</summary>
+    /// <param name="fields">Content-Range, and what the file is now.</param>
+    public static Response RangeNotSatisfiable(params ResponseField[] fields) => Page(
+        416, "The file has no such part: it is shorter.", fields);
+
     /// <summary>The answer to any method but GET and HEAD (RFC 9110 §9.1).</summary>
     public static Response ForMethod(string method) => method switch
     {

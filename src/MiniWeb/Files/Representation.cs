@@ -12,10 +12,14 @@ namespace MiniWeb.Files;
 internal sealed class Representation
 {
     private static readonly ResponseField NoSniff = new("X-Content-Type-Options", "nosniff");
+    private static readonly ResponseField AcceptRanges = new("Accept-Ranges", "bytes");
 
     // What describes the content sent, and so does not stand in a 304.
     private readonly List<ResponseField> _contentFields = [];
     private readonly List<ResponseField> _fields = [];
+
+    // What an error says of the file that it is about.
+    private readonly ResponseField[] _validators;
 
     /// <summary>Describes a file.</summary>
     /// <param name="name">The name that was asked for: it decides the media type, also when it is a
@@ -29,11 +33,17 @@ internal sealed class Representation
         var tag = $"\"{state.Modified.Ticks:x}-{state.Length:x}{suffix}\"";
         EntityTag = Encoding.ASCII.GetBytes(tag);
         LastModified = LastModifiedOf(state, options.Time.GetUtcNow());
-        _contentFields.Add(new ResponseField("Content-Type", MediaTypes.Of(name)));
+        MediaType = MediaTypes.Of(name);
+        _validators =
+        [
+            new ResponseField("ETag", tag),
+            new ResponseField("Last-Modified", HttpDate.Format(LastModified)),
+            AcceptRanges,
+        ];
+        _contentFields.Add(new ResponseField("Content-Type", MediaType));
         if (coding is not null)
             _contentFields.Add(new ResponseField("Content-Encoding", coding));
-        _fields.Add(new ResponseField("ETag", tag));
-        _fields.Add(new ResponseField("Last-Modified", HttpDate.Format(LastModified)));
+        _fields.AddRange(_validators);
         if (options.CacheControl is { } cacheControl)
             _fields.Add(new ResponseField("Cache-Control", cacheControl));
         _fields.Add(NoSniff);
@@ -46,12 +56,37 @@ internal sealed class Representation
     /// <summary>The modification time in whole seconds, never in the future (RFC 9110 §8.8.2.1).</summary>
     public DateTimeOffset LastModified { get; }
 
+    /// <summary>The Content-Type.</summary>
+    public string MediaType { get; }
+
     /// <summary>The 200 with this content.</summary>
     public Response Full(ResponseContent content) => new(200, content, [.. _contentFields, .. _fields]);
 
     /// <summary>The 304: the fields of the 200 but for those that describe the content sent (RFC 9110
     /// §15.4.5).</summary>
     public Response NotModified() => new(304, null, _fields);
+
+    /// <summary>The 206 with one part; the fields of the 200, and where the part is from (RFC 9110
+    /// §15.3.7.1).</summary>
+    /// <param name="content">The part.</param>
+    /// <param name="range">Which part it is.</param>
+    /// <param name="length">The length of the whole.</param>
+    public Response Part(ResponseContent content, ByteRange range, long length) =>
+        new(206, content,
+            [.. _contentFields, new ResponseField("Content-Range", range.Of(length)), .. _fields]);
+
+    /// <summary>The 206 with several parts (RFC 9110 §15.3.7.2): each says itself what it is.</summary>
+    /// <param name="content">The parts.</param>
+    public Response Parts(MultipartContent content) =>
+        new(206, content, [new ResponseField("Content-Type", content.MediaType), .. _fields]);
+
+    /// <summary>The 412.</summary>
+    public Response PreconditionFailed() => Pages.PreconditionFailed(_validators);
+
+    /// <summary>The 416.</summary>
+    /// <param name="length">The length of the whole.</param>
+    public Response RangeNotSatisfiable(long length) => Pages.RangeNotSatisfiable(
+        [new ResponseField("Content-Range", ByteRange.NoneOf(length)), .. _validators]);
 
     private static DateTimeOffset LastModifiedOf(FileState state, DateTimeOffset now)
     {

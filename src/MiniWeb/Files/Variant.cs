@@ -1,6 +1,10 @@
-// A file in one content coding. What can be answered again is prepared once: the 304 always, the 200 when its
-// bytes are in memory, so that answering with them allocates nothing. Of a file that is too large to keep,
-// the bytes come from an open handle, and then from nowhere else: what is sent and what is said of it agree.
+// A file in one content coding, and what is answered with it. What can be answered again is prepared once,
+// so that answering with it allocates nothing. Of a file that is too large to keep, the bytes come from an
+// open handle, and then from nowhere else: what is sent and what is said of it agree.
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using MiniWeb.Http;
 using MiniWeb.Server;
 
 namespace MiniWeb.Files;
@@ -15,9 +19,12 @@ internal sealed class Variant
     private readonly string? _coding;
     private readonly StaticFilesOptions _options;
     private readonly Representation _representation;
-    private readonly Response _notModified;
     private readonly byte[]? _content;
-    private readonly Response? _full;
+    private readonly OpenFile? _file;
+    private Response? _full;
+    private Response? _notModified;
+    private Response? _preconditionFailed;
+    private Response? _rangeNotSatisfiable;
 
     /// <summary>A variant in memory, or one whose file has yet to be opened.</summary>
     /// <param name="name">The name that was asked for.</param>
@@ -27,23 +34,13 @@ internal sealed class Variant
     /// <param name="options">For the clock and Cache-Control.</param>
     public Variant(
         string name, FileState state, string? coding, byte[]? content, StaticFilesOptions options)
-        : this(name, state, coding, options)
     {
-        _content = content;
-        if (content is not null)
-            _full = _representation.Full(new BytesContent(content));
-    }
-
-    private Variant(string name, FileState state, string? coding, StaticFilesOptions options)
-    {
-        (_name, _coding, _options, State) = (name, coding, options, state);
+        (_name, _coding, _options, _content, State) = (name, coding, options, content, state);
         _representation = new Representation(name, state, coding, options);
-        _notModified = _representation.NotModified();
     }
 
     private Variant(Variant closed, OpenFile file)
-        : this(closed._name, file.State, closed._coding, closed._options) =>
-        _full = _representation.Full(new FileContent(file.Handle, 0, file.State.Length));
+        : this(closed._name, file.State, closed._coding, null, closed._options) => _file = file;
 
     /// <summary>About how many bytes it holds in memory.</summary>
     public long Cost => Surroundings + (_content?.Length ?? 0);
@@ -51,12 +48,20 @@ internal sealed class Variant
     /// <summary>The state of the file that the bytes are from.</summary>
     public FileState State { get; }
 
+    private long Length => _content?.Length ?? State.Length;
+
     /// <summary>The response; null when the file has to be opened for it.</summary>
+    /// <param name="request">A GET or HEAD.</param>
     public Response? TryAnswer(Request request) =>
-        Conditions.IsNotModified(request.Fields, _representation, _options.Time) ? _notModified : _full;
+        Conditions.Evaluate(request.Fields, _representation, _options.Time) switch
+        {
+            Precondition.NotModified => _notModified ??= _representation.NotModified(),
+            Precondition.Failed => _preconditionFailed ??= _representation.PreconditionFailed(),
+            _ => IsForPart(request) ? TryAnswerPart(request.Fields) : TryAnswerFull(),
+        };
 
     /// <summary>The response of a file that has been opened, told of by its state as it is now.</summary>
-    /// <param name="request">The request.</param>
+    /// <param name="request">A GET or HEAD.</param>
     /// <param name="file">
     /// The file; it is closed when the response is released, or here, when that needs no bytes of it.
     /// </param>
@@ -66,5 +71,44 @@ internal sealed class Variant
         if (response.Status is not (200 or 206))
             file.Dispose();
         return response;
+    }
+
+    // RFC 9110 §14.2: Range is defined for GET alone, and evaluated after the conditions.
+    private bool IsForPart(Request request) =>
+        request.Fields.Has(KnownField.Range) && request.Method == Methods.Get
+        && Conditions.AllowRange(request.Fields, _representation, _options.Time);
+
+    private Response? TryAnswerFull() => _full ??=
+        TryTake(new ByteRange(0, Length)) is { } content ? _representation.Full(content) : null;
+
+    private Response? TryAnswerPart(FieldSection fields)
+    {
+        if (!RangeSet.TryRead(fields, Length, out var parts))
+            return TryAnswerFull();
+        if (parts.Count == 0)
+            return _rangeNotSatisfiable ??= _representation.RangeNotSatisfiable(Length);
+        if (parts.Count > 1)
+            return TryAnswerParts(parts);
+        return TryTake(parts[0]) is { } content
+            ? _representation.Part(content, parts[0], Length)
+            : null;
+    }
+
+    // What Content-Encoding would be said of, the multipart or what is in its parts, is understood
+    // differently: what is encoded is sent whole.
+    private Response? TryAnswerParts(List<ByteRange> parts)
+    {
+        if (_coding is not null || (_content is null && _file is null))
+            return TryAnswerFull();
+        var boundary = Boundary.Choose(_content, Boundary.Next);
+        return _representation.Parts(new MultipartContent(
+            boundary, _representation.MediaType, Length, parts.Select(part => (part, TryTake(part)!))));
+    }
+
+    private ResponseContent? TryTake(ByteRange part)
+    {
+        if (_content is not null)
+            return new BytesContent(_content.AsMemory((int)part.First, (int)part.Length));
+        return _file is null ? null : new FileContent(_file, part.First, part.Length);
     }
 }
