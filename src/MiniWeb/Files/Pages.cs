@@ -22,6 +22,14 @@ internal static class Pages
     /// <summary>404.</summary>
     public static Response NotFound { get; } = Page(404, "There is no file of this name here.");
 
+    /// <summary>
+    /// 406: the client refuses the file as it is, and takes none of the codings that there are. Only then:
+    /// whoever merely asks for others gets the file as it is (RFC 9110 §12.5.3, §15.5.7).
+    /// </summary>
+    public static Response NotAcceptable { get; } = Page(
+        406, "The file can be had as it is; Accept-Encoding refuses that.",
+        new ResponseField("Vary", "Accept-Encoding"));
+
     /// <summary>412: a condition of the client's does not hold (RFC 9110 §15.5.13).</summary>
     /// <param name="fields">What the file is now.</param>
     public static Response PreconditionFailed(params ResponseField[] fields) => Page(

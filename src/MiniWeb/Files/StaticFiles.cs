@@ -27,6 +27,7 @@ public sealed class StaticFiles
 
     private readonly StaticFilesOptions _options;
     private readonly long _revalidate;
+    private readonly CodedCopies _copies;
     private readonly AnswerFinder _finder;
     private readonly AnswerCache _present;
     private readonly AnswerCache _missing = new(MissingBytes);
@@ -41,15 +42,21 @@ public sealed class StaticFiles
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(options.CacheBytes);
         ArgumentOutOfRangeException.ThrowIfNegative(options.CacheFileLimit);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.CompressCacheBytes);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.CompressFileLimit);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Revalidate, TimeSpan.Zero);
         _options = options;
         _revalidate = (long)(options.Revalidate.TotalSeconds * options.Time.TimestampFrequency);
-        _finder = new AnswerFinder(new RootFolder(options.Root), options);
+        _copies = new CodedCopies(options.CompressCacheBytes);
+        _finder = new AnswerFinder(new RootFolder(options.Root), options.Compress ? _copies : null, options);
         _present = new AnswerCache(options.CacheBytes);
     }
 
     /// <summary>How many bytes of memory prepared answers take, files and missing ones together.</summary>
     internal long CachedBytes => _present.Bytes + _missing.Bytes;
+
+    /// <summary>How many bytes of memory files take that were compressed here.</summary>
+    internal long CodedBytes => _copies.Bytes;
 
     /// <summary>Answers a request.</summary>
     /// <param name="request">Its content is not read.</param>
@@ -84,16 +91,30 @@ public sealed class StaticFiles
         var answer = fresh ?? await FindAnewAsync(path).WaitAsync(cancellationToken);
         for (var looks = 1; ; looks++)
         {
-            if (answer.TryAnswer(request) is { } response)
+            if (answer is not FileAnswer file)
+                return answer.TryAnswer(request)!;
+            if (await AnswerFromFileAsync(request, file, cancellationToken) is { } response)
                 return response;
-            var variant = ((FileAnswer)answer).Choose(request);
-            if (await Task.Run(() => Open(request, variant), cancellationToken) is { } opened)
-                return opened;
             if (looks == MaxLooks)
                 return Pages.NotFound;
             // It has been taken away or exchanged since it was looked at.
             answer = await FindAnewAsync(path).WaitAsync(cancellationToken);
         }
+    }
+
+    // Who refuses the file as it is waits for the coding that is being made; nobody else does.
+    private static async ValueTask<Response?> AnswerFromFileAsync(
+        Request request, FileAnswer file, CancellationToken cancellationToken)
+    {
+        Variant? variant;
+        while ((variant = file.Choose(request, out var made)) is null)
+        {
+            if (made is null)
+                return Pages.NotAcceptable;
+            await made.WaitAsync(cancellationToken);
+        }
+
+        return variant.TryAnswer(request) ?? await Task.Run(() => Open(request, variant), cancellationToken);
     }
 
     private static Response? Open(Request request, Variant variant) =>

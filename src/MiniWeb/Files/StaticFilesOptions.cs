@@ -20,6 +20,20 @@ public sealed record StaticFilesOptions
     public int CacheFileLimit { get; init; } = 256 * 1024;
 
     /// <summary>
+    /// Whether files are sent compressed to those who accept it (RFC 9110 §12.5.3): from a neighbour
+    /// (<c>x.css.br</c>, <c>x.css.gz</c>) that is not older, else compressed here, once, after the first
+    /// request. On.
+    /// </summary>
+    public bool Compress { get; init; } = true;
+
+    /// <summary>Memory for files that were compressed here, in bytes; 0 leaves only neighbours. 32
+    /// MiB.</summary>
+    public long CompressCacheBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>The largest file that is compressed here, in bytes. 8 MiB.</summary>
+    public long CompressFileLimit { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>
     /// How long an answer is given without another look at the file system, and so how late a change may
     /// show. 1 s; zero looks every time.
     /// </summary>
