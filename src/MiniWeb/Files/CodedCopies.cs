@@ -21,12 +21,23 @@ internal sealed class CodedCopies(long capacity)
     /// <summary>How many bytes are kept; never more than the capacity.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
+    /// <summary>The copy of a file in a coding, when another answer has asked for it; else null.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="coding">The coding.</param>
+    public CodedCopy? Find(CodedSource source, ContentCoding coding)
+    {
+        if (!source.IsSettled)
+            return null;
+        lock (_gate)
+            return _byKey.GetValueOrDefault(KeyOf(source, coding));
+    }
+
     /// <summary>The copy of a file in a coding, be it made or not.</summary>
     /// <param name="source">The file.</param>
     /// <param name="coding">The coding.</param>
     public CodedCopy Get(CodedSource source, ContentCoding coding)
     {
-        var key = new CodedCopyKey(source.File.State, source.Name, coding);
+        var key = KeyOf(source, coding);
         // Of a file that has just been written, another content may come under the same state: no other answer
         // may find its copy.
         if (!source.IsSettled)
@@ -45,6 +56,9 @@ internal sealed class CodedCopies(long capacity)
         if (copy.TryClaim() && !_queue.TryAdd(() => Make(copy, source)))
             copy.Drop();
     }
+
+    private static CodedCopyKey KeyOf(CodedSource source, ContentCoding coding) =>
+        new(source.File.State, source.Name, coding);
 
     // Whatever goes wrong here costs a coding, and not the process: the file is sent as it is.
     private void Make(CodedCopy copy, CodedSource source)

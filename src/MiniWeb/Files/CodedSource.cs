@@ -18,9 +18,10 @@ internal sealed record CodedSource(
     // of what is saved.
     private const int LeastLength = 256;
 
-    /// <summary>Whether a file of this length is compressed at all.</summary>
+    /// <summary>Whether a file of this type and length is compressed at all.</summary>
     public bool IsWorthwhile =>
-        File.State.Length >= LeastLength && File.State.Length <= Options.CompressFileLimit;
+        File.State.Length >= LeastLength && File.State.Length <= Options.CompressFileLimit
+        && CodableTypes.Contains(MediaTypes.Of(Name));
 
     /// <summary>Whether an equal state seen later means the bytes that a copy is made from.</summary>
     public bool IsSettled =>

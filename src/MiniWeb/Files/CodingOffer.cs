@@ -27,7 +27,7 @@ internal sealed class CodingOffer
             _prepared = new Variant(
                 source.Name, prepared.State, CodedSource.NameOf(coding), prepared.Content, source.Options);
         else if (source.IsWorthwhile)
-            (_source, _copies) = (source, copies);
+            (_source, _copies, _copy) = (source, copies, copies.Find(source, coding));
     }
 
     /// <summary>About how many bytes it holds in memory; what is made counts in its own cache.</summary>

@@ -39,9 +39,11 @@ internal sealed class OfferedCodings
             return null;
         if (VariantIn(best) is { } variant)
             return variant;
+        // Chosen before the other one is asked for: what the client gets now does not depend on how soon that
+        // is there.
+        var isThere = accepted.TryChoose(_brotli.Variant is not null, _gzip.Variant is not null, out var next);
         made = OfferOf(best).Want();
-        var isThere = accepted.TryChoose(_brotli.Variant is not null, _gzip.Variant is not null, out best);
-        return isThere ? VariantIn(best) ?? _identity : null;
+        return isThere ? VariantIn(next) ?? _identity : null;
     }
 
     private Variant? VariantIn(ContentCoding coding) =>

@@ -107,7 +107,8 @@ internal readonly record struct AcceptEncoding(int Brotli, int Gzip, int Identit
         });
 
     // Of a coding that is listed twice, the one that takes it less gladly counts: a refusal is never missed.
-    private static int Least(int before, int weight) => before == Unlisted ? weight : Math.Min(before, weight);
+    private static int Least(int before, int weight) =>
+        before == Unlisted ? weight : Math.Min(before, weight);
 
     // codings [ OWS ";" OWS "q=" qvalue ]
     private static bool TryReadMember(

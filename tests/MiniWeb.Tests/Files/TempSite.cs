@@ -13,7 +13,7 @@ namespace MiniWeb.Tests.Files;
 
 internal sealed class TempSite : IDisposable
 {
-    private static readonly DateTime LongAgo = new(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc);
+    public static readonly DateTime LongAgo = new(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("miniweb-files-").FullName;
 

@@ -115,19 +115,22 @@ public sealed class AcceptEncodingTests
         Gen.Elements(Words).ArrayOf().ArrayOf().ToArbitrary(), lines =>
         {
             var accepted = AcceptEncoding.Of(Fields([.. lines.Select(words => string.Concat(words))]));
-            return accepted is { Brotli: >= 0 and <= 1000, Gzip: >= 0 and <= 1000, Identity: >= 0 and <= 1000 }
+            int[] weights = [accepted.Brotli, accepted.Gzip, accepted.Identity];
+            return weights.All(weight => weight is >= 0 and <= 1000)
                 && IsTaken(accepted, true, true) && IsTaken(accepted, true, false)
                 && IsTaken(accepted, false, true) && IsTaken(accepted, false, false);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000).WithQuietOnSuccess(true));
 
     [Fact]
-    public void The_order_of_the_members_does_not_matter() => Prop.ForAll(
-        Gen.Elements("br", "gzip;q=0.5", "x-gzip", "identity;q=0", "*;q=0.2", "*", "br;q=0", "gzip;q=9", "zstd")
+    public void Neither_the_order_nor_the_lines_matter() => Prop.ForAll(
+        Gen.Elements("br", "gzip;q=0.5", "x-gzip", "identity;q=0", "*;q=0.2", "*", "br;q=0", "gzip;q=9")
             .ArrayOf().ToArbitrary(),
-        members => AcceptEncoding.Of(Fields(string.Join(',', members)))
-            == AcceptEncoding.Of(Fields(string.Join(',', members.Reverse())))
-            && AcceptEncoding.Of(Fields(string.Join(',', members)))
-            == AcceptEncoding.Of(Fields(members))).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true));
+        members =>
+        {
+            var accepted = AcceptEncoding.Of(Fields(string.Join(',', members)));
+            return accepted == AcceptEncoding.Of(Fields(string.Join(',', members.Reverse())))
+                && accepted == AcceptEncoding.Of(Fields(members));
+        }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true));
 
     // Quadratic work on so many members would take hours.
     [Theory]
