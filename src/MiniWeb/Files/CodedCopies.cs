@@ -38,8 +38,8 @@ internal sealed class CodedCopies(long capacity)
     public CodedCopy Get(CodedSource source, ContentCoding coding)
     {
         var key = KeyOf(source, coding);
-        // Of a file that has just been written, another content may come under the same state: no other answer
-        // may find its copy.
+        // Of a file that has just been written, another content may come under the same state: no other
+        // answer may find its copy.
         if (!source.IsSettled)
             return new CodedCopy(key, isShared: false);
         lock (_gate)

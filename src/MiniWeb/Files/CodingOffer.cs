@@ -34,7 +34,8 @@ internal sealed class CodingOffer
     public long Cost => _prepared?.Cost ?? 0;
 
     /// <summary>Whether it is there, or can be made.</summary>
-    public bool IsPossible => _prepared is not null || (_source is not null && _copy is not { IsUseless: true });
+    public bool IsPossible =>
+        _prepared is not null || (_source is not null && Volatile.Read(ref _copy)?.IsUseless != true);
 
     /// <summary>The file in this coding; null when it is not there now.</summary>
     public Variant? Variant => _prepared ?? Volatile.Read(ref _copy)?.Variant;

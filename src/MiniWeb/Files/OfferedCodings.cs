@@ -9,6 +9,9 @@ namespace MiniWeb.Files;
 /// <summary>A file in all codings that it is offered in (RFC 9110 §12.5.3).</summary>
 internal sealed class OfferedCodings
 {
+    // Both offers, and the objects around them.
+    private const long Surroundings = 320;
+
     private readonly Variant _identity;
     private readonly CodingOffer _brotli;
     private readonly CodingOffer _gzip;
@@ -25,8 +28,9 @@ internal sealed class OfferedCodings
         _gzip = new CodingOffer(ContentCoding.Gzip, source, prepared.Gzip, copies);
     }
 
-    /// <summary>About how many bytes the neighbours take in memory.</summary>
-    public long Cost => _brotli.Cost + _gzip.Cost;
+    /// <summary>About how many bytes it holds in memory, with the neighbours; what is made counts in its own
+    /// cache.</summary>
+    public long Cost => Surroundings + _brotli.Cost + _gzip.Cost;
 
     /// <summary>The variant for a request; null when the client takes none that is there.</summary>
     /// <param name="request">The request.</param>
@@ -41,9 +45,10 @@ internal sealed class OfferedCodings
             return variant;
         // Chosen before the other one is asked for: what the client gets now does not depend on how soon that
         // is there.
-        var isThere = accepted.TryChoose(_brotli.Variant is not null, _gzip.Variant is not null, out var next);
+        var hasOther = accepted.TryChoose(
+            _brotli.Variant is not null, _gzip.Variant is not null, out var other);
         made = OfferOf(best).Want();
-        return isThere ? VariantIn(next) ?? _identity : null;
+        return hasOther ? VariantIn(other) ?? _identity : null;
     }
 
     private Variant? VariantIn(ContentCoding coding) =>

@@ -40,8 +40,8 @@ internal sealed class Representation
             new ResponseField("ETag", tag),
             new ResponseField("Last-Modified", HttpDate.Format(LastModified)),
             AcceptRanges,
-            // RFC 9110 §12.5.5: also on what is sent as it is now. A cache between has to know that the answer
-            // to another client may differ.
+            // RFC 9110 §12.5.5: also on what is sent as it is. A cache between has to know that the answer to
+            // another client may differ.
             .. options.Compress && CodableTypes.Contains(MediaType) ? [Vary] : Array.Empty<ResponseField>(),
         ];
         _contentFields.Add(new ResponseField("Content-Type", MediaType));
