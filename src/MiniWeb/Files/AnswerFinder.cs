@@ -1,14 +1,17 @@
 // Looks at the file system for one path, and prepares the answer. It blocks: the thread pool's work.
 using System;
 using System.IO;
+using MiniWeb.Files.Listing;
 
 namespace MiniWeb.Files;
 
 /// <summary>Makes answers from what is in the root.</summary>
-internal sealed class AnswerFinder(RootFolder root, StaticFilesOptions options)
+internal sealed class AnswerFinder(RootFolder root, StaticFilesOptions options, SinglePage? singlePage)
 {
     // A file that is written to all the time is given as it is after so many tries.
     private const int MaxReads = 3;
+
+    private readonly MissingPage _missingPage = new(root, options, variesWithAccept: singlePage is not null);
 
     /// <summary>The answer for a path as of now; the one before, when nothing has changed.</summary>
     /// <param name="path">What is asked for.</param>
@@ -17,19 +20,33 @@ internal sealed class AnswerFinder(RootFolder root, StaticFilesOptions options)
     {
         // Taken first: the answer is never older than it says.
         var now = options.Time.GetTimestamp();
+        if (path == TargetPath.Refused)
+            return new MissingAnswer(_missingPage.Find(), null, now);
         if (root.Find(path.FilePath) is not { } state)
-            return FindFolder(path, now);
+            return FindFolder(path, before, now);
         if (before is FileAnswer { IsSettled: true } file && file.State == state)
         {
             file.Confirm(now);
             return file;
         }
 
-        return (Answer?)Read(path, state, now) ?? new MissingAnswer(now);
+        return (Answer?)Read(path, state, now) ?? Missing(now);
     }
 
-    private Answer FindFolder(TargetPath path, long now) =>
-        !path.IsFolder && root.IsFolder(path.FilePath) ? new FolderAnswer(path, now) : new MissingAnswer(now);
+    private Answer FindFolder(TargetPath path, Answer? before, long now)
+    {
+        if (!path.IsFolder)
+            return root.IsFolder(path.FilePath) ? new FolderAnswer(path, now) : Missing(now);
+        if (!options.Listing || root.FindFolder(path.FolderPath) is not { } folder
+            || !ListedFolder.MayBeRead(folder))
+            return Missing(now);
+        if (before is not ListingAnswer listing)
+            return new ListingAnswer(path, new ListedFolder(root, path.FolderPath, options), now);
+        listing.Confirm(now);
+        return listing;
+    }
+
+    private MissingAnswer Missing(long now) => new(_missingPage.Find(), singlePage, now);
 
     private FileAnswer? Read(TargetPath path, FileState state, long now)
     {
@@ -56,7 +73,8 @@ internal sealed class AnswerFinder(RootFolder root, StaticFilesOptions options)
         return new FileAnswer(path.FileName, state, null, options, now);
     }
 
-    private static byte[] Read(OpenFile file, int length)
+    /// <summary>The first bytes of a file; fewer when it is shorter.</summary>
+    internal static byte[] Read(OpenFile file, int length)
     {
         var content = new byte[length];
         var filled = 0;
