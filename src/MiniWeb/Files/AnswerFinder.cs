@@ -1,12 +1,18 @@
 // Looks at the file system for one path, and prepares the answer. It blocks: the thread pool's work.
+using MiniWeb.Files.Listing;
+
 namespace MiniWeb.Files;
 
 /// <summary>Makes answers from what is in the root.</summary>
 /// <param name="root">Where to look.</param>
 /// <param name="copies">Where codings are made and kept; null when files are sent as they are.</param>
 /// <param name="options">The clock, and which files are kept in memory.</param>
-internal sealed class AnswerFinder(RootFolder root, CodedCopies? copies, StaticFilesOptions options)
+/// <param name="singlePage">What answers in place of a 404, where it may; or null.</param>
+internal sealed class AnswerFinder(
+    RootFolder root, CodedCopies? copies, StaticFilesOptions options, SinglePage? singlePage)
 {
+    private readonly MissingPage _missingPage = new(root, options, variesWithAccept: singlePage is not null);
+
     /// <summary>The answer for a path as of now; the one before, when nothing has changed.</summary>
     /// <param name="path">What is asked for.</param>
     /// <param name="before">The answer so far, or null.</param>
@@ -14,8 +20,10 @@ internal sealed class AnswerFinder(RootFolder root, CodedCopies? copies, StaticF
     {
         // Taken first: the answer is never older than it says.
         var now = options.Time.GetTimestamp();
+        if (path == TargetPath.Refused)
+            return new MissingAnswer(_missingPage.Find(), null, now);
         if (root.Find(path.FilePath) is not { } state)
-            return FindFolder(path, now);
+            return FindFolder(path, before, now);
         var prepared = FindPrepared(path, state);
         if (before is FileAnswer { IsSettled: true } file && file.IsOf(state, prepared))
         {
@@ -23,14 +31,26 @@ internal sealed class AnswerFinder(RootFolder root, CodedCopies? copies, StaticF
             return file;
         }
 
-        return (Answer?)Read(path, state, before as FileAnswer, now) ?? new MissingAnswer(now);
+        return (Answer?)Read(path, state, before as FileAnswer, now) ?? Missing(now);
     }
 
-    private Answer FindFolder(TargetPath path, long now) =>
-        !path.IsFolder && root.IsFolder(path.FilePath) ? new FolderAnswer(path, now) : new MissingAnswer(now);
+    private Answer FindFolder(TargetPath path, Answer? before, long now)
+    {
+        if (!path.IsFolder)
+            return root.IsFolder(path.FilePath) ? new FolderAnswer(path, now) : Missing(now);
+        if (!options.Listing || root.FindFolder(path.FolderPath) is not { } folder
+            || !ListedFolder.MayBeRead(folder))
+            return Missing(now);
+        if (before is not ListingAnswer listing)
+            return new ListingAnswer(path, new ListedFolder(root, path.FolderPath, options), now);
+        listing.Confirm(now);
+        return listing;
+    }
+
+    private MissingAnswer Missing(long now) => new(_missingPage.Find(), singlePage, now);
 
     private PreparedFiles FindPrepared(TargetPath path, FileState file) =>
-        copies is not null && CodableTypes.Contains(MediaTypes.Of(path.FileName))
+        copies is not null && CodableTypes.Contains(MediaTypes.Of(path.FileName, options.Types))
             ? PreparedFiles.Find(root, path.FilePath, file)
             : PreparedFiles.None;
 

@@ -21,7 +21,7 @@ internal sealed record CodedSource(
     /// <summary>Whether a file of this type and length is compressed at all.</summary>
     public bool IsWorthwhile =>
         File.State.Length >= LeastLength && File.State.Length <= Options.CompressFileLimit
-        && CodableTypes.Contains(MediaTypes.Of(Name));
+        && CodableTypes.Contains(MediaTypes.Of(Name, Options.Types));
 
     /// <summary>Whether an equal state seen later means the bytes that a copy is made from.</summary>
     public bool IsSettled =>

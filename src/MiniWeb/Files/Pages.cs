@@ -9,6 +9,9 @@ namespace MiniWeb.Files;
 internal static class Pages
 {
     private static readonly ResponseField NoSniff = new("X-Content-Type-Options", "nosniff");
+
+    // Browsers would keep a permanent redirect for ever, and a folder may become a file.
+    private static readonly ResponseField NoCache = new("Cache-Control", "no-cache");
     private static readonly ResponseField Allow = new("Allow", "GET, HEAD, OPTIONS");
 
     private static readonly Response MethodNotAllowed =
@@ -51,7 +54,7 @@ internal static class Pages
     /// <summary>308 to another path of this site.</summary>
     /// <param name="location">A valid URI reference.</param>
     public static Response MovedTo(string location) =>
-        Page(308, "A folder's address ends with a slash.", new ResponseField("Location", location));
+        Page(308, "The address of this folder is another one.", new("Location", location), NoCache);
 
     private static Response Page(int status, string sentence, params ResponseField[] fields)
     {

@@ -34,7 +34,7 @@ internal sealed class Representation
         var tag = $"\"{state.Modified.Ticks:x}-{state.Length:x}{suffix}\"";
         EntityTag = Encoding.ASCII.GetBytes(tag);
         LastModified = LastModifiedOf(state, options.Time.GetUtcNow());
-        MediaType = MediaTypes.Of(name);
+        MediaType = MediaTypes.Of(name, options.Types);
         _validators =
         [
             new ResponseField("ETag", tag),

@@ -7,14 +7,15 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using MiniWeb.Files.Listing;
 using MiniWeb.Http;
 using MiniWeb.Server;
 
 namespace MiniWeb.Files;
 
 /// <summary>
-/// Answers GET and HEAD with files, their validators and 304; folders with their index.html; everything else
-/// with the right refusal. <see cref="AnswerAsync"/> is a <see cref="Handler"/>, safe for any number of
+/// Answers GET and HEAD with files, their validators and 304; folders with their index.html, or with a list of
+/// what is in them; everything else with the right refusal. <see cref="AnswerAsync"/> is a <see cref="Handler"/>, safe for any number of
 /// callers at once.
 /// </summary>
 public sealed class StaticFiles
@@ -28,6 +29,7 @@ public sealed class StaticFiles
     private readonly StaticFilesOptions _options;
     private readonly long _revalidate;
     private readonly CodedCopies _copies;
+    private readonly SinglePage? _singlePage;
     private readonly AnswerFinder _finder;
     private readonly AnswerCache _present;
     private readonly AnswerCache _missing = new(MissingBytes);
@@ -37,6 +39,7 @@ public sealed class StaticFiles
     /// <param name="options">Which one, and how.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size or a time is negative.</exception>
+    /// <exception cref="ArgumentException">A media type is none, or the single page cannot be served.</exception>
     public StaticFiles(StaticFilesOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -45,10 +48,12 @@ public sealed class StaticFiles
         ArgumentOutOfRangeException.ThrowIfNegative(options.CompressCacheBytes);
         ArgumentOutOfRangeException.ThrowIfNegative(options.CompressFileLimit);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Revalidate, TimeSpan.Zero);
-        _options = options;
+        _options = options with { Types = MediaTypes.Checked(options.Types) };
+        _singlePage = options.SinglePage is { } page ? new SinglePage(page, _options) : null;
         _revalidate = (long)(options.Revalidate.TotalSeconds * options.Time.TimestampFrequency);
         _copies = new CodedCopies(options.CompressCacheBytes);
-        _finder = new AnswerFinder(new RootFolder(options.Root), options.Compress ? _copies : null, options);
+        _finder = new AnswerFinder(
+            new RootFolder(options.Root), options.Compress ? _copies : null, _options, _singlePage);
         _present = new AnswerCache(options.CacheBytes);
     }
 
@@ -77,8 +82,10 @@ public sealed class StaticFiles
     // Refused, spelled unusually, large, or due for a look.
     private ValueTask<Response> AnswerOtherAsync(Request request, CancellationToken cancellationToken)
     {
-        if (!TargetPath.TryResolve(request.Target.Path.Span, out var path))
-            return new(Pages.NotFound);
+        var raw = request.Target.Path.Span;
+        if (_options.Listing && raw.SequenceEqual(ListingStyle.Path))
+            return new(ListingStyle.Response);
+        var path = TargetPath.TryResolve(raw, out var allowed) ? allowed : TargetPath.Refused;
         var fresh = FindFresh(path.Canonical);
         return fresh?.TryAnswer(request) is { } response
             ? new(response)
@@ -92,7 +99,8 @@ public sealed class StaticFiles
         for (var looks = 1; ; looks++)
         {
             if (answer is not FileAnswer file)
-                return answer.TryAnswer(request)!;
+                return answer.TryAnswer(request)
+                    ?? await AnswerSinglePageAsync(request, (MissingAnswer)answer, cancellationToken);
             if (await AnswerFromFileAsync(request, file, cancellationToken) is { } response)
                 return response;
             if (looks == MaxLooks)
@@ -106,15 +114,28 @@ public sealed class StaticFiles
     private static async ValueTask<Response?> AnswerFromFileAsync(
         Request request, FileAnswer file, CancellationToken cancellationToken)
     {
-        Variant? variant;
-        while ((variant = file.Choose(request, out var made)) is null)
+        var variant = file.Choose(request, out var made);
+        if (variant is null && made is not null)
         {
-            if (made is null)
-                return Pages.NotAcceptable;
             await made.WaitAsync(cancellationToken);
+            variant = file.Choose(request, out _);
         }
 
+        if (variant is null)
+            return Pages.NotAcceptable;
         return variant.TryAnswer(request) ?? await Task.Run(() => Open(request, variant), cancellationToken);
+    }
+
+    // The answer depends on Accept, and so does a copy of it (RFC 9110 §12.5.5).
+    private async ValueTask<Response> AnswerSinglePageAsync(
+        Request request, MissingAnswer missing, CancellationToken cancellationToken)
+    {
+        var path = _singlePage!.Path;
+        var answer = FindFresh(path.Canonical) ?? await FindAnewAsync(path).WaitAsync(cancellationToken);
+        if (answer is not FileAnswer)
+            return missing.Page;
+        var response = await AnswerFromFolderAsync(request, path, answer, cancellationToken);
+        return response.With("Vary", "Accept");
     }
 
     private static Response? Open(Request request, Variant variant) =>

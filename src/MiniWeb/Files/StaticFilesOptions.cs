@@ -1,5 +1,6 @@
 // What a site's owner can choose about static files. Values only; StaticFiles checks them.
 using System;
+using System.Collections.Generic;
 
 namespace MiniWeb.Files;
 
@@ -44,6 +45,24 @@ public sealed record StaticFilesOptions
     /// time whether it has changed, so that an edit shows at the next reload (RFC 9111 §5.2.2.4).
     /// </summary>
     public string? CacheControl { get; init; } = "no-cache";
+
+    /// <summary>
+    /// Media types by extension (without its dot, in any letter case), over those of <see cref="MediaTypes"/>;
+    /// <c>*</c> is for whatever has no known extension.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Types { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Whether a folder without an index.html is answered with the list of what is in it; 404 otherwise.
+    /// </summary>
+    public bool Listing { get; init; }
+
+    /// <summary>
+    /// The page of a site that has only one (its script reads the address), relative to the root, or null. It
+    /// answers each request that takes HTML and finds no file, unless the path has the extension of something
+    /// that is no page.
+    /// </summary>
+    public string? SinglePage { get; init; }
 
     /// <summary>The clock; another one only in tests.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

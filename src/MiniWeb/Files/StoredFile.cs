@@ -51,7 +51,8 @@ internal sealed record StoredFile(FileState State, byte[]? Content)
         return new StoredFile(state, null);
     }
 
-    private static byte[] Read(OpenFile file, int length)
+    /// <summary>The first bytes of a file; fewer when it is shorter.</summary>
+    public static byte[] Read(OpenFile file, int length)
     {
         var content = new byte[length];
         var filled = 0;

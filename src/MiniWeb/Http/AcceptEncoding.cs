@@ -25,8 +25,12 @@ internal readonly record struct AcceptEncoding(int Brotli, int Gzip, int Identit
     {
         if (!fields.Has(KnownField.AcceptEncoding))
             return None;
-        var (listed, any) = (new AcceptEncoding(Unlisted, Unlisted, Unlisted), Unlisted);
         var index = fields.IndexOf(KnownField.AcceptEncoding);
+        // What browsers send with every request need not be read each time.
+        if (fields[index].Value.SequenceEqual("gzip, deflate, br, zstd"u8)
+            && fields.IndexOf(KnownField.AcceptEncoding, index + 1) < 0)
+            return new AcceptEncoding(Most, Most, 1);
+        var (listed, any) = (new AcceptEncoding(Unlisted, Unlisted, Unlisted), Unlisted);
         for (; index >= 0; index = fields.IndexOf(KnownField.AcceptEncoding, index + 1))
             listed = listed.WithList(fields[index].Value, ref any);
         return listed.WithoutGaps(any);

@@ -31,6 +31,8 @@ public sealed class AcceptEncodingTests
     [InlineData("|", "0 0 1", "identity identity identity")]
     [InlineData(" , ,", "0 0 1", "identity identity identity")]
     [InlineData("gzip, deflate, br, zstd", "1000 1000 1", "br gzip identity")]
+    [InlineData("gzip,deflate,br,zstd", "1000 1000 1", "br gzip identity")]
+    [InlineData("gzip, deflate, br, zstd|br;q=0", "0 1000 1", "gzip gzip identity")]
     [InlineData("gzip", "0 1000 1", "gzip gzip identity")]
     [InlineData("br", "1000 0 1", "br identity identity")]
     [InlineData("deflate", "0 0 1", "identity identity identity")]
