@@ -50,7 +50,7 @@ internal static class SettingsReader
     {
         foreach (var (name, text) in source.Values)
         {
-            if (text is null && IsSection(name))
+            if (text is null or "" && (IsSection(name) || SettingKeys.Find(name) is SettingMap))
                 continue;
             var key = SettingKeys.Find(name)
                 ?? throw new CommandException(ExitCode.Usage, UnknownSetting(source, name, text));
@@ -93,7 +93,7 @@ internal static class SettingsReader
     // Without any settings file the site is looked for beside the command.
     private static SettingSource BuiltIn(SettingsPlaces places) =>
         new("built-in", places.CommandDirectory, places.WorkingDirectory, static key => key,
-            [.. SettingKeys.All.Select(key => KeyValuePair.Create(key.Name, (string?)key.DefaultText))]);
+            [.. SettingKeys.All.Where(key => key is not SettingMap).Select(key => KeyValuePair.Create(key.Name, (string?)key.DefaultText))]);
 
     private static SettingSource FromEnvironment(SettingsPlaces places) =>
         new("environment", places.WorkingDirectory, places.WorkingDirectory,
