@@ -63,6 +63,14 @@ public sealed class StaticFiles
     /// <summary>How many bytes of memory files take that were compressed here.</summary>
     internal long CodedBytes => _copies.Bytes;
 
+    /// <summary>Whether a request could name a file: its name is plain and not hidden.</summary>
+    /// <param name="file">Relative to the root, parted by "/", not percent-encoded.</param>
+    public static bool IsServable(string file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return TargetPath.TryOfFile(file, out _);
+    }
+
     /// <summary>Answers a request.</summary>
     /// <param name="request">Its content is not read.</param>
     /// <param name="cancellationToken">Ends the wait for the file system.</param>

@@ -25,6 +25,9 @@ public sealed class BadSettingsTests
         { "Root", "", "the path of a folder" },
         { "Files:CacheBytes", "-1", $"a size from 0 to 1TiB {Size}" },
         { "Files:CacheFileLimit", "65MiB", $"a size from 0 to 64MiB {Size}" },
+        { "Files:Compress", "gzip", "true or false" },
+        { "Files:CompressCacheBytes", "2TiB", $"a size from 0 to 1TiB {Size}" },
+        { "Files:CompressFileLimit", "2GiB", $"a size from 0 to 1GiB {Size}" },
         { "Files:Revalidate", "1", $"a duration from 0ms to 1d {Time}" },
         { "Limits:Connections", "0", "a whole number from 1 to 1000000" },
         { "Limits:RequestsPerConnection", "0", "a whole number from 1 to 1000000000" },
@@ -98,7 +101,8 @@ public sealed class BadSettingsTests
         + "Limits:ChunkExtensions")]
     [InlineData("Files:Cache", "1",
         "MiniWeb:Files:Cache (set to '1') is no setting; "
-        + "allowed: Files:CacheBytes, Files:CacheFileLimit, Files:Revalidate")]
+        + "allowed: Files:CacheBytes, Files:CacheFileLimit, Files:Compress, "
+        + "Files:CompressCacheBytes, Files:CompressFileLimit, Files:Revalidate")]
     [InlineData("Log:Levle", "\"Debug\"",
         "MiniWeb:Log:Levle (set to 'Debug') is no setting; did you mean MiniWeb:Log:Level? "
         + "allowed: Log:Level, Log:Access, Log:Console, Log:File, Log:Directory, Log:FileSize, "

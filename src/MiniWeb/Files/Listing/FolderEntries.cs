@@ -56,14 +56,16 @@ internal sealed class FolderEntries(string folder)
     {
         if (one.IsFolder != other.IsFolder)
             return one.IsFolder ? -1 : 1;
+        var names = NameOrder.Compare(NameOf(one), NameOf(other));
         var difference = order.Key switch
         {
             ListingKey.Size => one.Length.CompareTo(other.Length),
             ListingKey.Time => one.Modified.CompareTo(other.Modified),
-            _ => 0,
+            _ => names,
         };
+        // What is as large or as old stands by name, from the first, in either direction.
         if (difference == 0)
-            difference = NameOrder.Compare(NameOf(one), NameOf(other));
+            return names;
         return order.IsDescending ? -difference : difference;
     }
 }

@@ -85,7 +85,7 @@ internal sealed class HtmlListing(string folder, ListingOrder order) : ListingFo
         ? ""
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"<data value=\"{entry.Length}\" title=\"{entry.Length:N0} bytes\">{Short(entry.Length)}</data>");
+            $"<data value=\"{entry.Length}\" title=\"{Count(entry.Length, "byte")}\">{Short(entry.Length)}</data>");
 
     private static string Short(long bytes)
     {

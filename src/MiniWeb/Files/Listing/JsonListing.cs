@@ -4,13 +4,17 @@ using System;
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace MiniWeb.Files.Listing;
 
 /// <summary>A listing as JSON (RFC 8259).</summary>
 internal sealed class JsonListing : ListingFormat
 {
+    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+
     private bool _isFirst = true;
 
     /// <inheritdoc/>
@@ -21,7 +25,7 @@ internal sealed class JsonListing : ListingFormat
     {
         output.Write(_isFirst ? "\n{\"name\":\""u8 : ",\n{\"name\":\""u8);
         _isFirst = false;
-        output.Write(JsonEncodedText.Encode(name).EncodedUtf8Bytes);
+        output.Write(JsonEncodedText.Encode(name, Encoder).EncodedUtf8Bytes);
         var (type, size) = entry.IsFolder
             ? ("directory", "null")
             : ("file", entry.Length.ToString(CultureInfo.InvariantCulture));
