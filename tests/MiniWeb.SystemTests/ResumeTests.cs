@@ -28,15 +28,15 @@ public sealed class ResumeTests
         // Each time so slow that it cannot end by itself before it is interrupted.
         for (var times = 1; times <= 2; times++)
         {
+            var before = LengthOf(copy);
             await using var curl = ChildProcess.Start(
                 Programs.Find("curl"),
                 ["-q", "-s", "--noproxy", "*", "--limit-rate", "4M", "-C", "-", "-o", copy, UrlOf(server)],
                 folder.Path);
-            var wanted = times * (long)Mebi;
-            await Eventually.SeesAsync(() => LengthOf(copy), length => length > wanted);
+            await Eventually.SeesAsync(() => LengthOf(copy), length => length > before);
         }
 
-        Assert.InRange(LengthOf(copy), 2 * Mebi, (Mebis - 1) * (long)Mebi);
+        Assert.InRange(LengthOf(copy), 1, (Mebis - 1) * (long)Mebi);
         var answer = await Curl.TextAsync("-D", "-", "-C", "-", "-o", copy, UrlOf(server));
 
         Assert.StartsWith("HTTP/1.1 206 Partial Content\r\n", answer, StringComparison.Ordinal);
