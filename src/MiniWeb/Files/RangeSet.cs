@@ -24,7 +24,7 @@ internal static class RangeSet
     /// What is to be sent, in the order in which it was asked for, without overlaps; empty when nothing that
     /// was asked for is there (416).
     /// </param>
-    public static bool TryRead(FieldSection fields, long length, out List<ByteRange> parts)
+    public static bool TryRead(FieldSection fields, long length, out IReadOnlyList<ByteRange> parts)
     {
         parts = [];
         var index = fields.IndexOf(KnownField.Range);
@@ -34,13 +34,14 @@ internal static class RangeSet
     }
 
     /// <summary>Reads a value; see <see cref="TryRead"/>.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> value, long length, out List<ByteRange> parts)
+    public static bool TryParse(ReadOnlySpan<byte> value, long length, out IReadOnlyList<ByteRange> parts)
     {
         parts = [];
         var equals = value.IndexOf((byte)'=');
         if (equals < 0 || !System.Text.Ascii.EqualsIgnoreCase(value[..equals], "bytes"u8))
             return false;
         var members = 0;
+        var read = new List<ByteRange>();
         var list = new ListReader(value[(equals + 1)..]);
         for (; list.TryRead(out var member); members++)
         {
@@ -50,10 +51,11 @@ internal static class RangeSet
             if (part is { Length: 0 })
                 return false;
             if (part is not null)
-                parts.Add(part.Value);
+                read.Add(part.Value);
         }
 
-        return members > 0 && TryReduce(ref parts);
+        parts = Reduce(read);
+        return members > 0 && parts.Count <= MaxParts;
     }
 
     // false: it breaks the grammar. null: there is no such part.
@@ -73,9 +75,19 @@ internal static class RangeSet
             return hasLast;
         }
 
+        if (hasLast && IsLess(member[(dash + 1)..], member[..dash]))
+            return false;
         if (first < length)
             part = new ByteRange(first, (hasLast ? Math.Min(last, length - 1) : length - 1) - first + 1);
-        return !hasLast || first <= last;
+        return true;
+    }
+
+    // As digits: two numbers that are too large are told apart, too.
+    private static bool IsLess(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
+    {
+        one = one.TrimStart((byte)'0');
+        other = other.TrimStart((byte)'0');
+        return one.Length == other.Length ? one.SequenceCompareTo(other) < 0 : one.Length < other.Length;
     }
 
     // Nothing is 0, and what is too large for a number is as good as the largest.
@@ -86,20 +98,19 @@ internal static class RangeSet
         {
             if (digit is < (byte)'0' or > (byte)'9')
                 return false;
-            number = number > (long.MaxValue - 9) / 10 ? long.MaxValue : number * 10 + (digit - '0');
+            var value = digit - '0';
+            number = number > (long.MaxValue - value) / 10 ? long.MaxValue : number * 10 + value;
         }
 
         return true;
     }
 
-    private static bool TryReduce(ref List<ByteRange> parts)
+    private static List<ByteRange> Reduce(List<ByteRange> parts)
     {
         if (parts.Count < 2)
-            return true;
+            return parts;
         parts = Coalesce(parts, 0);
-        if (parts.Count > MaxParts)
-            parts = Coalesce(parts, Overhead);
-        return parts.Count <= MaxParts;
+        return parts.Count > MaxParts ? Coalesce(parts, Overhead) : parts;
     }
 
     // RFC 9110 §15.3.7.2: what is put together may be, and what is left keeps the order of the request.

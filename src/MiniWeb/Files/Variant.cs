@@ -96,7 +96,7 @@ internal sealed class Variant
 
     // What Content-Encoding would be said of, the multipart or what is in its parts, is understood
     // differently: what is encoded is sent whole.
-    private Response? TryAnswerParts(List<ByteRange> parts)
+    private Response? TryAnswerParts(IReadOnlyList<ByteRange> parts)
     {
         if (_coding is not null || (_content is null && _file is null))
             return TryAnswerFull();
