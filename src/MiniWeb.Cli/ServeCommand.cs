@@ -65,7 +65,8 @@ internal sealed class ServeCommand
             command.Options.Add(option);
         serve._site.AddTo(command);
         command.SetAction((parsed, stop) => new ServerHost(
-            SettingsReader.Read(parsed.GetValue(serve._config), [.. serve.StatedBy(parsed), .. serve._site.StatedBy(parsed)]),
+            SettingsReader.Read(
+                parsed.GetValue(serve._config), [.. serve.StatedBy(parsed), .. serve._site.StatedBy(parsed)]),
             parsed.GetValue(serve._echo),
             parsed.InvocationConfiguration.Error).RunAsync(stop));
     }

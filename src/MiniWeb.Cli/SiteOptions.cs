@@ -11,7 +11,8 @@ namespace MiniWeb.Cli;
 internal sealed class SiteOptions
 {
     private readonly Option<string?> _singlePage = Optional(
-        "--spa", "FILE", "Answer what takes HTML and finds no file with FILE [index.html]: a single-page app.");
+        "--spa", "FILE",
+        "Answer what takes HTML and finds no file with FILE [index.html]: a single-page app.");
 
     private readonly Option<string?> _origin = Optional(
         "--cors", "ORIGIN", "Let pages of ORIGIN read what is served [*: of any origin].");
@@ -25,7 +26,7 @@ internal sealed class SiteOptions
     private readonly Option<string?> _cache = new("--cache")
     {
         HelpName = "D|off|TEXT",
-        Description = "Cache-Control of files: max-age of a duration such as 1h, no-store, or the text itself. "
+        Description = "Cache-Control of files: max-age of a duration (1h), no-store, or the text itself. "
             + $"[{SettingKeys.FilesCacheControl.DefaultText}]",
     };
 
@@ -121,6 +122,7 @@ internal sealed class SiteOptions
                 ExitCode.Usage, $"command line: --header is '{text}'; allowed: 'NAME: VALUE'");
         var name = text[..colon];
         return new StatedOption(
-            $"--header '{name}'", SettingKeys.FilesHeaders.EntryOf(name), text[(colon + 1)..].Trim(' ', '\t'));
+            $"--header '{name}'", SettingKeys.FilesHeaders.EntryOf(name),
+            text[(colon + 1)..].Trim(' ', '\t'));
     }
 }

@@ -84,7 +84,8 @@ public sealed class CodingTests(ChromiumBrowser chromium)
         await tab.GotoAsync(server.Url, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
 
         Assert.Equal(49_999, await tab.EvaluateAsync<int>("v49999"));
-        Assert.Equal("rgb(1, 2, 3)", await tab.EvaluateAsync<string>("getComputedStyle(document.body).color"));
+        Assert.Equal(
+            "rgb(1, 2, 3)", await tab.EvaluateAsync<string>("getComputedStyle(document.body).color"));
         Assert.Equal(40, await tab.EvaluateAsync<int>("document.images[0].naturalWidth"));
         foreach (var response in responses.Where(response => response.Status == 200))
             Assert.Equal("br", await response.HeaderValueAsync("content-encoding"));
@@ -110,6 +111,6 @@ public sealed class CodingTests(ChromiumBrowser chromium)
 
         // Long ago: what was just written is given time to rest before it is compressed from its file.
         void Write(string name, string text) => System.IO.File.SetLastWriteTimeUtc(
-            folder.Write(name, Encoding.ASCII.GetBytes(text)), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+            folder.Write(name, Encoding.ASCII.GetBytes(text)), new DateTime(2026, 1, 1));
     }
 }

@@ -55,7 +55,8 @@ internal static class SettingKeys
     public static readonly SettingKey<string?> FilesSinglePage =
         Row("Files:SinglePage", SiteTypes.SinglePage, SiteTypes.Off,
         "The file for whatever takes HTML and finds no file (single-page apps), or off.");
-    public static readonly SettingKey<string?> FilesOrigin = Row("Files:Origin", SiteTypes.Origin, SiteTypes.Off,
+    public static readonly SettingKey<string?> FilesOrigin =
+        Row("Files:Origin", SiteTypes.Origin, SiteTypes.Off,
         "The origin whose pages may read what is served (CORS): *, one origin, or off.");
     public static readonly SettingMap<ResponseField> FilesHeaders =
         Row(SiteTypes.Fields("Files:Headers", "Fields for every response, by name."));
@@ -145,7 +146,8 @@ internal static class SettingKeys
     /// <summary>All rows, in the order of appsettings.json.</summary>
     public static IReadOnlyList<SettingKey> All => Rows;
 
-    /// <summary>The row of a key in any letter case, or the entry of a map; null when there is none.</summary>
+    /// <summary>The row of a key in any letter case, or the entry of a map; null when there is
+    /// none.</summary>
     public static SettingKey? Find(string name) =>
         Rows.Find(row => row.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? FindEntry(name);
 

@@ -1,6 +1,6 @@
-// A row of the table of settings under which the names are the user's: an object in JSON, one variable for each
-// name in the environment. A later source replaces what an earlier one says of the same name, and leaves the
-// other names alone.
+// A row of the table of settings under which the names are the user's: an object in JSON, one variable for
+// each name in the environment. A later source replaces what an earlier one says of the same name, and leaves
+// the other names alone.
 namespace MiniWeb.Cli.Configuration;
 
 /// <summary>A setting of many names.</summary>

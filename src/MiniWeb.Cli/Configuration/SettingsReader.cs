@@ -98,7 +98,8 @@ internal static class SettingsReader
     // Without any settings file the site is looked for beside the command.
     private static SettingSource BuiltIn(SettingsPlaces places) =>
         new("built-in", places.CommandDirectory, places.WorkingDirectory, static key => key,
-            [.. SettingKeys.All.Where(key => key is not SettingMap).Select(key => KeyValuePair.Create(key.Name, (string?)key.DefaultText))]);
+            [.. SettingKeys.All.Where(key => key is not SettingMap).Select(
+                key => KeyValuePair.Create(key.Name, (string?)key.DefaultText))]);
 
     private static SettingSource FromEnvironment(SettingsPlaces places) =>
         new("environment", places.WorkingDirectory, places.WorkingDirectory,

@@ -15,23 +15,24 @@ internal static class SiteTypes
     public const string Off = "off";
 
     private const string AllowedField =
-        "a field of your own (letters, digits and -): not Date, Connection, Content-Length, Transfer-Encoding "
-        + "and what else the server says of the connection and of the file; the type of an extension is set by "
-        + "Files:MediaTypes";
+        "a field of your own (letters, digits and -): not Date, Connection, Content-Length, "
+        + "Transfer-Encoding and what else the server says of the connection and of the file; "
+        + "the type of an extension is set by Files:MediaTypes";
 
     // What the connection, or the file at hand, decides: another value would break the message, or lie.
     private static readonly FrozenSet<string> OfTheServer = new[]
     {
-        "Date", "Connection", "Content-Length", "Transfer-Encoding", "Keep-Alive", "Proxy-Connection", "Trailer",
-        "TE", "Upgrade", "Content-Type", "Content-Encoding", "Content-Range", "Accept-Ranges", "ETag",
-        "Last-Modified", "Location", "Allow",
+        "Date", "Connection", "Content-Length", "Transfer-Encoding", "Keep-Alive", "Proxy-Connection",
+        "Trailer", "TE", "Upgrade", "Content-Type", "Content-Encoding", "Content-Range", "Accept-Ranges",
+        "ETag", "Last-Modified", "Location", "Allow",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A Cache-Control.</summary>
     public static SettingType<string> CacheControl { get; } = new(
         "a duration (1h: max-age=3600), off (no-store), or directives of Cache-Control such as "
         + "'public, max-age=3600, immutable'",
-        static (string text, SettingSource _, out string value) => CacheControlText.TryParse(text, out value));
+        static (string text, SettingSource _, out string value) =>
+            CacheControlText.TryParse(text, out value));
 
     /// <summary>The page of a site that has only one; null for none.</summary>
     public static SettingType<string?> SinglePage { get; } = new(

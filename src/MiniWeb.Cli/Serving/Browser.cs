@@ -21,7 +21,8 @@ internal static class Browser
     /// <summary>Shows a page; one warning line when that cannot be done.</summary>
     /// <param name="url">The page.</param>
     /// <param name="error">Where the warning goes.</param>
-    /// <param name="stop">Ends the wait for a browser that stays in the foreground; it goes on itself.</param>
+    /// <param name="stop">Ends the wait for a browser that stays in the foreground; it goes on
+    /// itself.</param>
     public static async Task OpenAsync(string url, TextWriter error, CancellationToken stop)
     {
         foreach (var command in Commands(url))

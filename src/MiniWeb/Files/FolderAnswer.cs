@@ -17,7 +17,8 @@ internal sealed class FolderAnswer(TargetPath path, long checkedAt) : Answer(che
     public override long Cost => 256 + _location.Length * 2;
 
     /// <inheritdoc/>
-    public override Response TryAnswer(Request request) => Pages.MovedTo(LocationOf(_location, request.Target));
+    public override Response TryAnswer(Request request) =>
+        Pages.MovedTo(LocationOf(_location, request.Target));
 
     /// <summary>A path with the query of the request.</summary>
     /// <param name="path">A canonical path.</param>

@@ -41,5 +41,6 @@ public static class MediaTypeText
     }
 
     private static bool IsToken(ReadOnlySpan<char> text) =>
-        !text.ContainsAnyExceptInRange('!', '~') && ByteClasses.IsToken(Encoding.ASCII.GetBytes(text.ToArray()));
+        !text.ContainsAnyExceptInRange('!', '~')
+        && ByteClasses.IsToken(Encoding.ASCII.GetBytes(text.ToArray()));
 }

@@ -1,5 +1,6 @@
-// A site of one page, whose script reads the address: an address that leads to no file is the script's. Not so
-// one that ends like an image or a script: that file is missing, and a page in its place would only hide it.
+// A site of one page, whose script reads the address: an address that leads to no file is the script's. Not
+// so one that ends like an image or a script: that file is missing, and a page in its place would only hide
+// it.
 using System;
 using System.Text;
 using MiniWeb.Http;
@@ -28,8 +29,8 @@ internal sealed class SinglePage
     public TargetPath Path { get; }
 
     /// <summary>
-    /// Whether the page may answer a GET or HEAD that finds no file: the client takes HTML, and the path's last
-    /// segment has no extension, an unknown one, or that of a page.
+    /// Whether the page may answer a GET or HEAD that finds no file: the client takes HTML, and the path's
+    /// last segment has no extension, an unknown one, or that of a page.
     /// </summary>
     public bool IsFor(Request request) =>
         IsLikeAPage(request.Target.Path.Span)

@@ -14,9 +14,9 @@ using MiniWeb.Server;
 namespace MiniWeb.Files;
 
 /// <summary>
-/// Answers GET and HEAD with files, their validators and 304; folders with their index.html, or with a list of
-/// what is in them; everything else with the right refusal. <see cref="AnswerAsync"/> is a <see cref="Handler"/>, safe for any number of
-/// callers at once.
+/// Answers GET and HEAD with files, their validators and 304; folders with their index.html, or with a list
+/// of what is in them; everything else with the right refusal. <see cref="AnswerAsync"/> is a <see
+/// cref="Handler"/>, safe for any number of callers at once.
 /// </summary>
 public sealed class StaticFiles
 {
@@ -39,7 +39,8 @@ public sealed class StaticFiles
     /// <param name="options">Which one, and how.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size or a time is negative.</exception>
-    /// <exception cref="ArgumentException">A media type is none, or the single page cannot be served.</exception>
+    /// <exception cref="ArgumentException">A media type is none, or the single page cannot be
+    /// served.</exception>
     public StaticFiles(StaticFilesOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

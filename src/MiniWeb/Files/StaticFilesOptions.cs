@@ -47,7 +47,8 @@ public sealed record StaticFilesOptions
     public string? CacheControl { get; init; } = "no-cache";
 
     /// <summary>
-    /// Media types by extension (without its dot, in any letter case), over those of <see cref="MediaTypes"/>;
+    /// Media types by extension (without its dot, in any letter case), over those of <see
+    /// cref="MediaTypes"/>;
     /// <c>*</c> is for whatever has no known extension.
     /// </summary>
     public IReadOnlyDictionary<string, string> Types { get; init; } = new Dictionary<string, string>();

@@ -1,6 +1,6 @@
-// How gladly a client takes one media type (RFC 9110 §12.5.1). A member that breaks the grammar is passed over
-// and spoils none of the others. Parameters of a range but for its weight are not compared: what the server
-// has to offer has none that could tell two of them apart.
+// How gladly a client takes one media type (RFC 9110 §12.5.1). A member that breaks the grammar is passed
+// over and spoils none of the others. Parameters of a range but for its weight are not compared: what the
+// server has to offer has none that could tell two of them apart.
 using System;
 using System.Text;
 
@@ -9,8 +9,8 @@ namespace MiniWeb.Http;
 /// <summary>What the Accept of a request says of one media type.</summary>
 /// <param name="Quality">In thousandths, 0 to 1000; 0: it is not taken.</param>
 /// <param name="Precision">
-/// How precisely the range that decided names the type: 3 the type itself, 2 with parameters, 1 <c>text/*</c>,
-/// 0 <c>*/*</c>, or no Accept at all.
+/// How precisely the range that decided names the type: 3 the type itself, 2 with parameters, 1
+/// <c>text/*</c>, 0 <c>*/*</c>, or no Accept at all.
 /// </param>
 internal readonly record struct Acceptance(int Quality, int Precision)
 {

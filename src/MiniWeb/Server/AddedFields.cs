@@ -10,9 +10,9 @@ using System.Threading.Tasks;
 namespace MiniWeb.Server;
 
 /// <summary>
-/// Middleware that adds fields to every response of the handler inside. A field that the handler has set under
-/// the same name is replaced; Vary is joined to the handler's own, because what a response varies with does not
-/// stop to matter.
+/// Middleware that adds fields to every response of the handler inside. A field that the handler has set
+/// under the same name is replaced; Vary is joined to the handler's own, because what a response varies with
+/// does not stop to matter.
 /// </summary>
 public sealed class AddedFields
 {

@@ -1,6 +1,6 @@
 // Lets pages of other origins read what is served (the fetch standard's CORS protocol). Which origin may is
-// settled once, so the fields are the same in every response, a refusal included: a script that is refused can
-// then see why.
+// settled once, so the fields are the same in every response, a refusal included: a script that is refused
+// can then see why.
 using System;
 using System.Collections.Generic;
 using System.Text;

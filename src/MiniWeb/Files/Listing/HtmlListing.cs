@@ -1,5 +1,6 @@
-// A listing as a page. It needs no script, and no style in its text, so that it looks the same under a content
-// security policy of the site's own. Links begin with "./": a name is never read as a scheme or a host.
+// A listing as a page. It needs no script, and no style in its text, so that it looks the same under a
+// content security policy of the site's own. Links begin with "./": a name is never read as a scheme or a
+// host.
 using System;
 using System.Buffers;
 using System.Globalization;
@@ -46,7 +47,10 @@ internal sealed class HtmlListing(string folder, ListingOrder order) : ListingFo
 
             """);
         if (_segments.Length > 0)
-            output.Write("<tr class=\"up\"><td><a href=\"../\">Up one folder</a></td><td></td><td></td></tr>\n"u8);
+            Write(output, """
+                <tr class="up"><td><a href="../">Up one folder</a></td><td></td><td></td></tr>
+
+                """);
     }
 
     /// <inheritdoc/>
@@ -83,9 +87,8 @@ internal sealed class HtmlListing(string folder, ListingOrder order) : ListingFo
 
     private static string SizeOf(FolderEntry entry) => entry.IsFolder
         ? ""
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"<data value=\"{entry.Length}\" title=\"{Count(entry.Length, "byte")}\">{Short(entry.Length)}</data>");
+        : string.Create(CultureInfo.InvariantCulture, $"<data value=\"{entry.Length}\" ")
+            + $"title=\"{Count(entry.Length, "byte")}\">{Short(entry.Length)}</data>";
 
     private static string Short(long bytes)
     {

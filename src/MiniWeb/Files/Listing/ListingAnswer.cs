@@ -1,5 +1,5 @@
-// A folder that has no page of its own. A browser is shown a page, a program that asks for JSON is given that.
-// There is no validator: a folder's modification time does not tell that a file in it has grown.
+// A folder that has no page of its own. A browser is shown a page, a program that asks for JSON is given
+// that. There is no validator: a folder's modification time does not tell that a file in it has grown.
 using System;
 using System.Text;
 using MiniWeb.Http;

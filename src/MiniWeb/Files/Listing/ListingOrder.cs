@@ -1,5 +1,5 @@
-// The order that a query asks for: ?sort=name|size|time&order=asc|desc. What is neither is passed over, so that
-// a link with a query of somebody else's still leads to the folder.
+// The order that a query asks for: ?sort=name|size|time&order=asc|desc. What is neither is passed over, so
+// that a link with a query of somebody else's still leads to the folder.
 using System;
 
 namespace MiniWeb.Files.Listing;

@@ -1,5 +1,6 @@
-// The look of the listings. It stands under a hidden name, which no file of the site can have, so that it is in
-// nobody's way; and in a file of its own, so that it works under a policy that forbids styles in a page's text.
+// The look of the listings. It stands under a hidden name, which no file of the site can have, so that it is
+// in nobody's way; and in a file of its own, so that it works under a policy that forbids styles in a page's
+// text.
 using System;
 using System.IO;
 using MiniWeb.Server;
