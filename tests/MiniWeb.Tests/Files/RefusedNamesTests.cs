@@ -76,7 +76,10 @@ public sealed class RefusedNamesTests : IDisposable
         var files = new StaticFiles(_site.Options);
         var path = "/" + string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
         foreach (var target in new[] { path, EncodeAll(path) })
-            Assert.Equal("content", await TempSite.ReadAsync(await TempSite.AskAsync(files, TempSite.Get(target))));
+        {
+            var response = await TempSite.AskAsync(files, TempSite.Get(target));
+            Assert.Equal("content", await TempSite.ReadAsync(response));
+        }
     }
 
     [Theory]
@@ -102,13 +105,16 @@ public sealed class RefusedNamesTests : IDisposable
         var location = TempSite.Field(response, "Location");
         Assert.Equal(status == 308, location is not null);
         if (location is not null)
-            Assert.StartsWith("http://here.example/evil.example/", Resolved(location), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "http://here.example/evil.example/", Resolved(location), StringComparison.Ordinal);
     }
 
     private static string Resolved(string location) =>
         new Uri(new Uri("http://here.example/a/b"), location).AbsoluteUri;
 
     // Every byte of every name as an escape: decoding must not make a difference.
-    private static string EncodeAll(string path) => string.Join('/', path.Split('/').Select(segment =>
-        string.Concat(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(segment)).Select(value => $"%{value:x2}"))));
+    private static string EncodeAll(string path) => string.Join('/', path.Split('/').Select(EncodeSegment));
+
+    private static string EncodeSegment(string segment) => string.Concat(
+        Encoding.UTF8.GetBytes(Uri.UnescapeDataString(segment)).Select(value => $"%{value:x2}"));
 }
