@@ -53,12 +53,7 @@ internal sealed class Variant
     /// <summary>The response; null when the file has to be opened for it.</summary>
     /// <param name="request">A GET or HEAD.</param>
     public Response? TryAnswer(Request request) =>
-        Conditions.Evaluate(request.Fields, _representation, _options.Time) switch
-        {
-            Precondition.NotModified => _notModified ??= _representation.NotModified(),
-            Precondition.Failed => _preconditionFailed ??= _representation.PreconditionFailed(),
-            _ => IsForPart(request) ? TryAnswerPart(request.Fields) : TryAnswerFull(),
-        };
+        request.Fields.HasConditionOrRange ? TryAnswerOnConditions(request) : TryAnswerFull();
 
     /// <summary>The response of a file that has been opened, told of by its state as it is now.</summary>
     /// <param name="request">A GET or HEAD.</param>
@@ -72,6 +67,14 @@ internal sealed class Variant
             file.Dispose();
         return response;
     }
+
+    private Response? TryAnswerOnConditions(Request request) =>
+        Conditions.Evaluate(request.Fields, _representation, _options.Time) switch
+        {
+            Precondition.NotModified => _notModified ??= _representation.NotModified(),
+            Precondition.Failed => _preconditionFailed ??= _representation.PreconditionFailed(),
+            _ => IsForPart(request) ? TryAnswerPart(request.Fields) : TryAnswerFull(),
+        };
 
     // RFC 9110 §14.2: Range is defined for GET alone, and evaluated after the conditions.
     private bool IsForPart(Request request) =>
