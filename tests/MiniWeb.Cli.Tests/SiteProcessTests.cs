@@ -130,8 +130,9 @@ public sealed class SiteProcessTests
     private static string Script(TemporaryFolder folder, string text)
     {
         var path = folder.Write("bin/xdg-open", $"#!/bin/sh\n{text}\n");
-        File.SetUnixFileMode(
-            path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(
+                path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;
     }
 

@@ -19,7 +19,7 @@ public sealed class ListingRoundTripProperties : IDisposable
 {
     private static readonly string[] Parts =
     [
-        "a", "B", "9", " ", ".", "..", "%", "%41", "%2F", "#", "?", "&", "&amp;", "'", "\"", "<", ">", "</a>",
+        "a", "B", "9", " ", ".", "..", "%", "%41", "%2F", "#", "?", "&", "&amp;", "'", "\"", "<", ">", "<a>",
         ";",
         "+", "~", "~1", "\\", ":", "javascript:", "\u00e9", "e\u0301", "\u65e5", "\U0001F600", "\uFFFD",
         "\u202E",
