@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Linq;
 using MiniWeb.Cli.Configuration;
 
 namespace MiniWeb.Cli;
@@ -98,7 +99,8 @@ internal sealed class SiteOptions
     };
 
     private static bool IsGiven(ParseResult parsed, Option option) =>
-        parsed.GetResult(option) is OptionResult { Implicit: false };
+        parsed.CommandResult.Children.OfType<OptionResult>()
+            .Any(result => result.Option == option && !result.Implicit);
 
     private static StatedOption SinglePage(string text) =>
         new("--spa", SettingKeys.FilesSinglePage, NoFolder("--spa", "a file", text));

@@ -11,8 +11,9 @@ namespace MiniWeb.Http;
 public sealed class FieldSection
 {
     // What makes a GET mean something else than the whole of what is there now.
-    private const int Conditions = 1 << (int)KnownField.IfMatch | 1 << (int)KnownField.IfUnmodifiedSince
-        | 1 << (int)KnownField.IfNoneMatch | 1 << (int)KnownField.IfModifiedSince | 1 << (int)KnownField.Range;
+    private const int Conditions = 1 << (int)KnownField.IfMatch | 1 << (int)KnownField.IfNoneMatch
+        | 1 << (int)KnownField.IfModifiedSince | 1 << (int)KnownField.IfUnmodifiedSince
+        | 1 << (int)KnownField.Range;
 
     private FieldSpan[] _lines = new FieldSpan[16];
     private ReadOnlyMemory<byte> _message;

@@ -14,6 +14,8 @@ namespace MiniWeb.Tests.Files;
 
 public sealed partial class RangeSetProperties
 {
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(2000);
+
     private static readonly string[] Pieces =
     [
         "bytes", "=", "-", ",", "0", "1", "7", "19", "20", "21", "999", "18446744073709551617", " ", "\t",
@@ -31,7 +33,7 @@ public sealed partial class RangeSetProperties
             from members in Gen.NonEmptyListOf(member)
             from length in Gen.Choose(0, 50)
             select ("bytes=" + string.Join(',', members), length);
-        Prop.ForAll(cases.ToArbitrary(), row => Holds(row.Item1, row.length)).QuickCheckThrowOnFailure();
+        Prop.ForAll(cases.ToArbitrary(), row => Holds(row.Item1, row.length)).Check(Many);
     }
 
     [Fact]
@@ -42,7 +44,7 @@ public sealed partial class RangeSetProperties
             from isUnit in Gen.Elements(true, false)
             from length in Gen.Elements(0, 1, 20, 1000)
             select ((isUnit ? "bytes=" : "") + string.Concat(pieces), length);
-        Prop.ForAll(cases.ToArbitrary(), row => Holds(row.Item1, row.length)).QuickCheckThrowOnFailure();
+        Prop.ForAll(cases.ToArbitrary(), row => Holds(row.Item1, row.length)).Check(Many);
     }
 
     private static bool Holds(string value, int length)

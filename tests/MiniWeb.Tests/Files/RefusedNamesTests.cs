@@ -34,7 +34,7 @@ public sealed class RefusedNamesTests : IDisposable
     [InlineData("a.txt ")]
     [InlineData("a.txt. . ")]
     [InlineData("PROGRA~1")]
-    [InlineData("HTACCE~12.TXT")]
+    [InlineData("HTACC~12.TXT")]
     [InlineData("a\\b")]
     [InlineData("..\\a")]
     [InlineData("a\tb")]
