@@ -19,6 +19,12 @@ public interface IContentSink
     ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Whether <see cref="WriteFileAsync"/> sends a part of this file from the disk to the socket.
+    /// </summary>
+    /// <param name="file">An open file.</param>
+    bool SendsFile(SafeFileHandle file) => false;
+
+    /// <summary>
     /// Sends a part of a file: from the disk to the socket where that can be (the file was opened with
     /// <see cref="System.IO.FileOptions.Asynchronous"/>), in pieces else. The memory does not depend on
     /// the length.

@@ -112,12 +112,15 @@ internal sealed class ResponseWriter(
     }
 
     /// <inheritdoc/>
+    public bool SendsFile(SafeFileHandle file) =>
+        // Whoever wants to see the bytes sees those that are sent, so they have to pass through here.
+        file.IsAsync && _framing != FramingKind.Chunked && observer is not { SeesBytes: true };
+
+    /// <inheritdoc/>
     public async ValueTask WriteFileAsync(
         SafeFileHandle file, long offset, long count, CancellationToken cancellationToken)
     {
-        // Whoever wants to see the bytes sees those that are sent, so they have to pass through here.
-        var isUnseen = file.IsAsync && _framing != FramingKind.Chunked && observer is not { SeesBytes: true };
-        if (!isUnseen || count <= SliceLength)
+        if (!SendsFile(file) || count <= SliceLength)
         {
             await FilePieces.WriteAsync(this, file, offset, count, cancellationToken);
             return;
