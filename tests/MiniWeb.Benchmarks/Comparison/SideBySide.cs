@@ -38,8 +38,6 @@ internal static class SideBySide
         }
     }
 
-    /// <summary>One figure that nobody disturbed.</summary>
-    /// <exception cref="ComparisonException">The machine is too busy.</exception>
     private static async Task<Measurement> MeasureUndisturbedAsync(
         RunningServer server, Load load, CompareOptions options, CancellationToken cancellation)
     {

@@ -8,20 +8,20 @@ namespace MiniWeb.Benchmarks.Files;
 [ShortRunJob, MemoryDiagnoser]
 public class PathResolving
 {
-    private static readonly byte[] Plain = "/styles/site.css"u8.ToArray();
-    private static readonly byte[] Escaped = "/styles/%C3%BCber%20uns.css"u8.ToArray();
-    private static readonly byte[] Dotted = "/a/b/../c/./d/../e.css"u8.ToArray();
-    private static readonly byte[] Refused = "/styles/..%2f..%2fetc/passwd"u8.ToArray();
+    private readonly byte[] _plain = "/styles/site.css"u8.ToArray();
+    private readonly byte[] _escaped = "/styles/%C3%BCber%20uns.css"u8.ToArray();
+    private readonly byte[] _dotted = "/a/b/../c/./d/../e.css"u8.ToArray();
+    private readonly byte[] _refused = "/styles/..%2f..%2fetc/passwd"u8.ToArray();
 
     [Benchmark(Baseline = true)]
-    public bool PlainPath() => TargetPath.TryResolve(Plain, out _);
+    public bool PlainPath() => TargetPath.TryResolve(_plain, out _);
 
     [Benchmark]
-    public bool PercentEncoded() => TargetPath.TryResolve(Escaped, out _);
+    public bool PercentEncoded() => TargetPath.TryResolve(_escaped, out _);
 
     [Benchmark]
-    public bool DotSegments() => TargetPath.TryResolve(Dotted, out _);
+    public bool DotSegments() => TargetPath.TryResolve(_dotted, out _);
 
     [Benchmark]
-    public bool EncodedSlashes() => TargetPath.TryResolve(Refused, out _);
+    public bool EncodedSlashes() => TargetPath.TryResolve(_refused, out _);
 }

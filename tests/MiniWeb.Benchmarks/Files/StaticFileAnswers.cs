@@ -21,6 +21,8 @@ public class StaticFileAnswers
     private Request _sameTag = null!;
     private Request _otherTags = null!;
     private Request _unchangedSince = null!;
+    private Request _range = null!;
+    private Request _ranges = null!;
     private Request _missing = null!;
 
     [GlobalSetup]
@@ -37,6 +39,8 @@ public class StaticFileAnswers
         });
         _plain = Ask("/a-page.html");
         _escaped = Ask("/%61-page.html");
+        _range = Ask("/a-page.html", "Range", "bytes=100-199");
+        _ranges = Ask("/a-page.html", "Range", "bytes=0-9, 100-199, -20");
         _missing = Ask("/nothing.html");
         var response = await AnswerAsync(_plain);
         _sameTag = Ask("/a-page.html", "If-None-Match", ValueOf(response, "ETag"));
@@ -62,6 +66,12 @@ public class StaticFileAnswers
 
     [Benchmark]
     public ValueTask<Response> UnchangedSince() => AnswerAsync(_unchangedSince);
+
+    [Benchmark]
+    public ValueTask<Response> OneRange() => AnswerAsync(_range);
+
+    [Benchmark]
+    public ValueTask<Response> ThreeRanges() => AnswerAsync(_ranges);
 
     [Benchmark]
     public ValueTask<Response> Missing() => AnswerAsync(_missing);
