@@ -12,6 +12,7 @@ namespace MiniWeb.Files;
 internal sealed class Representation
 {
     private static readonly ResponseField NoSniff = new("X-Content-Type-Options", "nosniff");
+    private static readonly ResponseField Vary = new("Vary", "Accept-Encoding");
     private static readonly ResponseField AcceptRanges = new("Accept-Ranges", "bytes");
 
     // What describes the content sent, and so does not stand in a 304.
@@ -33,12 +34,15 @@ internal sealed class Representation
         var tag = $"\"{state.Modified.Ticks:x}-{state.Length:x}{suffix}\"";
         EntityTag = Encoding.ASCII.GetBytes(tag);
         LastModified = LastModifiedOf(state, options.Time.GetUtcNow());
-        MediaType = MediaTypes.Of(name);
+        MediaType = MediaTypes.Of(name, options.Types);
         _validators =
         [
             new ResponseField("ETag", tag),
             new ResponseField("Last-Modified", HttpDate.Format(LastModified)),
             AcceptRanges,
+            // RFC 9110 §12.5.5: also on what is sent as it is. A cache between has to know that the answer to
+            // another client may differ.
+            .. options.Compress && CodableTypes.Contains(MediaType) ? [Vary] : Array.Empty<ResponseField>(),
         ];
         _contentFields.Add(new ResponseField("Content-Type", MediaType));
         if (coding is not null)

@@ -215,7 +215,7 @@ public sealed class StaticFilesCacheTests : IDisposable
         });
     }
 
-    private static int AskMany(StaticFiles files, Request request, out long allocated)
+    internal static int AskMany(StaticFiles files, Request request, out long allocated)
     {
         var completed = 0;
         var before = GC.GetAllocatedBytesForCurrentThread();
