@@ -101,6 +101,7 @@ public sealed class BadSettingsTests
 
     [Theory]
     [MemberData(nameof(BadValues))]
+    [MemberData(nameof(BadCacheValues))]
     public void A_bad_value_names_the_variable_of_the_environment(string key, string value, string allowed)
     {
         using var folder = new TemporaryFolder();
@@ -112,6 +113,7 @@ public sealed class BadSettingsTests
 
     [Theory]
     [MemberData(nameof(BadValues))]
+    [MemberData(nameof(BadCacheValues))]
     public void A_bad_value_names_the_option(string key, string value, string allowed)
     {
         using var folder = new TemporaryFolder();
