@@ -12,7 +12,7 @@ public sealed record InspectorOptions
     public long MaxCount { get; init; } = 100_000;
 
     /// <summary>Where the server that is looked at can be opened, for the page that has nothing to show yet.</summary>
-    public string ServerUrl { get; init; } = "http://localhost:8080";
+    public Func<string> ServerUrl { get; init; } = () => "http://localhost:8080";
 
     /// <summary>
     /// Whether every visitor must bring the token, and any address may be named as the host; else only

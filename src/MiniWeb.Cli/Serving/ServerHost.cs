@@ -2,6 +2,7 @@
 // order: the server drains first, then what was captured reaches the disk, then the log is closed.
 using System;
 using System.IO;
+using System.Linq;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
@@ -31,12 +32,21 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         if (!echo)
             CheckRoot();
         using var log = OpenLog.Open(settings.Log, Colour.IsWantedOnError());
-        await using var captures = settings.Capture.Enabled ? OpenCaptures(log.Logger) : null;
+        HttpServer? started = null;
+        await using var inspector = InspectorHost.Of(
+            settings, () => started is null ? "" : Banner.Urls(settings.Address, started.EndPoints).First());
+        await using var captures = settings.Capture.Enabled ? OpenCaptures(log.Logger, inspector) : null;
         await using var server = new HttpServer(
-            OptionsOf(settings), ChooseHandler(), Observe(log.Logger, captures));
+            OptionsOf(settings), ChooseHandler(inspector), Observe(log.Logger, captures, inspector));
         Start(server);
-        await Banner.WriteAsync(error, settings, echo, log.File, server.EndPoints);
+        started = server;
+        // After the server: whoever wants that on port 8081 gets it.
+        if (inspector is not null)
+            await inspector.StartAsync();
+        await Banner.WriteAsync(error, settings, echo, log.File, server.EndPoints, inspector);
         await WaitAsync(stop);
+        if (inspector is not null)
+            await inspector.StopAsync();
         log.Logger.Information(
             "Stopping: requests under way have {Seconds} s.", settings.Timeouts.Stop.TotalSeconds);
         await server.StopAsync(settings.Timeouts.Stop);
@@ -73,7 +83,7 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         };
     }
 
-    private Handler ChooseHandler()
+    private Handler ChooseHandler(InspectorHost? inspector)
     {
         if (echo)
             return EchoHandler.AnswerAsync;
@@ -85,16 +95,19 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
             Revalidate = settings.Files.Revalidate,
         });
         var captures = settings.Capture.Enabled ? settings.Capture.Directory : "off";
-        return new HomePage(settings.Root, captures, TimeProvider.System).Wrap(files.AnswerAsync);
+        return new HomePage(settings.Root, captures, TimeProvider.System, request => inspector?.UrlFor(request))
+            .Wrap(files.AnswerAsync);
     }
 
-    private IConnectionObservers Observe(ILogger logger, CaptureWriter? captures)
+    private IConnectionObservers Observe(ILogger logger, CaptureWriter? captures, InspectorHost? inspector)
     {
-        var access = new AccessLog(logger, settings.Log.Access);
-        return captures is null ? access : new ObserverList(captures, access);
+        IConnectionObservers?[] all =
+            [captures, new AccessLog(logger, settings.Log.Access), inspector?.Connections];
+        var wanted = all.OfType<IConnectionObservers>().ToArray();
+        return wanted.Length == 1 ? wanted[0] : new ObserverList(wanted);
     }
 
-    private CaptureWriter OpenCaptures(ILogger logger)
+    private CaptureWriter OpenCaptures(ILogger logger, InspectorHost? inspector)
     {
         var capture = settings.Capture;
         try
@@ -109,7 +122,8 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
                     MaxCount = capture.MaxCount,
                     MaxAge = capture.MaxAge,
                 },
-                warning => logger.Warning("{Warning:l}", OneLine.Of(warning)));
+                warning => logger.Warning("{Warning:l}", OneLine.Of(warning)),
+                inspector is null ? null : inspector.Take);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -87,7 +87,9 @@ internal sealed class Guard(bool requiresToken)
         var rest = query.Without(TokenName);
         return new Response(303, null,
         [
-            new ResponseField("Location", request.Path + (rest.Length == 0 ? "" : "?" + rest)),
+            // "//name" would lead to another host.
+            new ResponseField(
+                "Location", "/" + request.Path.TrimStart('/') + (rest.Length == 0 ? "" : "?" + rest)),
             new ResponseField(
                 "Set-Cookie", $"{CookieName(authority)}={Token}; Path=/; HttpOnly; SameSite=Strict"),
             .. GuardedFields.OfPages,

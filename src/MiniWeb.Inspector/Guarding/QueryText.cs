@@ -21,6 +21,9 @@ internal sealed class QueryText
     /// <summary>The value of a name; null when it is not there.</summary>
     public string? this[string name] => _pairs.Find(pair => pair.Key == name).Value;
 
+    /// <summary>All of them, in their order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Pairs => _pairs;
+
     /// <summary>Reads <c>a=b&amp;c=d</c>.</summary>
     public static QueryText Of(ReadOnlySpan<byte> text)
     {
