@@ -16,12 +16,15 @@ namespace MiniWeb.Inspector.Index;
 /// <summary>The rows of all captures.</summary>
 internal sealed class CaptureIndex : IAsyncDisposable
 {
-    private const int RowsOfSegment = 16_384;
+    /// <summary>How many rows a file has.</summary>
+    public const int RowsOfSegment = 16_384;
+
     private const int Batch = 256;
 
     private readonly Lock _gate = new();
     private readonly CaptureStore _store;
     private readonly long _most;
+    private readonly int _rowsOfSegment;
     private readonly CancellationTokenSource _stop = new();
 
     // Each in the order in which it grows: the last one is written.
@@ -38,10 +41,13 @@ internal sealed class CaptureIndex : IAsyncDisposable
     /// <param name="store">The captures.</param>
     /// <param name="most">How many captures are kept.</param>
     /// <param name="started">Captures that began before are read from disk; later ones are told.</param>
-    public CaptureIndex(CaptureStore store, long most, DateTime started)
+    /// <param name="rowsOfSegment">How many rows a file has.</param>
+    public CaptureIndex(
+        CaptureStore store, long most, DateTime started, int rowsOfSegment = RowsOfSegment)
     {
         _store = store;
         _most = most;
+        _rowsOfSegment = rowsOfSegment;
         // Names tell milliseconds.
         _started = started.AddTicks(-(started.Ticks % TimeSpan.TicksPerMillisecond));
     }
@@ -171,9 +177,9 @@ internal sealed class CaptureIndex : IAsyncDisposable
         try
         {
             ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
-            if (segments is not [.., { Count: < RowsOfSegment } last])
-                segments.Add(last = new IndexSegment(_store.Directory, sequence, step));
-            last.Append(row.ToLine());
+            if (segments.Count == 0 || segments[^1].Count >= _rowsOfSegment)
+                segments.Add(new IndexSegment(_store.Directory, sequence, step));
+            segments[^1].Append(row.ToLine());
             return true;
         }
         // Captures may still be written when the inspector has ended. A disk that is full, or a folder that

@@ -23,7 +23,7 @@ internal sealed class ConnectionsPage(LaneBook lanes, TimeProvider time)
         <p class="lead">Each line is one TCP connection, newest on top. A browser opens more than it needs, keeps
         them open for what may come, and never says a word on some. Long idle times are drawn short.</p>
         <p class="legend"><i class="dot read"></i>read <i class="dot write"></i>write
-        <i class="dot close"></i>closed <i class="dot open"></i>still open</p>
+        <i class="dot close"></i>closed <i class="dot open"></i>still open <i class="dot gap"></i>nothing happens for long, drawn short</p>
         <div id="lanes">{Content()}</div>
 
         """), new Html().Add($"<kbd>Esc</kbd> all exchanges"));

@@ -115,7 +115,7 @@ internal sealed class ExchangePage(CapturedExchange capture, IndexRow row, Query
             <div class="head">
             <p class="way">{Link("/", "All exchanges", "up")}{Step(Neighbours.Newer, "Newer", "newer")}
             {Step(Neighbours.Older, "Older", "older")}</p>
-            <h1><span class="method">{row.Method}</span> <span class="target">{RowMarkup.TitleOf(row)}</span>
+            <h1>{MethodOf(row)}<span class="target">{RowMarkup.TitleOf(row)}</span>
             {RowMarkup.Status(row.Status)}</h1>
             <dl class="ledger">
 
@@ -124,6 +124,10 @@ internal sealed class ExchangePage(CapturedExchange capture, IndexRow row, Query
             html.Add($"<div><dt>{name}</dt><dd>{value}</dd></div>");
         return html.Add($"</dl></div>\n");
     }
+
+    private static Html MethodOf(IndexRow row) => row.Method.Length == 0
+        ? new Html()
+        : new Html().Add($"""<span class="method">{row.Method}</span> """);
 
     private IEnumerable<(string Name, Html Value)> FactsOf(DateTime began)
     {
