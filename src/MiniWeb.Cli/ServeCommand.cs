@@ -64,7 +64,10 @@ internal sealed class ServeCommand
     {
         var serve = new ServeCommand();
         command.Arguments.Add(serve._root);
-        Option[] options = [serve._port, serve._address, serve._captures, serve._inspector, serve._echo, serve._config];
+        Option[] options =
+        [
+            serve._port, serve._address, serve._captures, serve._inspector, serve._echo, serve._config,
+        ];
         foreach (var option in options)
             command.Options.Add(option);
         command.SetAction((parsed, stop) => new ServerHost(

@@ -11,7 +11,9 @@ public sealed record InspectorOptions
     /// <summary>How many captures are kept there; the list is no longer. 100,000.</summary>
     public long MaxCount { get; init; } = 100_000;
 
-    /// <summary>Where the server that is looked at can be opened, for the page that has nothing to show yet.</summary>
+    /// <summary>
+    /// Where the server that is looked at can be opened, for the page that has nothing to show yet.
+    /// </summary>
     public Func<string> ServerUrl { get; init; } = () => "http://localhost:8080";
 
     /// <summary>

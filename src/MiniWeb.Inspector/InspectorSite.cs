@@ -117,8 +117,8 @@ public sealed class InspectorSite : IAsyncDisposable
     private static Response Missing() => Page(
         Frame.Around("Not here", "missing", new Html().Add($"""
             <div class="empty"><h1>Not here</h1>
-            <p>There is no such page. An exchange may have been deleted since, to keep the captures within their
-            limits.</p><p><a href="/">All exchanges</a></p></div>
+            <p>There is no such page. An exchange may have been deleted since, to keep the captures within
+            their limits.</p><p><a href="/">All exchanges</a></p></div>
 
             """), new Html().Add($"<kbd>Esc</kbd> all exchanges")),
         404);
@@ -132,7 +132,8 @@ public sealed class InspectorSite : IAsyncDisposable
             [new ResponseField("Content-Type", "text/event-stream"), .. GuardedFields.OfPages]));
     }
 
-    private async ValueTask<Response> AnswerExchangeAsync(Request request, CancellationToken cancellationToken) =>
+    private async ValueTask<Response> AnswerExchangeAsync(Request request,
+        CancellationToken cancellationToken) =>
         await FindAsync(request, cancellationToken) is { } page ? Page(page.Page()) : Missing();
 
     private async ValueTask<Response> AnswerReplayAsync(Request request, CancellationToken cancellationToken)
@@ -199,7 +200,8 @@ public sealed class InspectorSite : IAsyncDisposable
         return row is null ? default : (_store.Open(row.Name), row, parts.Length == 5 ? parts[4] : null);
     }
 
-    private async ValueTask<IndexRow?> FindRowAsync(string day, string id, CancellationToken cancellationToken)
+    private async ValueTask<IndexRow?> FindRowAsync(string day, string id,
+        CancellationToken cancellationToken)
     {
         var deadline = _options.Time.GetUtcNow() + Patience;
         while (true)

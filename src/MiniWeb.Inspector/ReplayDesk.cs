@@ -37,7 +37,8 @@ internal sealed class ReplayDesk(Guard guard)
         var to = form["to"]?.Trim() ?? "";
         var rewritesHost = form["rewrite-host"] == "yes";
         if (!type.StartsWith(Form, StringComparison.OrdinalIgnoreCase) || !guard.HasToken(form))
-            return (403, Show(page, to, rewritesHost, "This form is of another run. Please send it again.", null));
+            return (403,
+                Show(page, to, rewritesHost, "This form is of another run. Please send it again.", null));
         if (!ReplayTarget.TryParse(to, out var target))
             return (400, Show(page, to, rewritesHost, $"“{to}” is no URL and no host:port.", null));
         if (page.FaultOfReplay is { } fault)
@@ -55,7 +56,8 @@ internal sealed class ReplayDesk(Guard guard)
         return ReplayView.Of(result, answer);
     }
 
-    private static string Show(ExchangePage page, string to, bool rewritesHost, string? fault, Html? result) =>
+    private static string Show(ExchangePage page, string to, bool rewritesHost, string? fault,
+        Html? result) =>
         page.Page(ExchangeView.Replay, new Html()
             .Add($"{ReplayView.Form(page.ReplayUrl, page.Token, to, rewritesHost, fault)}{result}"));
 }

@@ -76,7 +76,8 @@ public sealed class IndexTests : IDisposable
         Captures.Delete(_folder.Path, Captures.Name(9));
         Captures.Delete(_folder.Path, Captures.Name(0));
         var rows = index.NewestFirst(RowFilter.None, long.MaxValue, 100);
-        Assert.Equal(Enumerable.Range(1, 8).Reverse().Select(n => Captures.Name(n)), rows.Select(row => row.Name));
+        Assert.Equal(Enumerable.Range(1, 8).Reverse().Select(n => Captures.Name(n)),
+            rows.Select(row => row.Name));
     }
 
     [Fact]
@@ -138,7 +139,8 @@ public sealed class IndexTests : IDisposable
     {
         await using var index = await BuildAsync(5);
         AddLive(index, 5, 5);
-        Assert.Equal(Captures.Day, Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(_folder.Path))));
+        Assert.Equal(Captures.Day,
+            Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(_folder.Path))));
     }
 
     [Fact]
@@ -181,7 +183,8 @@ public sealed class IndexTests : IDisposable
         var back = IndexRow.OfLine(row.ToLine(), 5);
         Assert.Equal(row with { Target = back.Target, Sequence = 5 }, back);
         Assert.Contains(within, back.Target, StringComparison.Ordinal);
-        Assert.Equal((404, 7L, 1500L, "127.0.0.1"), (back.Status, back.Connection, back.Microseconds, back.Client));
+        Assert.Equal((404, 7L, 1500L, "127.0.0.1"),
+            (back.Status, back.Connection, back.Microseconds, back.Client));
     }
 
     private async Task<CaptureIndex> BuildAsync(int earlier, long most = 100_000)

@@ -13,7 +13,8 @@ public sealed class RowFilterTests
         new()
         {
             Name = new("2026-11-20", "084500.123-c1-r1-GET-index.html"), Connection = 1, Client = "127.0.0.1",
-            Method = "GET", Target = "/index.html?q=A", Status = 200, RequestLength = 100, ResponseLength = 900,
+            Method = "GET", Target = "/index.html?q=A", Status = 200, RequestLength = 100,
+                ResponseLength = 900,
             Microseconds = 1_500, Reads = 1,
         },
         new()
@@ -89,5 +90,6 @@ public sealed class RowFilterTests
     }
 
     [Fact]
-    public void A_huge_text_is_cut() => Assert.Equal(500, RowFilter.Parse(new string('x', 100_000)).Text.Length);
+    public void A_huge_text_is_cut() =>
+        Assert.Equal(500, RowFilter.Parse(new string('x', 100_000)).Text.Length);
 }

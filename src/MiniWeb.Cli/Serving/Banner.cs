@@ -1,5 +1,5 @@
-// The first thing that a user sees: where to point the browser, and where things go. Seven lines, and one more when
-// the inspector is open to others.
+// The first thing that a user sees: where to point the browser, and where things go. Seven lines, and one
+// more when the inspector is open to others.
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -32,7 +32,8 @@ internal static class Banner
         InspectorHost? inspector)
     {
         await error.WriteAsync(Compose(
-            settings, echo, log, string.Join("  ", Urls(settings.Address, endPoints)), InspectorText(inspector)));
+            settings, echo, log, string.Join("  ", Urls(settings.Address, endPoints)),
+                InspectorText(inspector)));
         await error.FlushAsync();
     }
 

@@ -31,7 +31,9 @@ internal sealed class HomePage
     /// <param name="root">The folder that is served.</param>
     /// <param name="captures">The folder of the captures, or <c>off</c>.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="inspector">Where a visitor sees their exchange in the inspector; null when they cannot.</param>
+    /// <param name="inspector">
+    /// Where a visitor sees their exchange in the inspector; null when they cannot.
+    /// </param>
     public HomePage(string root, string captures, TimeProvider time, Func<Request, string?>? inspector = null)
     {
         _captures = captures;

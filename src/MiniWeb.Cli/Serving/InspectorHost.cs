@@ -45,7 +45,8 @@ internal sealed class InspectorHost : IAsyncDisposable
 
     /// <summary>What a user must know beside the URL; null for nothing.</summary>
     public string? Note => _server is not null && _port != 0 && _server.EndPoints[0].Port != _port
-        ? string.Create(CultureInfo.InvariantCulture, $"port {_port} is in use; --inspector-port N picks another")
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"port {_port} is in use; --inspector-port N picks another")
         : null;
 
     /// <summary>Whether others than this machine can reach it.</summary>
@@ -91,7 +92,8 @@ internal sealed class InspectorHost : IAsyncDisposable
         {
             throw new CommandException(
                 ExitCode.Failure,
-                $"the inspector: {ListenFault.Of(exception, _address, _port).Message} (none: --inspector-port off)");
+                $"the inspector: {ListenFault.Of(exception, _address, _port).Message} "
+                + "(none: --inspector-port off)");
         }
     }
 

@@ -95,7 +95,8 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
             Revalidate = settings.Files.Revalidate,
         });
         var captures = settings.Capture.Enabled ? settings.Capture.Directory : "off";
-        return new HomePage(settings.Root, captures, TimeProvider.System, request => inspector?.UrlFor(request))
+        return new HomePage(settings.Root, captures, TimeProvider.System, request =>
+            inspector?.UrlFor(request))
             .Wrap(files.AnswerAsync);
     }
 

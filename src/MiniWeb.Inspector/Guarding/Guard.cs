@@ -1,7 +1,7 @@
 // Who may look, and who may make the inspector act. Captures hold passwords and cookies, and any page in the
 // same browser can send requests to loopback; so each request must pass four questions before a page is made:
-// is the host one of ours (a name that was rebound to loopback is not), does the visitor have the token where
-// one is needed, did another site's page send it, and, if it changes something, does it come from our own page?
+// is the host one of ours (a name that was rebound to loopback is not), did another site's page send it, does
+// the visitor have the token where one is needed, and, if it changes something, is it from our own page?
 using System;
 using System.Globalization;
 using System.Net;
@@ -32,11 +32,13 @@ internal sealed class Guard(bool requiresToken)
                 "It answers to localhost, 127.0.0.1 and [::1]"
                 + (requiresToken ? ", to IP addresses and to this machine's name." : "."));
         if (IsOfAnotherSite(request))
-            return Refusal(403, "Another site's page asked for this.", "Open the inspector in a tab of its own.");
+            return Refusal(403, "Another site's page asked for this.",
+                "Open the inspector in a tab of its own.");
         if (requiresToken && !HasCookie(request, authority))
             return Welcome(request, authority);
         if (request.Method is not (Methods.Get or Methods.Head) && !IsOwnOrigin(request, authority))
-            return Refusal(403, "Only the inspector's own page may do this.", "Reload the page and try again.");
+            return Refusal(403, "Only the inspector's own page may do this.",
+                "Reload the page and try again.");
         return null;
     }
 
@@ -83,7 +85,8 @@ internal sealed class Guard(bool requiresToken)
     {
         var query = QueryText.Of(request.Target.Query.Span);
         if (request.Method is not (Methods.Get or Methods.Head) || !IsToken(query[TokenName]))
-            return Refusal(403, "The token is missing.", "Open the URL that the server printed when it started.");
+            return Refusal(403, "The token is missing.",
+                "Open the URL that the server printed when it started.");
         var rest = query.Without(TokenName);
         return new Response(303, null,
         [
@@ -99,7 +102,8 @@ internal sealed class Guard(bool requiresToken)
     private bool HasCookie(Request request, string authority)
     {
         var name = CookieName(authority) + "=";
-        foreach (var cookie in (request.Fields.GetText("Cookie") ?? "").Split(';', StringSplitOptions.TrimEntries))
+        foreach (var cookie in (request.Fields.GetText("Cookie") ?? "")
+            .Split(';', StringSplitOptions.TrimEntries))
             if (cookie.StartsWith(name, StringComparison.Ordinal) && IsToken(cookie[name.Length..]))
                 return true;
         return false;
@@ -116,5 +120,6 @@ internal sealed class Guard(bool requiresToken)
 
     private bool IsToken(string? text) =>
         text is not null
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(Token));
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(text),
+            Encoding.UTF8.GetBytes(Token));
 }

@@ -12,12 +12,15 @@ internal static class GuardedFields
     public static readonly IReadOnlyList<ResponseField> OfPages =
     [
         new("Content-Security-Policy",
-            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"),
+            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+            + "object-src 'none'"),
         new("X-Frame-Options", "DENY"),
         .. Common(),
     ];
 
-    /// <summary>For captured content: text, an image, or a page without scripts, forms, links and origin.</summary>
+    /// <summary>
+    /// For captured content: text, an image, or a page without scripts, forms, links and origin.
+    /// </summary>
     public static readonly IReadOnlyList<ResponseField> OfContent =
     [
         new("Content-Security-Policy",

@@ -41,7 +41,9 @@ internal sealed class QueryText
         return query;
     }
 
-    /// <summary>The value as a number; <paramref name="otherwise"/> when it is none, or outside ±10^15.</summary>
+    /// <summary>
+    /// The value as a number; <paramref name="otherwise"/> when it is none, or outside ±10^15.
+    /// </summary>
     public long Number(string name, long otherwise) =>
         long.TryParse(
             this[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)

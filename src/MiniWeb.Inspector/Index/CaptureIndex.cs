@@ -55,7 +55,9 @@ internal sealed class CaptureIndex : IAsyncDisposable
     /// <summary>The number of the newest row; 0 before any was captured.</summary>
     public long Newest => Volatile.Read(ref _newest);
 
-    /// <summary>How many captures are in the list, those included that were deleted by somebody else.</summary>
+    /// <summary>
+    /// How many captures are in the list, those included that were deleted by somebody else.
+    /// </summary>
     public long Count
     {
         get
@@ -123,10 +125,12 @@ internal sealed class CaptureIndex : IAsyncDisposable
     /// <summary>The row of a capture, or null.</summary>
     public IndexRow? Find(string day, string id) =>
         Descending(long.MaxValue).FirstOrDefault(row =>
-            row.Name.Stem.StartsWith(id, StringComparison.Ordinal) && row.Name.Day == day && row.Name.Id == id);
+            row.Name.Stem.StartsWith(id, StringComparison.Ordinal) && row.Name.Day == day
+                && row.Name.Id == id);
 
     /// <summary>The next newer row that is there, or null.</summary>
-    public IndexRow? NewerThan(long sequence) => Ascending(sequence).FirstOrDefault(row => _store.Has(row.Name));
+    public IndexRow? NewerThan(long sequence) => Ascending(sequence)
+        .FirstOrDefault(row => _store.Has(row.Name));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -144,7 +148,8 @@ internal sealed class CaptureIndex : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewSignal() =>
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Build()
     {

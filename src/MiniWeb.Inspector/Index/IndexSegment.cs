@@ -11,6 +11,9 @@ namespace MiniWeb.Inspector.Index;
 /// <summary>Lines on disk, found by their number. One thread writes, any read.</summary>
 internal sealed class IndexSegment : IDisposable
 {
+    // No number is ever so large; long.MaxValue is asked for, and must not overflow.
+    private const long Furthest = 1L << 60;
+
     private readonly SafeFileHandle _file;
     private readonly List<int> _ends = [];
     private readonly long _first;
@@ -47,7 +50,8 @@ internal sealed class IndexSegment : IDisposable
     public long SequenceAt(int place) => _first + ((long)place * _step);
 
     /// <summary>The place of a number: below 0 or beyond the end when it is not here.</summary>
-    public long PlaceOf(long sequence) => (sequence - _first) * _step;
+    public long PlaceOf(long sequence) =>
+        (Math.Clamp(sequence, -Furthest, Furthest) - _first) * _step;
 
     /// <summary>Adds a row at the end.</summary>
     /// <exception cref="IOException">The disk is full.</exception>

@@ -36,7 +36,8 @@ internal sealed record MessageContent(
         or "image/svg+xml" or "image/x-icon" or "image/vnd.microsoft.icon";
 
     /// <summary>The text.</summary>
-    public string Text => (Charset is "iso-8859-1" or "latin1" or "us-ascii" ? Encoding.Latin1 : Encoding.UTF8)
+    public string Text =>
+        (Charset is "iso-8859-1" or "latin1" or "us-ascii" ? Encoding.Latin1 : Encoding.UTF8)
         .GetString(Bytes);
 
     /// <summary>The content of a message; null when it has none.</summary>

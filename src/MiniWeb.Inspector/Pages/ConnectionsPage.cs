@@ -20,10 +20,11 @@ internal sealed class ConnectionsPage(LaneBook lanes, TimeProvider time)
     /// <summary>The page.</summary>
     public string Page() => Frame.Around("Connections", "connections", new Html().Add($"""
         <h1>Connections</h1>
-        <p class="lead">Each line is one TCP connection, newest on top. A browser opens more than it needs, keeps
-        them open for what may come, and never says a word on some. Long idle times are drawn short.</p>
+        <p class="lead">Each line is one TCP connection, newest on top. A browser opens more than it needs,
+        keeps them open for what may come, and never says a word on some.</p>
         <p class="legend"><i class="dot read"></i>read <i class="dot write"></i>write
-        <i class="dot close"></i>closed <i class="dot open"></i>still open <i class="dot gap"></i>nothing happens for long, drawn short</p>
+        <i class="dot close"></i>closed <i class="dot open"></i>still open
+        <i class="dot gap"></i>nothing happens for long, drawn short</p>
         <div id="lanes">{Content()}</div>
 
         """), new Html().Add($"<kbd>Esc</kbd> all exchanges"));
@@ -73,12 +74,15 @@ internal sealed class ConnectionsPage(LaneBook lanes, TimeProvider time)
         var opened = Microseconds(lane.Opened - start);
         var (x, end) = (axis.X(opened), axis.X(EndOf(lane, start, now)));
         var html = new Html().Add($"""
-            <svg viewBox="-10 0 {Width + 20} 26" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <svg viewBox="-10 0 {Width + 20} 26" preserveAspectRatio="none" aria-hidden="true"
+              focusable="false">
 
             """);
         foreach (var gap in axis.Gaps)
-            html.Add($"""<rect class="gap" x="{Text(gap.X)}" y="0" width="{Text(gap.End - gap.X)}" height="26"/>""");
-        html.Add($"""<line class="life hue{lane.Id % Hues}" x1="{Text(x)}" y1="13" x2="{Text(end)}" y2="13"/>""")
+            html.Add($"""<rect class="gap" x="{Text(gap.X)}" y="0" height="26" """)
+                .Add($"""width="{Text(gap.End - gap.X)}"/>""");
+        html.Add($"""<line class="life hue{lane.Id % Hues}" x1="{Text(x)}" y1="13" """)
+            .Add($"""x2="{Text(end)}" y2="13"/>""")
             .Add($"""<path class="opened hue{lane.Id % Hues}" d="M{Text(x)} 6v14"/>""");
         foreach (var mark in lane.Marks.Where(mark => mark.Kind is LaneMarkKind.Read or LaneMarkKind.Write))
             html.Add($"{Tick(mark, axis.X(opened + mark.Microseconds))}");
@@ -96,7 +100,8 @@ internal sealed class ConnectionsPage(LaneBook lanes, TimeProvider time)
         var html = new Html();
         html.Add($"{StoryOf(lane)} ");
         foreach (var exchange in lane.Exchanges.TakeLast(8))
-            html.Add($"""<a href="/exchange/{exchange.Day}/{exchange.ToString()}">r{exchange.Request}</a> """);
+            html.Add(
+                $"""<a href="/exchange/{exchange.Day}/{exchange.ToString()}">r{exchange.Request}</a> """);
         return html;
     }
 

@@ -28,9 +28,13 @@ internal static class ContentView
             return new Html().Add($"""<p class="sum">No content.</p>""");
         var html = new Html().Add($"""<p class="sum">{SummaryOf(content)}</p>""");
         if (message.IsCut)
-            html.Add($"""<p class="fault">Only the beginning: the message is larger than is shown here.</p>""");
+            html.Add($"""
+                <p class="fault">Only the beginning: the message is larger than is shown here.</p>
+                """);
         if (content.IsImage && content.IsDecoded)
-            html.Add($"""<figure class="image"><img src="{url}" alt="The image in the {message.Side}"></figure>""");
+            html.Add($"""
+                <figure class="image"><img src="{url}" alt="The image in the {message.Side}"></figure>
+                """);
         if (content.MediaType == "application/x-www-form-urlencoded")
             html.Add($"{FormOf(content.Bytes)}");
         if (content.MediaType is "text/html" or "application/xhtml+xml" && content.IsDecoded)
@@ -55,7 +59,8 @@ internal static class ContentView
             : content.Text;
         var shown = text.Length > MostText ? text[..MostText] : text;
         var html = new Html().Add($"""
-            <pre class="text" tabindex="0" aria-label="{side}, content as text">{shown.ReplaceLineEndings("\n")}</pre>
+            <pre class="text" tabindex="0" role="region"
+              aria-label="{side}, content as text">{shown.ReplaceLineEndings("\n")}</pre>
             """);
         return text.Length > MostText
             ? html.Add($"""<p class="more">The first {Figures.Count(MostText)} characters.</p>""")
@@ -63,7 +68,8 @@ internal static class ContentView
     }
 
     private static Html FrameOf(string url) => new Html().Add($"""
-        <details class="rendered"><summary>As a page, without script, images and style from elsewhere</summary>
+        <details class="rendered"><summary>As a page, without script,
+            images and style from elsewhere</summary>
         <iframe sandbox src="{url}" title="The captured page, in a sandbox" loading="lazy"></iframe></details>
         """);
 

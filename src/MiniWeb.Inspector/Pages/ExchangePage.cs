@@ -69,7 +69,8 @@ internal sealed class ExchangePage(CapturedExchange capture, IndexRow row, Query
     public string Page(ExchangeView view, Html content)
     {
         var main = new Html().Add($"{Head()}{Tabs(view)}")
-            .Add($"""<section class="view v-{Name(view)}" aria-label="{view.ToString()}">{content}</section>""");
+            .Add($"""<section class="view v-{Name(view)}" aria-label="{view.ToString()}">""")
+            .Add($"{content}</section>");
         return Frame.Around($"{row.Method} {RowMarkup.TitleOf(row)}".Trim(), "exchange", main, Keys());
     }
 
@@ -96,7 +97,8 @@ internal sealed class ExchangePage(CapturedExchange capture, IndexRow row, Query
         var html = new Html().Add($"""<div class="pair">""");
         html.Add($"""<section class="side" aria-labelledby="h-request"><h2 id="h-request">Request """)
             .Add($"<small>{Figures.Of(_request.Length, "byte")}{Cut(capture.Record?.Request.Whole)}, ")
-            .Add($"""<a href="/bytes{_url[9..]}/request">file</a></small></h2>{content(_request)}</section>""");
+            .Add($"""<a href="/bytes{_url[9..]}/request">file</a></small></h2>""")
+            .Add($"{content(_request)}</section>");
         html.Add($"""<section class="side" aria-labelledby="h-response"><h2 id="h-response">Response """);
         if (_response is null)
             html.Add($"""</h2><p class="sum">No response was sent.</p>""");
@@ -131,18 +133,20 @@ internal sealed class ExchangePage(CapturedExchange capture, IndexRow row, Query
 
     private IEnumerable<(string Name, Html Value)> FactsOf(DateTime began)
     {
-        yield return ("Began", new Html().Add($"""
-            <time datetime="{began.ToString("O", CultureInfo.InvariantCulture)}">{row.Name.Day} {Figures.Clock(began)} UTC</time>
-            """));
+        yield return ("Began", new Html()
+            .Add($"""<time datetime="{began.ToString("O", CultureInfo.InvariantCulture)}">""")
+            .Add($"{row.Name.Day} {Figures.Clock(began)} UTC</time>"));
         if (row.Connection > 0)
             yield return ("Connection", new Html().Add($"{RowMarkup.Connection(row.Connection)} from ")
                 .Add($"{capture.Record?.Connection.Remote}"));
         yield return ("Took", new Html().AddText(Figures.Time(row.Microseconds)));
         if (row.Rule.Length > 0)
-            yield return ("Refused", new Html().Add($"""<b class="flag bad">{Figures.Words(row.Rule)}</b>"""));
+            yield return (
+                "Refused", new Html().Add($"""<b class="flag bad">{Figures.Words(row.Rule)}</b>"""));
         else if (row.Reason != CaptureReason.None)
             yield return ("No request", new Html().AddText(RowMarkup.NameOf(row.Reason)));
-        yield return ("In the terminal", new Html().Add($"<code>miniweb show {row.Name.Day}/{row.Name.Id}</code>"));
+        yield return (
+            "In the terminal", new Html().Add($"<code>miniweb show {row.Name.Day}/{row.Name.Id}</code>"));
     }
 
     private static Html Step(IndexRow? to, string name, string id) =>

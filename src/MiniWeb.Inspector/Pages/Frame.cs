@@ -27,7 +27,8 @@ internal static class Frame
             <body class="{place}">
             <a class="skip" href="#main">Skip to the content</a>
             <header class="top">
-            <p class="brand"><img src="/assets/favicon.svg" width="24" height="24" alt="">MiniWeb inspector</p>
+            <p class="brand"><img src="/assets/favicon.svg" width="24" height="24"
+              alt="">MiniWeb inspector</p>
             <nav aria-label="Pages">
             {Entry("/", "Exchanges", place == "list")}
             {Entry("/connections", "Connections", place == "connections")}

@@ -25,7 +25,9 @@ internal static class HexView
         var start = Math.Clamp(from, 0, Math.Max(0, message.Bytes.Length - 1)) / Columns * Columns;
         var end = Math.Min(message.Bytes.Length, start + Window);
         var cuts = message.Transfers.Select(one => one.Offset + one.Length).ToHashSet();
-        var html = new Html().Add($"""<pre class="hex" tabindex="0" aria-label="{message.Side}, hexadecimal">""");
+        var html = new Html()
+            .Add($"""<pre class="hex" tabindex="0" role="region" """)
+            .Add($"""aria-label="{message.Side}, hexadecimal">""");
         for (var at = start; at < end; at += Columns)
             WriteLine(html, message, at, Math.Min(at + Columns, end), cuts);
         html.Add($"</pre>");

@@ -9,7 +9,9 @@ namespace MiniWeb.Inspector.Pages;
 
 /// <summary>Writes the list.</summary>
 /// <param name="index">The rows.</param>
-/// <param name="run">Names this run of the server, so that row numbers of another are not taken for ours.</param>
+/// <param name="run">
+/// Names this run of the server, so that row numbers of another are not taken for ours.
+/// </param>
 /// <param name="serverUrl">Where the server that is looked at can be opened.</param>
 internal sealed class ListPage(CaptureIndex index, string run, Func<string> serverUrl)
 {
@@ -41,12 +43,13 @@ internal sealed class ListPage(CaptureIndex index, string run, Func<string> serv
 
     private Html List(RowFilter filter, long before)
     {
-        // The number is taken first: what comes in the meantime comes again, live, and is known by its number.
+        // The number is taken first: what comes in the meantime comes again, live, and is known by its
+        // number.
         var newest = index.Newest;
         var rows = index.NewestFirst(filter, before, Rows + 1);
         var list = new Html().Add($"""
-            <p id="found" class="found" data-run="{run}" data-newest="{newest}" data-before="{BeforeText(before)}"
-              role="status">{Found(filter, rows.Count)}</p>
+            <p id="found" class="found" data-run="{run}" data-newest="{newest}"
+              data-before="{BeforeText(before)}" role="status">{Found(filter, rows.Count)}</p>
 
             """);
         if (rows.Count == 0)
@@ -70,7 +73,8 @@ internal sealed class ListPage(CaptureIndex index, string run, Func<string> serv
         if (index.IsBuilding)
             found.Add($""". <span class="busy">Earlier captures are still being read.</span>""");
         if (index.Missed > 0)
-            found.Add($""". <strong class="fault">{Figures.Count(index.Missed)} could not be listed.</strong>""");
+            found.Add($""". <strong class="fault">{Figures.Count(index.Missed)}""")
+                .Add($" could not be listed.</strong>");
         return found;
     }
 
@@ -112,7 +116,8 @@ internal sealed class ListPage(CaptureIndex index, string run, Func<string> serv
         if (before != long.MaxValue)
             pager.Add($"""<a href="/?{query.TrimEnd('&')}">Newest</a> """);
         if (rows.Count > Rows)
-            pager.Add($"""<a id="older" rel="next" href="/?{query}before={rows[Rows - 1].Sequence}">Older</a>""");
+            pager.Add($"""<a id="older" rel="next" """)
+                .Add($"""href="/?{query}before={rows[Rows - 1].Sequence}">Older</a>""");
         return pager.Add($"</nav>\n");
     }
 
@@ -120,6 +125,7 @@ internal sealed class ListPage(CaptureIndex index, string run, Func<string> serv
         <kbd>j</kbd> <kbd>k</kbd> next, previous · <kbd>Enter</kbd> open · <kbd>/</kbd> filter ·
         <kbd>Esc</kbd> clear · <kbd>p</kbd> pause ·
         <span>filter: words, <code>method:</code> <code>status:</code> <code>conn:</code> <code>from:</code>
-        <code>is:</code> <code>ms&gt;</code> <code>bytes&gt;</code>, <code>-</code> before one turns it around</span>
+        <code>is:</code> <code>ms&gt;</code> <code>bytes&gt;</code>, <code>-</code> before one turns it
+        around</span>
         """);
 }

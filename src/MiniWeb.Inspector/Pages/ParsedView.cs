@@ -23,7 +23,8 @@ internal static class ParsedView
                 .Add($"<p>{span.Text}</p></td></tr>");
         html.Add($"</tbody></table>");
         var fields = MessageContent.FieldsOf(message).Take(MostFields).ToArray();
-        html.Add($"""<table class="parsed"><caption>{Figures.Of(fields.Length, "field line")}</caption><tbody>""");
+        html.Add($"""<table class="parsed"><caption>{Figures.Of(fields.Length, "field line")}</caption>""")
+            .Add($"<tbody>");
         foreach (var field in fields)
             html.Add($"{Row(message, field)}");
         html.Add($"</tbody></table>");
@@ -32,7 +33,8 @@ internal static class ParsedView
 
     private static Html Row(Message message, Field field)
     {
-        var trailer = field.Name.Kind == SpanKind.TrailerName ? new Html().Add($" <small>trailer</small>") : null;
+        var trailer = field.Name.Kind == SpanKind.TrailerName ? new Html().Add($" <small>trailer</small>")
+            : null;
         var value = field.Value is { } span ? BytesText.Of(message.BytesOf(span), false) : new Html();
         return new Html().Add($"""
             <tr><th scope="row">{Encoding.Latin1.GetString(message.BytesOf(field.Name))}{trailer}</th>
@@ -44,7 +46,8 @@ internal static class ParsedView
     private static AnatomySpan[] StartLine(Message message) =>
     [
         .. message.Anatomy.Spans
-            .TakeWhile(span => span.Kind is not (SpanKind.FieldName or SpanKind.EmptyLine or SpanKind.Content))
+            .TakeWhile(span =>
+                span.Kind is not (SpanKind.FieldName or SpanKind.EmptyLine or SpanKind.Content))
             .Where(span => span.Kind is not (SpanKind.Space or SpanKind.LineEnd or SpanKind.EmptyLineBefore))
             .Take(20),
     ];
@@ -57,6 +60,7 @@ internal static class ParsedView
         var chunks = message.Anatomy.Spans.Count(span => span.Kind == SpanKind.ChunkData);
         return content == 0
             ? "No content."
-            : $"{Figures.Of(content, "byte")} of content{(chunks > 0 ? $" in {Figures.Of(chunks, "chunk")}" : "")}.";
+            : $"{Figures.Of(content, "byte")} of content"
+                + (chunks > 0 ? $" in {Figures.Of(chunks, "chunk")}." : ".");
     }
 }

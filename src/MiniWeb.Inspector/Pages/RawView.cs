@@ -39,8 +39,8 @@ internal sealed class RawView(Message message, int selected)
         if (message is null || at < 0 || at >= message.Anatomy.Length)
             return new Html().Add($"""
                 <h2>Choose a byte</h2>
-                <p>Click any byte, or go to the bytes with Tab and on with the arrow keys: its name, its rule and
-                what it means are told here.</p>
+                <p>Click any byte, or go to the bytes with Tab and on with the arrow keys: its name, its rule
+                and what it means are told here.</p>
                 """);
         var span = message.Anatomy.Spans[message.Anatomy.IndexOfSpanAt(at)];
         return new Html().Add($"""

@@ -81,7 +81,8 @@ internal static class ReplayView
 
             """);
         foreach (var difference in result.Differences)
-            html.Add($"""<tr><th scope="row">{difference.Name}</th><td><code>{difference.Recorded ?? "–"}</code></td>""")
+            html.Add($"""<tr><th scope="row">{difference.Name}</th>""")
+                .Add($"<td><code>{difference.Recorded ?? "–"}</code></td>")
                 .Add($"<td><code>{difference.Answered ?? "–"}</code></td></tr>\n");
         return html.Add($"</tbody></table></div>");
     }

@@ -17,10 +17,13 @@ internal static class RowMarkup
     public static Html Of(IndexRow row)
     {
         var began = row.Name.Began;
-        var day = began.Date == DateTime.UtcNow.Date ? "" : began.ToString("MM-dd ", CultureInfo.InvariantCulture);
+        var day = began.Date == DateTime.UtcNow.Date ? ""
+            : began.ToString("MM-dd ", CultureInfo.InvariantCulture);
         return new Html()
             .Add($"""<tr id="x{row.Sequence}" data-seq="{row.Sequence}">""")
-            .Add($"""<td class="time"><time datetime="{began.ToString("O", CultureInfo.InvariantCulture)}">{day}{Figures.Clock(began)}</time></td>""")
+            .Add($"""<td class="time"><time datetime="{began.ToString("O",
+                CultureInfo.InvariantCulture)}">""")
+            .Add($"{day}{Figures.Clock(began)}</time></td>")
             .Add($"""<td class="conn">{Connection(row.Connection)}{RequestOf(row)}</td>""")
             .Add($"""<td class="method">{row.Method}</td>""")
             .Add($"""<td class="target"><a href="{UrlOf(row.Name)}">{TitleOf(row)}</a></td>""")

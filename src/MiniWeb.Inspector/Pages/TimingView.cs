@@ -1,4 +1,5 @@
-// When each read and write was done, counted from the moment the connection opened: as a line, and as a table.
+// When each read and write was done, counted from the moment the connection opened: as a line, and as a
+// table.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -54,7 +55,8 @@ internal static class TimingView
     private static Html Row(Mark mark, long gap) => new Html().Add($"""
         <tr><th scope="row"><i class="dot {mark.Kind}"></i>{mark.Kind}</th>
         <td class="num">{Figures.Time(mark.Microseconds)}</td><td class="num">{Figures.Time(gap)}</td>
-        <td class="num">{Figures.Count(mark.Length)}</td><td class="num">{Figures.Count(mark.Offset)}</td></tr>
+        <td class="num">{Figures.Count(mark.Length)}</td><td class="num">{Figures.Count(
+            mark.Offset)}</td></tr>
 
         """);
 
@@ -77,8 +79,8 @@ internal static class TimingView
             """);
         foreach (var mark in marks.Take(MostRows))
             html.Add($"""<circle class="{mark.Kind}" cx="{X(mark.Microseconds)}" cy="30" r="7">""")
-                .Add($"<title>{mark.Kind}: {Figures.Of(mark.Length, "byte")} at {Figures.Time(mark.Microseconds)}")
-                .Add($"</title></circle>");
+                .Add($"<title>{mark.Kind}: {Figures.Of(mark.Length, "byte")} ")
+                .Add($"at {Figures.Time(mark.Microseconds)}</title></circle>");
         if (close is not null)
             html.Add($"""<path class="close" d="M{X(close.Microseconds)} 18v24"/>""");
         return html.Add($"""

@@ -34,7 +34,8 @@ internal static class WhyView
         return html.Add($"</dl>");
     }
 
-    private static IEnumerable<(string Question, string Answer)> AnswersOf(Message message, CaptureRecord? record)
+    private static IEnumerable<(string Question, string Answer)> AnswersOf(Message message,
+        CaptureRecord? record)
     {
         var verdict = message.Anatomy.Verdict;
         if (message is { IsCut: true, IsRequest: true } && record?.Framing is { } framing)
@@ -56,5 +57,6 @@ internal static class WhyView
         : record.Persists == true ? "It lived on, for the next request." : "Not known.";
 
     private static string Sentence(string text) =>
-        text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..] + (text.EndsWith('.') ? "" : ".");
+        text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..]
+            + (text.EndsWith('.') ? "" : ".");
 }
