@@ -46,9 +46,10 @@ internal sealed class Workbench : IAsyncDisposable
     {
         using var client = new TcpClient();
         await client.ConnectAsync(Server.EndPoints[0]);
-        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request));
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
         client.Client.Shutdown(SocketShutdown.Send);
-        using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
+        using var reader = new StreamReader(stream, Encoding.Latin1);
         var answer = await reader.ReadToEndAsync().WaitAsync(Patience);
         while (Server.ConnectionCount > 0)
             await Task.Yield();
