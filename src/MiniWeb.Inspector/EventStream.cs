@@ -31,20 +31,25 @@ internal sealed class EventStream(CaptureIndex index, LaneBook lanes, string run
     /// <summary>The stream for one page.</summary>
     /// <param name="filter">Which rows it shows.</param>
     /// <param name="last">The id of the last row that it has, or null for the newest one.</param>
-    public ResponseContent Content(RowFilter filter, string? last) => new StreamContent(async (sink, cut) =>
+    /// <param name="reading">How far the earlier captures were read when the page was made.</param>
+    public ResponseContent Content(RowFilter filter, string? last, int reading) =>
+        new StreamContent((sink, cut) => WriteAsync(sink, filter, last, reading, cut));
+
+    private async ValueTask WriteAsync(
+        IContentSink sink, RowFilter filter, string? last, int reading, CancellationToken cut)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cut, stopping);
         try
         {
             await WriteAsync(sink, $"retry: 1000\n: run {run}\n\n", ends.Token);
             var at = await BeginAsync(sink, last, ends.Token);
-            await FollowAsync(sink, filter, at, ends.Token);
+            await FollowAsync(sink, filter, at, reading, ends.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The server stops; the page will try to connect again, as it should.
         }
-    });
+    }
 
     private async ValueTask<long> BeginAsync(IContentSink sink, string? last, CancellationToken cancellation)
     {
@@ -66,7 +71,7 @@ internal sealed class EventStream(CaptureIndex index, LaneBook lanes, string run
     }
 
     private async Task FollowAsync(
-        IContentSink sink, RowFilter filter, long at, CancellationToken cancellation)
+        IContentSink sink, RowFilter filter, long at, int reading, CancellationToken cancellation)
     {
         var lanesSeen = lanes.Version;
         var quiet = TimeSpan.Zero;
@@ -79,6 +84,13 @@ internal sealed class EventStream(CaptureIndex index, LaneBook lanes, string run
             {
                 lanesSeen = version;
                 said += $"event: lanes\ndata: {version}\n\n";
+            }
+
+            // Earlier captures stand below the live ones: the page fetches its list when they are there.
+            if (reading != index.Reading)
+            {
+                reading = index.Reading;
+                said += "event: reset\ndata: earlier captures\n\n";
             }
 
             quiet = said.Length > 0 || quiet >= Silence ? TimeSpan.Zero : quiet + LaneInterval;

@@ -128,7 +128,7 @@ public sealed class InspectorSite : IAsyncDisposable
         var query = QueryText.Of(request.Target.Query.Span);
         var last = request.Fields.GetText("Last-Event-ID") ?? query["since"];
         return ValueTask.FromResult(new Response(
-            200, _events.Content(Filter(query), last),
+            200, _events.Content(Filter(query), last, (int)query.Number("reading", 2)),
             [new ResponseField("Content-Type", "text/event-stream"), .. GuardedFields.OfPages]));
     }
 

@@ -20,6 +20,7 @@ internal sealed class CaptureIndex : IAsyncDisposable
     public const int RowsOfSegment = 16_384;
 
     private const int Batch = 256;
+    private const int PageOfRows = 100;
 
     private readonly Lock _gate = new();
     private readonly CaptureStore _store;
@@ -72,6 +73,12 @@ internal sealed class CaptureIndex : IAsyncDisposable
 
     /// <summary>Whether the captures of earlier runs are still being read.</summary>
     public bool IsBuilding => !_building.IsCompleted;
+
+    /// <summary>
+    /// How far the reading of earlier captures is, in steps that are worth a look: 0 nothing, 1 a page, 2
+    /// all.
+    /// </summary>
+    public int Reading => _building.IsCompleted ? 2 : Volatile.Read(ref _oldest) <= -PageOfRows ? 1 : 0;
 
     /// <summary>Completed when the captures of earlier runs have been read.</summary>
     public Task Built => _building;

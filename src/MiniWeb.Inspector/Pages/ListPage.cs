@@ -46,9 +46,10 @@ internal sealed class ListPage(CaptureIndex index, string run, Func<string> serv
         // The number is taken first: what comes in the meantime comes again, live, and is known by its
         // number.
         var newest = index.Newest;
+        var reading = index.Reading;
         var rows = index.NewestFirst(filter, before, Rows + 1);
         var list = new Html().Add($"""
-            <p id="found" class="found" data-run="{run}" data-newest="{newest}"
+            <p id="found" class="found" data-run="{run}" data-newest="{newest}" data-reading="{reading}"
               data-before="{BeforeText(before)}" role="status">{Found(filter, rows.Count)}</p>
 
             """);
@@ -78,7 +79,7 @@ internal sealed class ListPage(CaptureIndex index, string run, Func<string> serv
         return found;
     }
 
-    private Html Nothing(RowFilter filter) => filter.IsNone
+    private Html Nothing(RowFilter filter) => index.IsBuilding ? Reading() : filter.IsNone
         ? new Html().Add($"""
             <div class="empty"><h2>Nothing captured yet</h2>
             <p>Open <a href="{serverUrl()}">{serverUrl()}</a> in a browser, or run</p>
@@ -91,6 +92,13 @@ internal sealed class ListPage(CaptureIndex index, string run, Func<string> serv
             <p>All conditions must hold. <a href="/">Show all exchanges</a></p></div>
 
             """);
+
+    private static Html Reading() => new Html().Add($"""
+        <div class="empty"><h2>Earlier captures are being read</h2>
+        <p>There are many, and the newest come first. What is captured now is not kept waiting.
+        <a href="/">Look again</a></p></div>
+
+        """);
 
     private static Html Table(List<IndexRow> rows)
     {

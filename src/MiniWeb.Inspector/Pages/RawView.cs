@@ -81,6 +81,9 @@ internal sealed class RawView(Message message, int selected)
             .Add($"""data-rule="{span.Rule}" data-text="{span.Text}" data-at="{span.Start}" """);
         if (isOn)
             _html.Add($"""aria-current="true" """);
+        // A space is nothing to a screen reader.
+        if (message.Bytes.AsSpan(from, to - from).IndexOfAnyExcept((byte)' ') < 0)
+            _html.Add($"""aria-label="{Figures.Words(span.KindName)}" """);
         var isText = span.Kind is SpanKind.Content or SpanKind.ChunkData or SpanKind.AfterMessage;
         _html.Add($">{BytesText.Of(message.Bytes.AsSpan(from, to - from), isText)}</a>");
     }

@@ -75,7 +75,8 @@ function follow() {
   // An older page of the list stays as it is.
   if (state().before)
     return;
-  const query = new URLSearchParams({ q: box.value.trim(), since: `${state().run}.${state().newest}` });
+  const query = new URLSearchParams({ q: box.value.trim(), since: `${state().run}.${state().newest}`,
+    reading: state().reading });
   feed = openFeed(`/events?${query}`, { row: addRow, count: setCount, reset: () => fetchRows(location.search) });
 }
 

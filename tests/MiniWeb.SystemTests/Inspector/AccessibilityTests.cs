@@ -2,6 +2,7 @@
 // no page that is wider than its window. With axe-core, where the environment variable says where it is.
 using System;
 using System.IO;
+using System.Text;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 using MiniWeb.SystemTests.Fixtures;
@@ -51,10 +52,9 @@ public sealed class AccessibilityTests(ChromiumBrowser chromium)
     {
         await using var server = await MiniWebServer.StartAsync("--inspector-port", "0");
         await RawConnection.ExchangeAsync(server.Port,
-            [
-                .. "POST /%3Cb%3E?q=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"u8,
-                .. "Content-Type: application/json\r\nContent-Length: 7\r\n\r\n{\"a\":1}"u8,
-            ]);
+            Encoding.ASCII.GetBytes(
+                "POST /%3Cb%3E?q=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 7\r\n\r\n{\"a\":1}"));
         await RawConnection.ExchangeAsync(server.Port, "GET /way.svg HTTP/1.1\r\nHost: a\n\n"u8.ToArray());
         await using var context = await chromium.NewContextAsync(new()
         {
