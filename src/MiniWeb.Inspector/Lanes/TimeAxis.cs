@@ -63,7 +63,7 @@ internal sealed class TimeAxis
         return _stretches[^1].End;
     }
 
-    // A stretch is a gap when it is longer than half a second and than a tenth of all time.
+    // A stretch is a gap when it is longer than half a second and than a thirtieth of all time.
     private static long LongestPlain(long[] sorted) =>
-        sorted.Length < 2 ? 0 : Math.Max(500_000, (sorted[^1] - sorted[0]) / 10);
+        sorted.Length < 2 ? 0 : Math.Max(500_000, (sorted[^1] - sorted[0]) / 30);
 }
