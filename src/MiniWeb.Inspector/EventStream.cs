@@ -73,7 +73,8 @@ internal sealed class EventStream(CaptureIndex index, LaneBook lanes, string run
     private async Task FollowAsync(
         IContentSink sink, RowFilter filter, long at, int reading, CancellationToken cancellation)
     {
-        var lanesSeen = lanes.Version;
+        // Once at the beginning, for what happened since the page was made.
+        var lanesSeen = -1L;
         var quiet = TimeSpan.Zero;
         while (true)
         {

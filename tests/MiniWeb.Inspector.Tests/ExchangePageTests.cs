@@ -144,7 +144,7 @@ public sealed class ExchangePageTests
         Assert.Equal(200, status);
         var result = Workbench.Parse(text).GetElementById("result")!;
         Assert.Contains("differs in 1 point", result.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Hallo!\\n", result.QuerySelector(".differences")!.TextContent,
+        Assert.Contains("allo!\\n", result.QuerySelector(".differences")!.TextContent,
             StringComparison.Ordinal);
         Assert.Contains("200 OK", result.TextContent, StringComparison.Ordinal);
         Assert.Contains("/%3Cb%3E", (await other.PageAsync("/")).Body!.TextContent, StringComparison.Ordinal);
