@@ -19,7 +19,10 @@ internal static class Excerpt
     public static List<(int Start, int End)> Of(Anatomy anatomy)
     {
         var length = anatomy.Length;
-        var ranges = new List<(int Start, int End)> { (0, Math.Min(ContentStart(anatomy) + Beginning, length)) };
+        var ranges = new List<(int Start, int End)>
+        {
+            (0, Math.Min(ContentStart(anatomy) + Beginning, length)),
+        };
         if (anatomy.Rejection is { IsRejected: true, Offset: >= 0 } fault && fault.Offset < length)
             Add(ranges, (int)fault.Offset - Around, (int)Math.Min(fault.Offset + Around, length));
         Add(ranges, length - Ending, length);

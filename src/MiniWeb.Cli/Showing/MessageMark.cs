@@ -29,7 +29,8 @@ internal sealed record MessageMark(int At, string Text, string? Noun, int Number
             at = (int)Math.Clamp(transfer.Offset + transfer.Length, 0, length);
             var text = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{noun} {i + 1} of {transfers.Count}: {Bytes(transfer.Length)}, at {transfer.Microseconds} µs");
+                $"{noun} {i + 1} of {transfers.Count}: {Bytes(transfer.Length)}, "
+                + $"at {transfer.Microseconds} µs");
             marks.Add(new MessageMark(at, text, noun, i + 1, transfer.Microseconds));
         }
 

@@ -37,9 +37,9 @@ internal static class PartsTable
     private static string RowOf(DissectedMessage message, AnatomySpan span, ShowForm form)
     {
         var bytes = Quote(message.Bytes.Span.Slice(span.Start, span.Length));
-        var cell = form.HasColour
-            ? $"{PartColour.Of(span.Kind)}{bytes}{PartColour.Off}{new string(' ', BytesColumn - bytes.Length)}"
-            : bytes.PadRight(BytesColumn);
+        var cell = bytes.PadRight(BytesColumn);
+        if (form.HasColour)
+            cell = $"{PartColour.Of(span.Kind)}{bytes}{PartColour.Off}{cell[bytes.Length..]}";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{span.Start,8} {span.Length,8}  {span.KindName,-17} {span.Rule,-19} {cell} {span.Text}");

@@ -36,7 +36,8 @@ public sealed class ExchangeAnatomy
     {
         ArgumentNullException.ThrowIfNull(exchange);
         var request = exchange.ReadRequest();
-        if (exchange.Record is null && exchange.ResponsePath is null && request.AsSpan().StartsWith("HTTP/"u8))
+        var isAlone = exchange.Record is null && exchange.ResponsePath is null;
+        if (isAlone && request.AsSpan().StartsWith("HTTP/"u8))
             return new ExchangeAnatomy(exchange, null, Alone(request));
         var response = exchange.ReadResponse();
         return new ExchangeAnatomy(

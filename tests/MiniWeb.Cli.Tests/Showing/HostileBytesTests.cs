@@ -34,10 +34,11 @@ public sealed class HostileBytesTests
                 "GET /<img%20src=x%20onerror=alert(1)> HTTP/1.1\r\nHost: a\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: a\r\nX: \u00e2\u0080\u00ae\u00e2\u0081\u00a6turned\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: a\r\nX: \u009b31m\u0085\u00a0\u00ad\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: a\r\nUpgrade: \u009b31m, \u00e2\u0080\u00ae\r\nConnection: \u0090\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\r\nUpgrade: \u009b31m, \u00ae\r\nConnection: \u0090\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: \u009b31m:\u00ae\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: \u009b31m\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n4;\u001b=1\r\n\u001b[2J\r\n0\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n\u001b[2J\r\n0\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n4;\u001b=1\r\n",
                 "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\n\u001bc\r\n\0\u007f",
                 "HTTP/1.1 200 \u009b31m\r\nServer: \u00e2\u0080\u00ae\r\n\r\n<script>\u001b]8;;x\u0007",
                 "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc\u0003\u0003",
@@ -88,7 +89,8 @@ public sealed class HostileBytesTests
         using var output = new StringWriter { NewLine = "\n" };
         new ShowReport(output, new ShowForm(IsHex: false, IsWhole: false, HasColour: true)).Write(exchange);
         var shown = output.ToString();
-        Assert.Contains("\u001b[1;36mGET\u001b[0m\u001b[2m \u001b[0m\u001b[32m/\u001b[0m\u001b[1;37;41m\\x1b", shown);
+        Assert.Contains(
+            "\u001b[1;36mGET\u001b[0m\u001b[2m \u001b[0m\u001b[32m/\u001b[0m\u001b[1;37;41m\\x1b", shown);
         foreach (var line in shown.Split('\n'))
             Assert.Matches("^(?:[^\u001b]|\u001b\\[(?:0|2|32|33|34|35|39|1;36|1;37;41)m)*$", line);
         Assert.All(shown.Split('\n').Where(line => line.Contains('\u001b')), line =>
@@ -153,6 +155,6 @@ public sealed class HostileBytesTests
     private static int QuotedIn(string shown)
     {
         var lines = shown.Split('\n');
-        return lines.Where(line => line.Length > 0 && line.Trim('x').Length > 0).Sum(line => line.Count(c => c == 'x'));
+        return lines.Where(line => line.Trim('x').Length > 0).Sum(line => line.Count(c => c == 'x'));
     }
 }

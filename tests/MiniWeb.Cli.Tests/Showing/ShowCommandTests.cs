@@ -3,6 +3,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -32,18 +33,18 @@ public sealed class ShowCommandTests
             X: \xe4\x09b␍␊
             ␍␊
             ╌╌ read 2 of 2: 27 bytes, at 200 µs
-            ── verdict: no content, because no field announces any: RFC 9112 §6.3 step 7; the connection STAYED
+            ── verdict: no content, because no field announces any: RFC 9112 §6.3 step 7; STAYED
             ── response: 200, 42 bytes
             HTTP/1.1 200 OK␍␊
             Content-Length: 4␍␊
             ␍␊
             \x1b[2J
             ╌╌ write 1 of 1: 42 bytes, at 1000 µs
-            ── verdict: 4 bytes, because Content-Length says 4: RFC 9112 §6.3 step 6; the connection STAYED
+            ── verdict: 4 bytes, because Content-Length says 4: RFC 9112 §6.3 step 6; STAYED
             ── the connection lived on
 
             """.ReplaceLineEndings("\n").Replace("TITLE", Title, StringComparison.Ordinal)
-                .Replace("STAYED", "stayed open, because nobody said close: RFC 9112 §9.3.",
+                .Replace("STAYED", "the connection stayed open, because nobody said close: RFC 9112 §9.3.",
                     StringComparison.Ordinal),
             WithoutParts(Run(captures, Id)));
     }
@@ -92,7 +93,8 @@ public sealed class ShowCommandTests
         var lines = Run(captures, Id, "--hex").Split('\n');
         Assert.Equal("00000000  47 45 54 20 2f 20 48 54 54 50 2f 31 2e 31 0d 0a  GET / HTTP/1.1..", lines[2]);
         Assert.Equal("00000010  48 6f 73 74 3a 20 68 0d 0a 0d 0a                 Host: h....", lines[3]);
-        Assert.Equal("00000000  1b                                               .", lines[^7][..60]);
+        Assert.Contains("00000000  1b" + new string(' ', 47) + ".", lines); // wrong: a mark follows it
+        Assert.Contains("00000001  5c" + new string(' ', 47) + "\\", lines);
     }
 
     [Fact]
@@ -137,7 +139,8 @@ public sealed class ShowCommandTests
         Assert.Equal("""[{"offset":0,"length":42,"microseconds":1000}]""",
             JsonSerializer.Serialize(root.GetProperty("writes")));
         Assert.True(File.Exists(root.GetProperty("requestFile").GetString()));
-        Assert.Equal(200, root.GetProperty("record").GetProperty("response").GetProperty("status").GetInt32());
+        var response = root.GetProperty("record").GetProperty("response");
+        Assert.Equal(200, response.GetProperty("status").GetInt32());
     }
 
     [Fact]
@@ -199,8 +202,7 @@ public sealed class ShowCommandTests
     // The tables of parts, and their headings, taken out.
     private static string WithoutParts(string shown) => string.Join('\n', shown.Split('\n').Where(line =>
         !line.StartsWith("── parts", StringComparison.Ordinal)
-        && !(line.Length > 40 && line.Contains(" RFC ", StringComparison.Ordinal) && line[7] is >= '0' and <= '9'
-            && line[..7].All(c => c is ' ' or >= '0' and <= '9'))));
+        && !Regex.IsMatch(line, "^ +[0-9]+ +[0-9]+  [a-z-]+ +RFC ")));
 
     private static Task<string> CaptureAsync(TemporaryFolder folder, params string[] reads) =>
         CapturedFolder.CaptureAsync(folder.Of("captures"), reads, Response);
