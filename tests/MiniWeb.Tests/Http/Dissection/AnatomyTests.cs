@@ -24,7 +24,8 @@ public sealed class AnatomyTests
     [InlineData("GET http://a.ex", "scheme=http:// authority=a.ex")]
     public void A_target_is_split(string text, string parts) => Assert.Equal(parts, PartsOf(
         Anatomy.OfRequest(Encoding.Latin1.GetBytes(text)), text,
-        SpanKind.Target, SpanKind.Scheme, SpanKind.Authority, SpanKind.Path, SpanKind.Query, SpanKind.Asterisk));
+        SpanKind.Target, SpanKind.Scheme, SpanKind.Authority, SpanKind.Path, SpanKind.Query,
+        SpanKind.Asterisk));
 
     [Theory]
     [InlineData(
@@ -34,13 +35,15 @@ public sealed class AnatomyTests
         + "empty-line=.. after-message=GET")]
     [InlineData(
         "PUT / HTTP/1.1\r\nHost:a\r\nTransfer-Encoding:chunked\r\n\r\n2;x=\"y\"\r\nhi\r\n00\r\nA: b\r\n\r\n",
-        "method=PUT space=  path=/ space=  version=HTTP/1.1 line-end=.. field-name=Host colon=: field-value=a "
+        "method=PUT space=  path=/ space=  version=HTTP/1.1 line-end=.. field-name=Host colon=: "
+        + "field-value=a "
         + "line-end=.. field-name=Transfer-Encoding colon=: field-value=chunked line-end=.. empty-line=.. "
         + "chunk-size=2 chunk-extension=;x=\"y\" line-end=.. chunk-data=hi chunk-end=.. last-chunk=00 "
         + "line-end=.. trailer-name=A colon=: white-space=  trailer-value=b line-end=.. empty-line=..")]
     [InlineData(
         "PUT / HTTP/1.1\r\nHost:a\r\nContent-Length:2\r\n\r\nhi!",
-        "method=PUT space=  path=/ space=  version=HTTP/1.1 line-end=.. field-name=Host colon=: field-value=a "
+        "method=PUT space=  path=/ space=  version=HTTP/1.1 line-end=.. field-name=Host colon=: "
+        + "field-value=a "
         + "line-end=.. field-name=Content-Length colon=: field-value=2 line-end=.. empty-line=.. content=hi "
         + "after-message=!")]
     public void A_request_is_named_part_by_part(string text, string parts) =>
@@ -49,7 +52,8 @@ public sealed class AnatomyTests
     [Theory]
     [InlineData("GET", "HTTP/1.1 100 Go on\r\n\r\nHTTP/1.1 200\r\nA:b\r\n\r\nhi",
         "version=HTTP/1.1 space=  status-code=100 space=  reason-phrase=Go on line-end=.. empty-line=.. "
-        + "version=HTTP/1.1 space=  status-code=200 line-end=.. field-name=A colon=: field-value=b line-end=.. "
+        + "version=HTTP/1.1 space=  status-code=200 line-end=.. field-name=A colon=: "
+        + "field-value=b line-end=.. "
         + "empty-line=.. content=hi")]
     [InlineData("HEAD", "HTTP/1.1 200 \r\nContent-Length:9\r\n\r\nhi",
         "version=HTTP/1.1 space=  status-code=200 space=  line-end=.. field-name=Content-Length colon=: "
@@ -78,7 +82,8 @@ public sealed class AnatomyTests
     [InlineData("Connection: ,", "An empty list.")]
     [InlineData("Expect: 100-Continue", "The client waits for 100 (Continue) before it sends the content.")]
     [InlineData("Upgrade: websocket, h2c",
-        "websocket: go on with WebSocket on this connection; h2c: go on with this protocol on the connection.")]
+        "websocket: go on with WebSocket on this connection; "
+        + "h2c: go on with this protocol on the connection.")]
     [InlineData("X-Other: 34", "The value of the field.")]
     public void A_value_that_means_something_here_has_its_own_sentence(string line, string sentence)
     {
@@ -88,7 +93,8 @@ public sealed class AnatomyTests
     }
 
     [Theory]
-    [InlineData("Content-Length: 3\r\n\r\nabc", "3 bytes, because Content-Length says 3: RFC 9112 §6.3 step 6")]
+    [InlineData("Content-Length: 3\r\n\r\nabc",
+        "3 bytes, because Content-Length says 3: RFC 9112 §6.3 step 6")]
     [InlineData("Content-Length: 3\r\n\r\na",
         "3 bytes, because Content-Length says 3: RFC 9112 §6.3 step 6; only 1 of them came")]
     [InlineData("Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n2\r\nbc\r\n0\r\n\r\n",
@@ -174,7 +180,8 @@ public sealed class AnatomyTests
         Agreement.AssertCovered(anatomy, bytes);
         Assert.InRange(anatomy.Spans.Count, 100_000, 100_100);
         Assert.Single(anatomy.Spans, span => span.Kind == SpanKind.Chunks);
-        Assert.EndsWith(" trailer-value=b line-end=.. empty-line=.. after-message=GET", PartsOf(anatomy, text));
+        Assert.EndsWith(
+            " trailer-value=b line-end=.. empty-line=.. after-message=GET", PartsOf(anatomy, text));
         Assert.StartsWith($"{size * 200_000} bytes in 200000 chunks, ", anatomy.Verdict.Content);
     }
 
