@@ -21,7 +21,8 @@ namespace MiniWeb.Cli.Serving;
 /// <summary>The inspector and its server.</summary>
 internal sealed class InspectorHost : IAsyncDisposable
 {
-    private const int MostConnections = 64;
+    // A browser opens six at most.
+    private const int MostConnections = 16;
     private const long MostForm = 64 * 1024;
 
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(1);
@@ -51,6 +52,11 @@ internal sealed class InspectorHost : IAsyncDisposable
 
     /// <summary>Whether others than this machine can reach it.</summary>
     public bool IsOpenToOthers => _site.Token is not null;
+
+    /// <summary>How many file descriptors it needs: its connections, and the files of its list.</summary>
+    /// <param name="settings">The settings.</param>
+    public static int DescriptorsFor(Settings settings) =>
+        settings.Inspector.Port is null || !settings.Capture.Enabled ? 0 : MostConnections + 8;
 
     /// <summary>The inspector that the settings want, not started yet; null when they want none.</summary>
     /// <param name="settings">The settings.</param>

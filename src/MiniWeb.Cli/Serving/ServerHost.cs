@@ -36,21 +36,30 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         await using var inspector = InspectorHost.Of(
             settings, () => started is null ? "" : Banner.Urls(settings.Address, started.EndPoints).First());
         await using var captures = settings.Capture.Enabled ? OpenCaptures(log.Logger, inspector) : null;
+        var options = OptionsOf(settings);
         await using var server = new HttpServer(
-            OptionsOf(settings), ChooseHandler(inspector), Observe(log.Logger, captures, inspector));
+            options, ChooseHandler(inspector), Observe(log.Logger, captures, inspector));
         Start(server);
         started = server;
         // After the server: whoever wants that on port 8081 gets it.
         if (inspector is not null)
             await inspector.StartAsync();
         await Banner.WriteAsync(error, settings, echo, log.File, server.EndPoints, inspector);
+        WarnOfFewer(log.Logger, options.MaxConnections);
         await WaitAsync(stop);
-        if (inspector is not null)
-            await inspector.StopAsync();
         log.Logger.Information(
             "Stopping: requests under way have {Seconds} s.", settings.Timeouts.Stop.TotalSeconds);
-        await server.StopAsync(settings.Timeouts.Stop);
+        await Task.WhenAll(
+            server.StopAsync(settings.Timeouts.Stop), inspector?.StopAsync() ?? Task.CompletedTask);
         return ExitCode.Success;
+    }
+
+    private void WarnOfFewer(ILogger logger, int allowed)
+    {
+        if (allowed < settings.Limits.Connections)
+            logger.Warning(
+                "{Allowed} connections at one time, not {Wanted}: too few files may be open (ulimit -n)",
+                allowed, settings.Limits.Connections);
     }
 
     private static async Task WaitAsync(CancellationToken stop)
@@ -68,7 +77,8 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         {
             EndPoints = endPoints,
             Limits = settings.Limits.Parser,
-            MaxConnections = settings.Limits.Connections,
+            MaxConnections = DescriptorBudget.ConnectionsFor(
+                settings.Limits.Connections, InspectorHost.DescriptorsFor(settings)),
             WhenBusy = settings.Limits.WhenBusy,
             MinContentRate = settings.Limits.ContentRate,
             MaxRequestsPerConnection = settings.Limits.RequestsPerConnection,

@@ -28,6 +28,12 @@ public sealed record AnatomyOptions
     public Rejection Recorded { get; init; }
 
     /// <summary>
+    /// Whether the connection is known to have ended before the message did: content that lasts until the
+    /// connection closes does not show it.
+    /// </summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>
     /// About how many spans there may be before chunks are taken together. 100,000: a page or a terminal
     /// shows no more.
     /// </summary>

@@ -75,7 +75,12 @@ internal sealed record MessageReading
                 continue;
             }
             else
-                reading = reading.WithResponseHead(parser.Head, at + consumed, requestMethod, limits, bytes);
+            {
+                var framing = MessageFraming.ForResponse(parser.Head, requestMethod);
+                reading = reading.WithResponseHead(parser.Head, at + consumed, framing)
+                    .WithResponseContent(bytes, limits, options.IsCut);
+            }
+
             return reading.WithRecorded(options.Recorded, bytes.Length);
         }
     }
@@ -101,23 +106,20 @@ internal sealed record MessageReading
         return fault.IsRejected ? reading.Refused(fault, bytes.Length) : reading.WithContent(bytes, limits);
     }
 
-    private MessageReading WithResponseHead(
-        ResponseHead head, int end, string? requestMethod, ParserLimits limits, ReadOnlySpan<byte> bytes)
+    private MessageReading WithResponseHead(ResponseHead head, int end, ContentFraming framing) => this with
     {
-        var framing = MessageFraming.ForResponse(head, requestMethod);
-        var reading = this with
-        {
-            HeadEnd = end,
-            Framing = framing,
-            Version = head.Version,
-            Options = ConnectionPersistence.OptionsOf(head.Fields),
-        };
-        return framing.Rejection.IsRejected
-            ? reading.Refused(At(framing.Rejection, HeadStart), bytes.Length)
-            : reading.WithContent(bytes, limits);
-    }
+        HeadEnd = end,
+        Framing = framing,
+        Version = head.Version,
+        Options = ConnectionPersistence.OptionsOf(head.Fields),
+    };
 
-    private MessageReading WithContent(ReadOnlySpan<byte> bytes, ParserLimits limits)
+    private MessageReading WithResponseContent(ReadOnlySpan<byte> bytes, ParserLimits limits, bool isCut) =>
+        Framing.Rejection.IsRejected
+            ? Refused(At(Framing.Rejection, HeadStart), bytes.Length)
+            : WithContent(bytes, limits, isCut);
+
+    private MessageReading WithContent(ReadOnlySpan<byte> bytes, ParserLimits limits, bool isCut = false)
     {
         var there = bytes.Length - HeadEnd;
         return Framing.Kind switch
@@ -125,7 +127,11 @@ internal sealed record MessageReading
             FramingKind.Chunked => WithChunks(bytes, limits),
             FramingKind.Length when Framing.Length > there =>
                 this with { Outcome = AnatomyOutcome.Incomplete, DataLength = there },
-            FramingKind.UntilClose => this with { Outcome = AnatomyOutcome.Complete, DataLength = there },
+            FramingKind.UntilClose => this with
+            {
+                Outcome = isCut ? AnatomyOutcome.Incomplete : AnatomyOutcome.Complete,
+                DataLength = there,
+            },
             FramingKind.Tunnel => this with { Outcome = AnatomyOutcome.Complete, End = HeadEnd },
             _ => this with
             {

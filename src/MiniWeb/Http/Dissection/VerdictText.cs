@@ -22,8 +22,8 @@ internal static class VerdictText
         var where = reading.Rejection.Offset < 0 ? "" : $" at byte {reading.Rejection.Offset}";
         var sentence = row.Sentence.TrimEnd('.');
         return reading.IsRequest
-            ? $"refused with {row.Status}{where}, reason {row.Reason}: {sentence}: {row.Section}"
-            : $"not understood{where}, reason {row.Reason}: {sentence}: {row.Section}";
+            ? $"refused with {row.Status}{where}: {sentence}: {row.Section}"
+            : $"not understood{where}: {sentence}: {row.Section}";
     }
 
     private static string FramingText(MessageReading reading, int chunks) => reading.Framing.Kind switch

@@ -10,7 +10,7 @@ namespace MiniWeb.Tests.Http.Dissection;
 
 internal static class Agreement
 {
-    /// <summary>Each byte in one span, in order; sentences of visible characters, each with its rule.</summary>
+    /// <summary>Each byte in one span, in order, with a rule and a sentence that is safe to print.</summary>
     public static void AssertCovered(Anatomy anatomy, byte[] bytes)
     {
         var at = 0;
@@ -24,7 +24,8 @@ internal static class Agreement
 
         Assert.Equal(bytes.Length, at);
         Assert.Equal(bytes.Length, anatomy.Length);
-        Assert.Equal(bytes.Length == 0 && !anatomy.Rejection.IsRejected, anatomy.Outcome == AnatomyOutcome.Empty);
+        var isEmpty = bytes.Length == 0 && !anatomy.Rejection.IsRejected;
+        Assert.Equal(isEmpty, anatomy.Outcome == AnatomyOutcome.Empty);
         Assert.True(IsPlain(anatomy.Verdict.ToString()), anatomy.Verdict.ToString());
         AssertFault(anatomy);
     }
