@@ -45,6 +45,8 @@ internal sealed class ServeCommand
         Description = "The settings file. [appsettings.json here, else beside the command]",
     };
 
+    private readonly SiteOptions _site = new();
+
     private ServeCommand()
     {
     }
@@ -70,8 +72,10 @@ internal sealed class ServeCommand
         ];
         foreach (var option in options)
             command.Options.Add(option);
+        serve._site.AddTo(command);
         command.SetAction((parsed, stop) => new ServerHost(
-            SettingsReader.Read(parsed.GetValue(serve._config), [.. serve.StatedBy(parsed)]),
+            SettingsReader.Read(
+                parsed.GetValue(serve._config), [.. serve.StatedBy(parsed), .. serve._site.StatedBy(parsed)]),
             parsed.GetValue(serve._echo),
             parsed.InvocationConfiguration.Error).RunAsync(stop));
     }
