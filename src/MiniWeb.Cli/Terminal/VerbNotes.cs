@@ -89,6 +89,7 @@ internal sealed record VerbNotes(
                 ("miniweb show 084500.123-c7-r1",
                     "an exchange: its bytes, its reads, its parts with their rules"),
                 ("miniweb show request.http --hex", "a file, in hexadecimal"),
+                ("miniweb show answer.http", "a file that begins with HTTP/ is a response"),
                 ("miniweb show 084500.123-c7-r1 --json", "for programs"),
             ],
             FileCodes),
