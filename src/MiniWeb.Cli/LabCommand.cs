@@ -9,8 +9,8 @@ internal static class LabCommand
 {
     /// <summary>The verb with its experiments.</summary>
     public static Command Build() => new(
-        "lab", "The socket lab: small experiments with TCP and UDP that show why one read is not one message.")
+        "lab", "The socket lab: experiments with TCP and UDP, and why one read is not one message.")
     {
-        FramingCommand.Build(),
+        FramingCommand.Build(), StreamCommand.Build(), DaytimeCommand.Build(),
     };
 }
