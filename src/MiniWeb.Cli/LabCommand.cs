@@ -12,5 +12,6 @@ internal static class LabCommand
         "lab", "The socket lab: experiments with TCP and UDP, and why one read is not one message.")
     {
         FramingCommand.Build(), StreamCommand.Build(), DaytimeCommand.Build(),
+        MulticastCommand.Build(), ChatCommand.Build(), ImageCommand.Build(),
     };
 }

@@ -16,6 +16,7 @@ namespace MiniWeb.Lab.Admission;
 /// <param name="output">What came of it goes to its notes.</param>
 public sealed class AdmissionMember(string name, string secretFile, string keyFile, LabOutput output)
 {
+    private const int LongestRotation = 86400;
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
     /// <summary>Asks once, or again after each rotation.</summary>
@@ -77,12 +78,14 @@ public sealed class AdmissionMember(string name, string secretFile, string keyFi
             deadline);
         var answer = (await AsciiLine.ReadAsync(connection, deadline))?.Split(' ') ?? [];
         if (answer is not ["OK", var seconds, var wrapped])
-            throw new LabException(LabFault.Network, $"{name} was not admitted: no member, or the wrong secret");
+            throw new LabException(
+                LabFault.Network, $"{name} was not admitted: no member, or the wrong secret");
         var isTime = int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var rest);
         var bytes = AdmissionProof.Hex(wrapped, wrapped.Length / 2);
         if (!isTime || rest < 1 || bytes is null
             || AdmissionProof.Unwrap(bytes, secret, challenge, nonce) is not { } key)
-            throw new LabException(LabFault.Peer, "the server does not know the secret: the key was not taken");
-        return (key, rest);
+            throw new LabException(
+                LabFault.Peer, "the server does not know the secret: the key was not taken");
+        return (key, Math.Min(rest, LongestRotation));
     }
 }

@@ -3,12 +3,12 @@
 //
 //   server   MWA1 CHALLENGE                      32 bytes, drawn for this connection
 //   member   NAME NONCE PROOF                    32 bytes, drawn by the member; PROOF = HMAC-SHA256(secret,
-//                                                "member" CHALLENGE NONCE NAME), the bytes one after the other
+//                                                "member" CHALLENGE NONCE NAME), their bytes in a row
 //   server   OK SECONDS WRAPPED                  seconds until the key is replaced; or: NO
 //
-//   WRAPPED = AES-256-GCM (ciphertext, tag) of the group key, under HKDF-SHA256(secret, salt: CHALLENGE NONCE,
-//   info: "miniweb lab wrap 1"), with a nonce of 12 bytes 0: this key is used once. It also shows the member
-//   that the server knows the secret.
+//   WRAPPED = AES-256-GCM (ciphertext, tag) of the group key, with a nonce of 12 bytes 0, under a key that is
+//   used once: HKDF-SHA256(secret, salt: CHALLENGE NONCE, info: "miniweb lab wrap 1"). It also shows the
+//   member that the server knows the secret.
 //
 // It does not protect against: a member who hands the group key or its secret on; a stolen members file,
 // which lets its holder in as anybody and opens every recorded admission; and until the next rotation, a
@@ -79,6 +79,6 @@ internal static class AdmissionProof
 
     private static AesGcm WrappingKey(byte[] secret, byte[] challenge, byte[] nonce) => new(
         HKDF.DeriveKey(
-            HashAlgorithmName.SHA256, secret, Size, [.. challenge, .. nonce], "miniweb lab wrap 1"u8.ToArray()),
+            HashAlgorithmName.SHA256, secret, Size, [.. challenge, .. nonce], [.. "miniweb lab wrap 1"u8]),
         TagSize);
 }

@@ -54,7 +54,7 @@ public sealed class AdmissionServer : IDisposable
         {
             while (true)
             {
-                var rest = Current().Rest;
+                var rest = Current().Left;
                 await Task.Delay(rest > TimeSpan.Zero ? rest : TimeSpan.FromMilliseconds(1), stop);
                 lock (_lock)
                     (_key, _since) = (NewKey(), DateTime.UtcNow);
@@ -89,7 +89,7 @@ public sealed class AdmissionServer : IDisposable
                 AdmissionProof.Of(secret, challenge, nonce, words[0]), proof))
         {
             await AsciiLine.WriteAsync(connection, "NO", deadline);
-            return words.Length == 3 ? $"refused: {Printable.Of(words[0])}" : "refused: no answer to the challenge";
+            return $"refused: {(words.Length == 3 ? Printable.Of(words[0]) : "no answer to the challenge")}";
         }
 
         var (key, rest) = Current();
@@ -113,7 +113,7 @@ public sealed class AdmissionServer : IDisposable
         }
     }
 
-    private (byte[] Key, TimeSpan Rest) Current()
+    private (byte[] Key, TimeSpan Left) Current()
     {
         lock (_lock)
             return (_key, _options.Rotation - (DateTime.UtcNow - _since));

@@ -26,7 +26,7 @@ internal static class MemberList
             if (secret is null || !IsName(words[0]) || !members.TryAdd(words[0], secret))
                 throw new LabException(
                     LabFault.Usage,
-                    $"'{path}', line {i + 1}: allowed: a name that is there once, a space, 64 hexadecimal digits");
+                    $"'{path}', line {i + 1}: allowed: a name that is there once, a space, 64 hex digits");
         }
 
         return members;

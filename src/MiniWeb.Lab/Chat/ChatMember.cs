@@ -19,12 +19,13 @@ public sealed class ChatMember(GroupOptions options, GroupKey? key, string name,
     private const string Quit = "/quit";
 
     /// <summary>Chats until the end of the input, <c>/quit</c> or the stop; then says that it left.</summary>
-    /// <param name="terminal">Where the one who chats writes and reads.</param>
+    /// <param name="open">Opens where the one who chats writes and reads, once the group is joined.</param>
     /// <param name="stop">Ends it.</param>
     /// <exception cref="LabException">The group cannot be joined, or a line is too long.</exception>
-    public async Task RunAsync(IChatTerminal terminal, CancellationToken stop)
+    public async Task RunAsync(Func<IChatTerminal> open, CancellationToken stop)
     {
         using var channel = GroupChannel.Open(options, Envelopes.Of(key), joins: true);
+        var terminal = open();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var listening = ListenAsync(channel, terminal, end.Token);
         try
@@ -38,7 +39,7 @@ public sealed class ChatMember(GroupOptions options, GroupKey? key, string name,
             await end.CancelAsync();
             await listening;
             await SayAsync(channel, ChatText.Left(name));
-            terminal.Dispose();
+            terminal.Clear();
             if (channel.Drops.Line() is { } line)
                 await output.Notes.WriteLineAsync(line);
         }

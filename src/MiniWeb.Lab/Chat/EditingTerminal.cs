@@ -50,7 +50,7 @@ public sealed class EditingTerminal : IChatTerminal
     public void Tell(string line) => Show("  " + line);
 
     /// <inheritdoc/>
-    public void Dispose() => _output.Write(ClearRow);
+    public void Clear() => _output.Write(ClearRow);
 
     private string? Press(ConsoleKeyInfo key)
     {

@@ -1,11 +1,10 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace MiniWeb.Lab.Chat;
 
 /// <summary>Where the one who chats writes and reads.</summary>
-public interface IChatTerminal : IDisposable
+public interface IChatTerminal
 {
     /// <summary>The next line that was written, or null at the end.</summary>
     /// <param name="cancellation">Ends the wait.</param>
@@ -16,4 +15,7 @@ public interface IChatTerminal : IDisposable
 
     /// <summary>Says something that is no part of the chat.</summary>
     void Tell(string line);
+
+    /// <summary>The chat is over: the line that is being written goes away.</summary>
+    void Clear();
 }

@@ -23,8 +23,8 @@ public sealed class PlainTerminal(TextReader input, TextWriter output, TextWrite
     public void Tell(string line) => notes.WriteLine(line);
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Clear()
     {
-        // The streams belong to the process.
+        // No line is being written.
     }
 }
