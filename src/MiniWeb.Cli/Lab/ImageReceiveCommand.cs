@@ -28,7 +28,8 @@ internal sealed class ImageReceiveCommand
     public static Command Build()
     {
         var receive = new ImageReceiveCommand();
-        var command = new Command("receive", "Receive files of a group, and ask for the parts that are missing.")
+        var command = new Command(
+            "receive", "Receive files of a group, and ask for the parts that are missing.")
         {
             receive._folder, receive._count, receive._drop, receive._maxSize,
         };

@@ -11,11 +11,15 @@ namespace MiniWeb.Cli.Lab;
 internal sealed class MulticastAdmitCommand
 {
     private readonly Option<string?> _members = OptionText.Of(
-        "FILE", "A member a line: a name, a space, its secret (64 hex digits). Read again each time.", "--members");
+        "FILE",
+        "A member a line: a name, a space, its secret (64 hex digits). Read again each time.",
+        "--members");
 
     private readonly Option<string?> _port = LabText.PortOption(AdmissionOptions.DefaultPort);
     private readonly Option<string?> _address = LabText.AddressOption();
-    private readonly Option<string?> _rotate = OptionText.Of("D", "Replace the key so often. [1h]", "--rotate");
+
+    private readonly Option<string?> _rotate = OptionText.Of(
+        "D", "Replace the key so often. [1h]", "--rotate");
 
     private readonly Option<string?> _key = OptionText.Of(
         "FILE", "Keep the group key here: for programs on this machine, and the next start.", "--key");

@@ -11,7 +11,9 @@ namespace MiniWeb.Cli.Lab;
 internal sealed class MulticastJoinCommand
 {
     private readonly Argument<string> _server = new("HOST:PORT") { Description = "Where admit listens." };
-    private readonly Option<string?> _name = OptionText.Of("NAME", "The name in the list of members.", "--name");
+
+    private readonly Option<string?> _name = OptionText.Of(
+        "NAME", "The name in the list of members.", "--name");
 
     private readonly Option<string?> _secret = OptionText.Of(
         "FILE", "The secret: a file as miniweb lab multicast key makes it.", "--secret");

@@ -40,7 +40,7 @@ internal static class UsageFault
     {
         if (parsed.CommandResult == parsed.RootCommandResult)
             return null;
-        var verb = parsed.CommandResult.Command.Name;
+        var verb = VerbPath.Of(parsed.CommandResult);
         var token = parsed.RootCommandResult.Children.SelectMany(TokensOf).FirstOrDefault();
         return token is null ? null : $"'{token}' stands before the verb: put it behind '{verb}'";
     }
@@ -90,5 +90,5 @@ internal static class UsageFault
     private static string CallOf(ParseResult parsed) =>
         parsed.CommandResult == parsed.RootCommandResult
             ? CommandLine.Name
-            : $"{CommandLine.Name} {parsed.CommandResult.Command.Name}";
+            : $"{CommandLine.Name} {VerbPath.Of(parsed.CommandResult)}";
 }

@@ -68,7 +68,7 @@ internal static class GroupText
 
     // ENODEV: the group cannot be joined, as no route says on which interface. It has no name in .NET.
     private static bool IsNoDevice(SocketException fault) =>
-        fault.NativeErrorCode == 19 || fault.SocketErrorCode == SocketError.AddressNotAvailable;
+        fault.SocketErrorCode is SocketError.SocketError or SocketError.AddressNotAvailable;
 
     private static LabException NoRoute(GroupOptions options) => new(
         LabFault.Network,
