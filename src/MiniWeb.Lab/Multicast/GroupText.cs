@@ -21,6 +21,10 @@ internal static class GroupText
                 LabFault.Usage,
                 $"{options.Group} is not a multicast address: choose one from 224.0.0.0 to 239.255.255.255, "
                 + "such as 239.1.2.3");
+        if (!options.Loopback && options.Interface is { } own && IPAddress.IsLoopback(own))
+            throw new LabException(
+                LabFault.Usage,
+                $"--no-loopback with --interface {own} would reach nobody: that interface is this machine itself");
         if (options.Interface is { } wanted && !LocalAddresses().Contains(wanted))
             throw new LabException(
                 LabFault.Usage,
