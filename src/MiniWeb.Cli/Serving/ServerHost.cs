@@ -32,15 +32,24 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
             CheckRoot();
         using var log = OpenLog.Open(settings.Log, Colour.IsWantedOnError());
         await using var captures = settings.Capture.Enabled ? OpenCaptures(log.Logger) : null;
-        await using var server = new HttpServer(
-            OptionsOf(settings), ChooseHandler(), Observe(log.Logger, captures));
+        var options = OptionsOf(settings);
+        await using var server = new HttpServer(options, ChooseHandler(), Observe(log.Logger, captures));
         Start(server);
         await Banner.WriteAsync(error, settings, echo, log.File, server.EndPoints);
+        WarnOfFewer(log.Logger, options.MaxConnections);
         await WaitAsync(stop);
         log.Logger.Information(
             "Stopping: requests under way have {Seconds} s.", settings.Timeouts.Stop.TotalSeconds);
         await server.StopAsync(settings.Timeouts.Stop);
         return ExitCode.Success;
+    }
+
+    private void WarnOfFewer(ILogger logger, int allowed)
+    {
+        if (allowed < settings.Limits.Connections)
+            logger.Warning(
+                "{Allowed} connections at one time, not {Wanted}: too few files may be open (ulimit -n)",
+                allowed, settings.Limits.Connections);
     }
 
     private static async Task WaitAsync(CancellationToken stop)
@@ -58,7 +67,7 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         {
             EndPoints = endPoints,
             Limits = settings.Limits.Parser,
-            MaxConnections = settings.Limits.Connections,
+            MaxConnections = DescriptorBudget.ConnectionsFor(settings.Limits.Connections),
             WhenBusy = settings.Limits.WhenBusy,
             MinContentRate = settings.Limits.ContentRate,
             MaxRequestsPerConnection = settings.Limits.RequestsPerConnection,

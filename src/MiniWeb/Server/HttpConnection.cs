@@ -47,6 +47,9 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>The server's options.</summary>
     public HttpServerOptions Options => _context.Options;
 
+    /// <summary>Where it stands among the server's connections.</summary>
+    internal int Place { get; set; }
+
     private Deadline Deadline => _tcp.Deadline;
 
     private Request Request => _slot!.Request;
@@ -54,13 +57,17 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>Serves until the connection ends, and gives back all that it held. Never throws.</summary>
     public async Task RunAsync()
     {
-        // One method for the whole life: each further one would cost every idle connection its state.
+        // One method for the whole life, and the idle wait in it: each further one would cost every idle
+        // connection its state.
         var cause = (CloseCause?)null;
         try
         {
             while (cause is null)
             {
-                cause = await WaitForRequestAsync();
+                cause = await RestAsync();
+                if (cause is null && Buffer.Length == 0)
+                    cause = CauseOf(await _tcp.WaitAsync(Options.LingerTimeout));
+                cause ??= await ReadFirstAsync();
                 cause ??= await ReadHeadAsync();
                 cause ??= await ExchangeAsync();
             }
@@ -124,22 +131,30 @@ internal sealed class HttpConnection : IDisposable
         }
     }
 
-    // Until the first byte of a request: silent, cheap, and the only wait that a stop may end.
+    // Before the wait for a request: all is sent, and nothing is held that the wait does not need. The wait
+    // is silent, cheap, and the only one that a stop may end.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CloseCause?> WaitForRequestAsync()
+    private async ValueTask<CloseCause?> RestAsync()
     {
         if (Buffer.Length > 0)
             return null;
         if (!await _responder.TryFlushAsync())
             return CloseCauses.Of(_responder.Fault, CloseCause.WriteTimeout);
         ReturnSlot();
+        Buffer.Rest();
         Deadline.Arm(Options.IdleTimeout);
-        Deadline.AllowInterrupt();
-        // A stop sets its mark before it interrupts: it is seen here, or it ends the wait.
-        var outcome = _stopping ? new ReadOutcome(0, TransferFault.Stopped) : await Buffer.WaitAsync();
-        Deadline.ForbidInterrupt();
-        if (outcome.Fault == TransferFault.None)
-            outcome = await ReadAsync(Options.HeadTimeout);
+        return null;
+    }
+
+    private static CloseCause? CauseOf(TransferFault endOfWait) =>
+        endOfWait == TransferFault.None ? null : CloseCauses.Of(endOfWait, CloseCause.IdleTimeout);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<CloseCause?> ReadFirstAsync()
+    {
+        if (Buffer.Length > 0)
+            return null;
+        var outcome = await ReadAsync(Options.HeadTimeout);
         if (outcome.Count > 0)
             return null;
         return outcome.IsEnd

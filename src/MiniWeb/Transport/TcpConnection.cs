@@ -15,15 +15,14 @@ public sealed class TcpConnection : IDisposable
     private readonly Socket _socket;
     private readonly long _openedTimestamp = Stopwatch.GetTimestamp();
 
-    private TcpConnection(Socket socket, long id)
+    private TcpConnection(AcceptedSocket accepted)
     {
-        _socket = socket;
-        Id = id;
-        // A response is complete when it is sent: waiting for more to fill a packet helps nobody.
-        socket.NoDelay = true;
-        socket.Blocking = false;
-        Remote = Plain(socket.RemoteEndPoint ?? throw new SocketException((int)SocketError.NotConnected));
-        Local = Plain(socket.LocalEndPoint!);
+        _socket = accepted.Socket;
+        Id = accepted.Id;
+        SocketTuning.ApplyAccepted(_socket);
+        Remote = Plain(_socket.RemoteEndPoint ?? throw new SocketException((int)SocketError.NotConnected));
+        Local = accepted.Local ?? Plain(_socket.LocalEndPoint!);
+        Deadline = new Deadline(_socket);
     }
 
     /// <summary>Counted from 1 since the server started.</summary>
@@ -39,7 +38,7 @@ public sealed class TcpConnection : IDisposable
     public IPEndPoint Local { get; }
 
     /// <summary>The deadline of the wait that is under way.</summary>
-    public Deadline Deadline { get; } = new();
+    public Deadline Deadline { get; }
 
     /// <summary>Who sees the bytes; null for nobody.</summary>
     public ITransferObserver? Observer { get; set; }
@@ -57,42 +56,58 @@ public sealed class TcpConnection : IDisposable
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_openedTimestamp);
 
     /// <summary>Takes over an accepted socket; null, with the socket closed, when the peer is gone.</summary>
-    /// <param name="socket">Disposed with the connection.</param>
-    /// <param name="id">Counted from 1.</param>
-    public static TcpConnection? TryTake(Socket socket, long id)
+    /// <param name="accepted">Its socket is disposed with the connection.</param>
+    public static TcpConnection? TryTake(AcceptedSocket accepted)
     {
-        ArgumentNullException.ThrowIfNull(socket);
         try
         {
-            return new TcpConnection(socket, id);
+            return new TcpConnection(accepted);
         }
         catch (SocketException)
         {
-            socket.Dispose();
+            accepted.Socket.Dispose();
             return null;
         }
     }
 
-    /// <summary>Reads what is there, waiting for it until the deadline.</summary>
-    /// <param name="into">Where to; an empty one waits for bytes without taking them.</param>
+    /// <summary>
+    /// Waits until there are bytes, or the end, without taking them. The one wait that
+    /// <see cref="Deadline.Interrupt"/> ends. When that, or the deadline, ends it, our side has been closed.
+    /// </summary>
+    /// <param name="linger">How long the client has then to close its side.</param>
+    /// <returns>Why there is nothing to read; else <see cref="TransferFault.None"/>.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<ReadOutcome> ReadAsync(Memory<byte> into)
+    public async ValueTask<TransferFault> WaitAsync(TimeSpan linger)
     {
+        if (!Deadline.TryBeginWait(linger))
+            return Deadline.Fault;
         try
         {
-            var count = await _socket.ReceiveAsync(into, Deadline.Token);
-            if (!into.IsEmpty)
-                Note(into.Span[..count]);
-            return new ReadOutcome(count, TransferFault.None);
-        }
-        catch (OperationCanceledException)
-        {
-            return new ReadOutcome(0, Deadline.Fault);
+            // Without a token: it would cost each idle connection a registration.
+            await _socket.ReceiveAsync(Memory<byte>.Empty);
+            return Deadline.EndWait();
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
         {
-            return new ReadOutcome(0, TransferFault.Reset);
+            var ended = Deadline.EndWait();
+            return ended == TransferFault.None ? TransferFault.Reset : ended;
         }
+    }
+
+    /// <summary>Reads what is there, waiting for it until the deadline.</summary>
+    /// <param name="into">Where to; not empty.</param>
+    public ValueTask<ReadOutcome> ReadAsync(Memory<byte> into)
+    {
+        // At once, while there is something, which after a wait is nearly always.
+        if (Deadline.Fault != TransferFault.None)
+            return new(new ReadOutcome(0, Deadline.Fault));
+        var count = Receive(into.Span, out var error);
+        if (error == SocketError.WouldBlock)
+            return ReadSlowlyAsync(into);
+        if (error != SocketError.Success)
+            return new(new ReadOutcome(0, TransferFault.Reset));
+        Note(into.Span[..count]);
+        return new(new ReadOutcome(count, TransferFault.None));
     }
 
     /// <summary>Writes all of <paramref name="bytes"/>, waiting for room until the deadline.</summary>
@@ -170,6 +185,38 @@ public sealed class TcpConnection : IDisposable
         {
             error = SocketError.Shutdown;
             return 0;
+        }
+    }
+
+    private int Receive(Span<byte> into, out SocketError error)
+    {
+        try
+        {
+            return _socket.Receive(into, SocketFlags.None, out error);
+        }
+        catch (ObjectDisposedException)
+        {
+            error = SocketError.Shutdown;
+            return 0;
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ReadOutcome> ReadSlowlyAsync(Memory<byte> into)
+    {
+        try
+        {
+            var count = await _socket.ReceiveAsync(into, Deadline.Token);
+            Note(into.Span[..count]);
+            return new ReadOutcome(count, TransferFault.None);
+        }
+        catch (OperationCanceledException)
+        {
+            return new ReadOutcome(0, Deadline.Fault);
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            return new ReadOutcome(0, TransferFault.Reset);
         }
     }
 
