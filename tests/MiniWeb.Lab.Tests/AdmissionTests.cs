@@ -69,8 +69,7 @@ public sealed class AdmissionTests : IDisposable
     public async Task A_list_that_is_wrong_is_one_line(string text, string line)
     {
         await File.WriteAllTextAsync(_place.Of("members"), text);
-        await using var server = LabProcess.Lab("multicast", "admit", "--members", _place.Of("members"));
-        (await server.EndAsync()).IsOneLine(2, line);
+        (await Ended.LabAsync("multicast", "admit", "--members", _place.Of("members"))).IsOneLine(2, line);
     }
 
     [Fact]

@@ -94,8 +94,7 @@ public sealed class ChatTests
     [InlineData("123456789012345678901234567890123")]
     public async Task A_name_that_cannot_be_is_one_line(string name)
     {
-        await using var chat = LabProcess.Lab("chat", "--name", name);
-        (await chat.EndAsync()).IsOneLine(2, "--name is ");
+        (await Ended.LabAsync("chat", "--name", name)).IsOneLine(2, "--name is ");
     }
 
     [Theory]

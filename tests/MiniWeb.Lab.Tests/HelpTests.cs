@@ -29,8 +29,7 @@ public sealed class HelpTests
     [InlineData("image receive")]
     public async Task The_help_of_a_verb_has_two_examples(string verb)
     {
-        await using var help = LabProcess.Lab([.. verb.Split(' '), "-h"]);
-        var output = (await help.EndAsync()).IsWell().Output;
+        var output = (await Ended.LabAsync([.. verb.Split(' '), "-h"])).IsWell().Output;
         var examples = output.SkipWhile(line => line != "Examples:").TakeWhile(line => line != "Exit codes:");
         Assert.True(examples.Count(line => line.StartsWith($"  miniweb lab {verb} ")
             || line == $"  miniweb lab {verb}") >= 2);
@@ -49,7 +48,6 @@ public sealed class HelpTests
     [InlineData("chat", "Option '--name' is required")]
     public async Task Wrong_usage_is_one_line_and_exit_code_2(string arguments, string line)
     {
-        await using var lab = LabProcess.Lab(arguments.Split(' '));
-        (await lab.EndAsync()).IsOneLine(2, line);
+        (await Ended.LabAsync(arguments.Split(' '))).IsOneLine(2, line);
     }
 }

@@ -118,8 +118,8 @@ public sealed class ImageTests
     [Fact]
     public async Task A_file_that_is_not_there_is_one_line()
     {
-        await using var sender = LabProcess.Lab("image", "send", "/nowhere/at/all.png");
-        (await sender.EndAsync()).IsOneLine(2, "'/nowhere/at/all.png': there is no such file");
+        (await Ended.LabAsync("image", "send", "/nowhere/at/all.png"))
+            .IsOneLine(2, "'/nowhere/at/all.png': there is no such file");
     }
 
     [Theory]

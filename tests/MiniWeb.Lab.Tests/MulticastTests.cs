@@ -69,8 +69,7 @@ public sealed class MulticastTests
     [InlineData("--feed weather", 2, "--feed is 'weather'; allowed: stock, players, signage")]
     public async Task A_fault_is_one_line_that_says_what_to_do(string arguments, int code, string line)
     {
-        await using var send = LabProcess.Lab(["multicast", "send", .. arguments.Split(' ')]);
-        (await send.EndAsync()).IsOneLine(code, line);
+        (await Ended.LabAsync(["multicast", "send", .. arguments.Split(' ')])).IsOneLine(code, line);
     }
 
     [Fact]
@@ -85,11 +84,10 @@ public sealed class MulticastTests
     [Fact]
     public async Task A_port_that_is_not_shared_is_one_line()
     {
-        using var place = new Place();
         using var other = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        other.Bind(new IPEndPoint(IPAddress.Any, int.Parse(place.Port, null)));
-        await using var receive = LabProcess.Lab(["multicast", "receive", .. place.Arguments]);
-        (await receive.EndAsync()).IsOneLine(
-            3, $"port {place.Port} is in use by a program that does not share it");
+        other.Bind(new IPEndPoint(IPAddress.Any, 0));
+        var port = $"{((IPEndPoint)other.LocalEndPoint!).Port}";
+        (await Ended.LabAsync("multicast", "receive", "--port", port, "--interface", "127.0.0.1"))
+            .IsOneLine(3, $"port {port} is in use by a program that does not share it");
     }
 }

@@ -32,6 +32,9 @@ public sealed class AdmissionServer : IDisposable
     {
         (_options, _output) = (options, output);
         MemberList.Read(options.Members);
+        if (GroupKey.IsFileOpenToOthers(options.Members))
+            output.Notes.WriteLine(
+                $"warning: {options.Members} is open to other users: chmod 600 {options.Members}");
         (_key, _since) = options.KeyFile is { } path && File.Exists(path)
             ? (GroupKey.Read(path), File.GetLastWriteTimeUtc(path))
             : (NewKey(), DateTime.UtcNow);

@@ -24,7 +24,7 @@ internal static class GroupText
         if (!options.Loopback && options.Interface is { } own && IPAddress.IsLoopback(own))
             throw new LabException(
                 LabFault.Usage,
-                $"--no-loopback with --interface {own} would reach nobody: that interface is this machine itself");
+                $"--no-loopback with --interface {own} would reach nobody: that interface is this machine");
         if (options.Interface is { } wanted && !LocalAddresses().Contains(wanted))
             throw new LabException(
                 LabFault.Usage,

@@ -29,7 +29,7 @@ public sealed class GroupKey
     }
 
     /// <summary>Whether others than the owner can read the file.</summary>
-    public bool IsOpenToOthers => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(_path) & Others) != 0;
+    public bool IsOpenToOthers => IsFileOpenToOthers(_path);
 
     /// <summary>Reads a key file.</summary>
     /// <exception cref="LabException">There is none, or it holds no key.</exception>
@@ -44,6 +44,10 @@ public sealed class GroupKey
                 LabFault.Usage, $"'{path}' exists; a new key would lock out those who have the old one");
         Write(path, RandomNumberGenerator.GetBytes(Size));
     }
+
+    /// <summary>Whether others than the owner can read or write a file.</summary>
+    internal static bool IsFileOpenToOthers(string path) =>
+        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0;
 
     /// <summary>The key as it is now.</summary>
     internal byte[] Current()

@@ -47,6 +47,9 @@ internal sealed class SealedEnvelope(GroupKey keys, TimeProvider clock) : Envelo
     private AesGcm? _ownKey;
     private long _counter;
 
+    /// <summary>How many senders are remembered.</summary>
+    public int Remembered => _senders.Count;
+
     /// <inheritdoc/>
     public override int Overhead => HeaderSize + TagSize;
 
