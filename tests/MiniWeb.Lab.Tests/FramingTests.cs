@@ -42,7 +42,8 @@ public sealed class FramingTests
         await using var peer = LabProcess.Peer("framing_serve", way, Count, "65536");
         var place = $"127.0.0.1:{await peer.FirstLineAsync()}";
         await using var sender = LabProcess.Lab(
-            "framing", "send", "--by", way, "--to", place, "--count", Count, "--write-size", "10000", "--deadline", "90s");
+            "framing", "send", "--by", way, "--to", place, "--count", Count, "--write-size", "10000",
+            "--deadline", "90s");
         Assert.StartsWith(
             $"{Count} acknowledged, 0 not;", Assert.Single((await sender.EndAsync()).IsWell().Output));
         Assert.Contains($"{Count} whole", (await peer.EndAsync()).Output);

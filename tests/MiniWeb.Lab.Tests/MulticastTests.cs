@@ -1,5 +1,4 @@
 // One datagram to many, to and from programs that are not ours; and the faults that everybody meets.
-using System;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
