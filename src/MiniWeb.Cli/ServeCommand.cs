@@ -39,6 +39,8 @@ internal sealed class ServeCommand
         Description = "The settings file. [appsettings.json here, else beside the command]",
     };
 
+    private readonly SiteOptions _site = new();
+
     private ServeCommand()
     {
     }
@@ -61,8 +63,10 @@ internal sealed class ServeCommand
         Option[] options = [serve._port, serve._address, serve._captures, serve._echo, serve._config];
         foreach (var option in options)
             command.Options.Add(option);
+        serve._site.AddTo(command);
         command.SetAction((parsed, stop) => new ServerHost(
-            SettingsReader.Read(parsed.GetValue(serve._config), [.. serve.StatedBy(parsed)]),
+            SettingsReader.Read(
+                parsed.GetValue(serve._config), [.. serve.StatedBy(parsed), .. serve._site.StatedBy(parsed)]),
             parsed.GetValue(serve._echo),
             parsed.InvocationConfiguration.Error).RunAsync(stop));
     }

@@ -2,6 +2,8 @@
 // order: the server drains first, then what was captured reaches the disk, then the log is closed.
 using System;
 using System.IO;
+using System.Linq;
+using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
@@ -37,7 +39,9 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         Start(server);
         await Banner.WriteAsync(error, settings, echo, log.File, server.EndPoints);
         WarnOfFewer(log.Logger, options.MaxConnections);
+        var opening = settings.Open ? OpenBrowserAsync(server.EndPoints[0], stop) : Task.CompletedTask;
         await WaitAsync(stop);
+        await opening;
         log.Logger.Information(
             "Stopping: requests under way have {Seconds} s.", settings.Timeouts.Stop.TotalSeconds);
         await server.StopAsync(settings.Timeouts.Stop);
@@ -84,14 +88,27 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
 
     private Handler ChooseHandler()
     {
-        if (echo)
-            return EchoHandler.AnswerAsync;
+        var handler = echo ? EchoHandler.AnswerAsync : ServeFiles();
+        if (settings.Files.Origin is { } origin)
+            handler = CrossOrigin.For(origin)(handler);
+        return AddedFields.Of(settings.Files.Fields)(handler);
+    }
+
+    private Handler ServeFiles()
+    {
         var files = new StaticFiles(new StaticFilesOptions
         {
             Root = settings.Root,
             CacheBytes = settings.Files.CacheBytes,
             CacheFileLimit = settings.Files.CacheFileLimit,
+            Compress = settings.Files.Compress,
+            CompressCacheBytes = settings.Files.CompressCacheBytes,
+            CompressFileLimit = settings.Files.CompressFileLimit,
             Revalidate = settings.Files.Revalidate,
+            CacheControl = settings.Files.CacheControl,
+            Types = settings.Files.MediaTypes,
+            Listing = settings.Files.Listing,
+            SinglePage = settings.Files.SinglePage,
         });
         var captures = settings.Capture.Enabled ? settings.Capture.Directory : "off";
         return new HomePage(settings.Root, captures, TimeProvider.System).Wrap(files.AnswerAsync);
@@ -131,10 +148,25 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
 
     private void CheckRoot()
     {
-        if (Directory.Exists(settings.Root))
-            return;
-        var fault = File.Exists(settings.Root) ? "is a file; a folder is served" : "there is no such folder";
-        throw new CommandException(ExitCode.Usage, $"{OneLine.Of(settings.Root)}: {fault}");
+        var root = settings.Root;
+        if (!Directory.Exists(root))
+        {
+            var fault = File.Exists(root) ? "is a file; a folder is served" : "there is no such folder";
+            throw new CommandException(ExitCode.Usage, $"{OneLine.Of(root)}: {fault}");
+        }
+
+        if (settings.Files.SinglePage is { } page && !File.Exists(Path.Join(root, page)))
+            throw new CommandException(
+                ExitCode.Usage, $"{OneLine.Of(Path.Join(root, page))}: there is no such file (--spa)");
+    }
+
+    // No browser goes to the address that means all addresses.
+    private Task OpenBrowserAsync(IPEndPoint endPoint, CancellationToken stop)
+    {
+        var url = endPoint.Address.Equals(IPAddress.Any) || endPoint.Address.Equals(IPAddress.IPv6Any)
+            ? $"http://localhost:{endPoint.Port}"
+            : Banner.Urls(settings.Address, [endPoint]).First();
+        return Browser.OpenAsync(url, error, stop);
     }
 
     private void Start(HttpServer server)

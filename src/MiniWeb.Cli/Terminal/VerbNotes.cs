@@ -56,6 +56,8 @@ internal sealed record VerbNotes(
                 ("miniweb serve", "the folder www at http://localhost:8080, captures in the folder captures"),
                 ("miniweb serve ~/site -p 0 --captures off",
                     "a folder of yours on a free port; nothing is saved"),
+                ("miniweb serve dist --spa --cors --open",
+                    "a single-page app, for scripts of other origins too; opens the browser"),
                 ("miniweb serve --echo -a any", "show requests, also those of other machines"),
             ],
             ServeCodes),

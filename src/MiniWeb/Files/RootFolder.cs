@@ -31,6 +31,17 @@ internal sealed class RootFolder
     /// <param name="relative">A path that <see cref="TargetPath"/> has let through.</param>
     public bool IsFolder(string relative) => Directory.Exists(Resolve(relative));
 
+    /// <summary>The path of a folder with all links resolved; null when there is none below the
+    /// root.</summary>
+    /// <param name="relative">A path that <see cref="TargetPath"/> has let through; empty for the root
+    /// itself.</param>
+    public string? FindFolder(string relative) => Guard(() =>
+        Resolve(relative) is { } path && Directory.Exists(path) ? path : null);
+
+    /// <summary>Where a path leads when every link in it is followed; null when that is outside.</summary>
+    /// <param name="path">A full path.</param>
+    public string? Follow(string path) => Guard(() => Inside(path));
+
     /// <summary>Opens a file; null when it is no longer what <see cref="Find"/> found.</summary>
     /// <param name="realPath">The path of the state that was found.</param>
     /// <exception cref="IOException">The system cannot open files at present (too many are open,
@@ -61,11 +72,13 @@ internal sealed class RootFolder
         }
     }
 
+    private string? Resolve(string relative) => Inside(Path.GetFullPath(Path.Join(_path, relative)));
+
     // The root's own links are followed each time: a site may be put in place by moving one.
-    private string? Resolve(string relative)
+    private string? Inside(string fullPath)
     {
         var root = RealPath.Of(_path);
-        var path = RealPath.Of(Path.GetFullPath(Path.Join(_path, relative)));
+        var path = RealPath.Of(Path.TrimEndingDirectorySeparator(fullPath));
         if (root is null || path is null)
             return null;
         var isInside = path == root || path.StartsWith(
