@@ -46,7 +46,7 @@ internal sealed class TcpPort : IDisposable
 
     /// <summary>Serves until so many connections are served, or until the stop.</summary>
     /// <param name="count">How many; 0 for any number.</param>
-    /// <param name="serve">Serves one connection, given its number from 1 on; its faults end it alone.</param>
+    /// <param name="serve">Serves one connection, given its number from 1 on.</param>
     /// <param name="stop">Ends the loop, and is handed on.</param>
     /// <param name="atOnce">How many connections are served at the same time.</param>
     public async Task ServeAsync(

@@ -1,4 +1,5 @@
-// miniweb lab framing: where does a message end? All four ways side by side; serve and send are each side alone.
+// miniweb lab framing: where does a message end? All four ways side by side; serve and send are each side
+// alone.
 using System.CommandLine;
 using System.Threading;
 using System.Threading.Tasks;

@@ -38,7 +38,8 @@ internal sealed class FramingSendCommand
     public static Command Build()
     {
         var send = new FramingSendCommand();
-        var command = new Command("send", "Send messages, each on a connection of its own, and count each OK.")
+        var command = new Command(
+            "send", "Send messages, each on a connection of its own, and count each OK.")
         {
             send._by, send._to, send._count, send._size, send._content, send._writeSize, send._pause,
             send._deadline,

@@ -34,8 +34,8 @@ internal static class UsageFault
         return unknown is null ? null : $"unknown option '{unknown}'{DidYouMean(unknown, OptionsOf(parsed))}";
     }
 
-    // Options and arguments of `miniweb` alone, or of a verb that has verbs of its own, mean nothing in front of
-    // a verb; they would be lost without a word.
+    // Options and arguments of `miniweb` alone, or of a verb that has verbs of its own, mean nothing in front
+    // of a verb; they would be lost without a word.
     private static string? Misplaced(ParseResult parsed)
     {
         if (parsed.CommandResult == parsed.RootCommandResult)
@@ -60,8 +60,8 @@ internal static class UsageFault
 
     private static IEnumerable<CommandResult> AboveOf(CommandResult verb)
     {
-        for (var above = verb.Parent as CommandResult; above is not null; above = above.Parent as CommandResult)
-            yield return above;
+        for (var above = verb.Parent; above is CommandResult command; above = above.Parent)
+            yield return command;
     }
 
     private static IEnumerable<string> TokensOf(SymbolResult child) => child switch

@@ -1,5 +1,5 @@
-// All four ways side by side, over loopback, with the same writes: what one receive returns is the same in all
-// of them. What differs is what the receiver takes it for.
+// All four ways side by side, over loopback, with the same writes: what one receive returns is the same in
+// all of them. What differs is what the receiver takes it for.
 using System;
 using System.Diagnostics;
 using System.IO;
@@ -38,7 +38,8 @@ public sealed class FramingComparison(int count, LabOutput output)
             summaries[(int)way] = await RunAsync(way, stop);
         WriteHistograms(summaries);
         await output.Data.WriteLineAsync(
-            "A receive returns what has arrived so far, which is neither a write of the sender nor a message.\n"
+            "A receive returns what has arrived so far, which is neither a write of the sender nor a "
+            + "message.\n"
             + "So naive lost the rest of a message whenever one receive did not return all of it, while the "
             + "others\nreceived until a length, a terminator or the end of the stream told them to stop.");
     }

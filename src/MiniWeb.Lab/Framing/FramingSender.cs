@@ -1,5 +1,6 @@
-// The sending side: a connection, a message, its end marked in one of the four ways of MessageReader, and then
-// the wait for "OK" and the close. What is not acknowledged may have arrived or not: the sender cannot know.
+// The sending side: a connection, a message, its end marked in one of the four ways of MessageReader, and
+// then the wait for "OK" and the close. What is not acknowledged may have arrived or not: the sender cannot
+// know.
 using System;
 using System.Buffers.Binary;
 using System.Diagnostics;

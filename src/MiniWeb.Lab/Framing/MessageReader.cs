@@ -1,7 +1,7 @@
-// The lesson: TCP carries bytes, not messages. A receive returns what has arrived so far: a part of a message,
-// or the end of one and the beginning of the next. Four ways to find the end:
+// The lesson: TCP carries bytes, not messages. A receive returns what has arrived so far: a part of a
+// message, or the end of one and the beginning of the next. Four ways to find the end:
 //
-//   naive        message                           one receive of up to 65,536 bytes: wrong, and often enough right
+//   naive        message                           one receive of up to 65,536 bytes: wrong, often right
 //   length       length (8 bytes, little-endian)   then so many bytes
 //   terminator   message CR LF                     the message has no CR LF inside
 //   half-close   message FIN                       until a receive returns 0
@@ -45,8 +45,8 @@ internal sealed class MessageReader(Socket connection, byte[] buffer, long maxSi
     };
 
     /// <summary>
-    /// After the message: how many bytes there are behind it, up to the end, the deadline or the most bytes of
-    /// a message. How the connection ends is no matter any more.
+    /// After the message: how many bytes there are behind it, up to the end, the deadline or the most bytes
+    /// of a message. How the connection ends is no matter any more.
     /// </summary>
     public async Task<long> DrainAsync(CancellationToken deadline)
     {
