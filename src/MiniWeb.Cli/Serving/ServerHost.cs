@@ -3,7 +3,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;

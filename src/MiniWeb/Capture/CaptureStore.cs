@@ -63,7 +63,9 @@ public sealed class CaptureStore(string directory)
     public IEnumerable<CaptureName> EnumerateNames() =>
         Days().Reverse().SelectMany(day => Enumerable.Reverse(NamesOf(day)));
 
-    /// <summary>The capture of a day with an identity. Nothing outside the folder is ever looked at.</summary>
+    /// <summary>
+    /// The capture of a day with an identity. Nothing outside the folder is ever looked at.
+    /// </summary>
     /// <param name="day">The day's folder, <c>2026-11-20</c>.</param>
     /// <param name="id">The identity, <c>084500.123-c7-r1</c>, without its slug.</param>
     /// <returns>The name, or null when there is no such capture.</returns>

@@ -35,7 +35,9 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
     /// <exception cref="IOException">The folder cannot be made or written; the message says why.</exception>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public CaptureWriter(
-        CaptureOptions options, Action<string>? warn = null, Action<CaptureName, CaptureRecord>? written = null)
+        CaptureOptions options,
+        Action<string>? warn = null,
+        Action<CaptureName, CaptureRecord>? written = null)
         : this(options, warn ?? (_ => { }), TimeProvider.System, written)
     {
     }

@@ -18,7 +18,8 @@ public sealed class BadSettingsTests
     private const string Field = "a field of your own (letters, digits and -): not Date, Connection, "
         + "Content-Length, Transfer-Encoding and what else the server says of the connection and of "
         + "the file; the type of an extension is set by Files:MediaTypes";
-    private const string TopLevel = "Address, Port, Root, Open, Files, Limits, Timeouts, Capture, Inspector, Log";
+    private const string TopLevel =
+        "Address, Port, Root, Open, Files, Limits, Timeouts, Capture, Inspector, Log";
 
     // Key, JSON text, the value as the message quotes it, what is allowed.
     public static TheoryData<string, string, string> BadValues => new()

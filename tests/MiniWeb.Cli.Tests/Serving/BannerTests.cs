@@ -30,7 +30,8 @@ public sealed class BannerTests
         var banner = Banner.Compose(settings, echo: false, "/logs/miniweb.log", "http://localhost:8080", "I");
         Assert.Equal(
             $"MiniWeb serves {folder.Of("command/www")}\n  open      http://localhost:8080\n"
-            + $"  inspector I\n  captures  {folder.Of("work/captures")}  (miniweb list)\n  log       /logs/miniweb.log\n"
+            + "  inspector I\n"
+            + $"  captures  {folder.Of("work/captures")}  (miniweb list)\n  log       /logs/miniweb.log\n"
             + "  settings  built-in\nCtrl+C stops it.\n",
             banner);
     }
@@ -43,7 +44,8 @@ public sealed class BannerTests
         var settings = SettingsReader.Read(Places.In(folder, null, null, off));
         var banner = Banner.Compose(settings, echo: true, null, "url", Banner.InspectorText(null));
         Assert.Equal(
-            "MiniWeb answers each request with itself\n  open      url\n  inspector off\n  captures  off\n  log       off\n"
+            "MiniWeb answers each request with itself\n  open      url\n"
+            + "  inspector off\n  captures  off\n  log       off\n"
             + "  settings  built-in\nCtrl+C stops it.\n",
             banner);
     }

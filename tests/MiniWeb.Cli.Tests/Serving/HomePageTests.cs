@@ -36,7 +36,8 @@ public sealed class HomePageTests
     [Theory]
     [InlineData(null, "off")]
     [InlineData("http://localhost:8081/exchange/a/b?x=1&y=\"2\"", "<a class=\"inspect\" "
-        + "href=\"http://localhost:8081/exchange/a/b?x=1&amp;y=&quot;2&quot;\">See these bytes in the inspector</a>")]
+        + "href=\"http://localhost:8081/exchange/a/b?x=1&amp;y=&quot;2&quot;\">"
+        + "See these bytes in the inspector</a>")]
     public async Task The_inspector_is_linked_where_it_can_be_reached(string? url, string filled)
     {
         using var folder = new TemporaryFolder();
