@@ -67,7 +67,11 @@ internal sealed class RootFolder
         if (Examine(realPath) is null)
             return null;
         var handle = File.OpenHandle(
-            realPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            realPath,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            FileOptions.Asynchronous);
         if (RealPath.IsOf(handle, realPath) && StateOf(handle, realPath) is { } state)
             return new OpenFile(handle, state);
         handle.Dispose();
