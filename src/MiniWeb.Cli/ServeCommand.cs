@@ -28,6 +28,12 @@ internal sealed class ServeCommand
             + $"[{SettingKeys.CaptureDirectory.DefaultText}]",
     };
 
+    private readonly Option<string?> _inspector = new("--inspector-port")
+    {
+        HelpName = "N|off",
+        Description = $"{SettingKeys.InspectorPort.Sentence} [{SettingKeys.InspectorPort.DefaultText}]",
+    };
+
     private readonly Option<bool> _echo = new("--echo")
     {
         Description = "Answer every request with itself, as text; serve no files.",
@@ -60,7 +66,10 @@ internal sealed class ServeCommand
     {
         var serve = new ServeCommand();
         command.Arguments.Add(serve._root);
-        Option[] options = [serve._port, serve._address, serve._captures, serve._echo, serve._config];
+        Option[] options =
+        [
+            serve._port, serve._address, serve._captures, serve._inspector, serve._echo, serve._config,
+        ];
         foreach (var option in options)
             command.Options.Add(option);
         serve._site.AddTo(command);
@@ -79,6 +88,8 @@ internal sealed class ServeCommand
             yield return new StatedOption("--port", SettingKeys.Port, port);
         if (parsed.GetValue(_address) is { } address)
             yield return new StatedOption("--address", SettingKeys.Address, address);
+        if (parsed.GetValue(_inspector) is { } inspector)
+            yield return new StatedOption("--inspector-port", SettingKeys.InspectorPort, inspector);
         if (parsed.GetValue(_captures) is not { } captures)
             yield break;
         yield return new StatedOption(

@@ -127,6 +127,12 @@ internal static class SettingKeys
         Row("Capture:MaxAge", Time("1m", "36500d"), "30d",
         "How old a capture may grow.");
 
+    public static readonly SettingKey<int?> InspectorPort = Row("Inspector:Port", PortOrOff, "8081",
+        "The TCP port of the inspector, the page over the captures; 0 picks a free one, off ends it.");
+    public static readonly SettingKey<string> InspectorAddress =
+        Row("Inspector:Address", SettingTypes.Address, "localhost",
+        "Where the inspector listens; beyond loopback it asks for the token in the URL that is printed.");
+
     public static readonly SettingKey<LogEventLevel> LogLevel =
         Row("Log:Level", OneOf<LogEventLevel>(), "Information",
         "The least level that is logged.");

@@ -20,12 +20,13 @@ internal static class DescriptorBudget
 
     /// <summary>How many connections there may be at one time.</summary>
     /// <param name="wanted">What the settings allow, at least 1.</param>
+    /// <param name="besides">Descriptors that something else needs.</param>
     /// <returns>1 to <paramref name="wanted"/>; that, where the system does not tell its bound.</returns>
-    public static int ConnectionsFor(int wanted)
+    public static int ConnectionsFor(int wanted, int besides)
     {
         if (!OperatingSystem.IsLinux() || LimitOf(File.ReadLines("/proc/self/limits")) is not { } limit)
             return wanted;
-        var free = limit - Directory.GetFiles("/proc/self/fd").Length - Reserve;
+        var free = limit - Directory.GetFiles("/proc/self/fd").Length - Reserve - besides;
         return (int)Math.Clamp(free / ForEach, 1, wanted);
     }
 

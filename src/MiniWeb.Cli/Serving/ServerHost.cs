@@ -33,18 +33,27 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         if (!echo)
             CheckRoot();
         using var log = OpenLog.Open(settings.Log, Colour.IsWantedOnError());
-        await using var captures = settings.Capture.Enabled ? OpenCaptures(log.Logger) : null;
+        HttpServer? started = null;
+        await using var inspector = InspectorHost.Of(
+            settings, () => started is null ? "" : Banner.Urls(settings.Address, started.EndPoints).First());
+        await using var captures = settings.Capture.Enabled ? OpenCaptures(log.Logger, inspector) : null;
         var options = OptionsOf(settings);
-        await using var server = new HttpServer(options, ChooseHandler(), Observe(log.Logger, captures));
+        await using var server = new HttpServer(
+            options, ChooseHandler(inspector), Observe(log.Logger, captures, inspector));
         Start(server);
-        await Banner.WriteAsync(error, settings, echo, log.File, server.EndPoints);
+        started = server;
+        // After the server: whoever wants that on port 8081 gets it.
+        if (inspector is not null)
+            await inspector.StartAsync();
+        await Banner.WriteAsync(error, settings, echo, log.File, server.EndPoints, inspector);
         WarnOfFewer(log.Logger, options.MaxConnections);
         var opening = settings.Open ? OpenBrowserAsync(server.EndPoints[0], stop) : Task.CompletedTask;
         await WaitAsync(stop);
         await opening;
         log.Logger.Information(
             "Stopping: requests under way have {Seconds} s.", settings.Timeouts.Stop.TotalSeconds);
-        await server.StopAsync(settings.Timeouts.Stop);
+        await Task.WhenAll(
+            server.StopAsync(settings.Timeouts.Stop), inspector?.StopAsync() ?? Task.CompletedTask);
         return ExitCode.Success;
     }
 
@@ -71,7 +80,8 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         {
             EndPoints = endPoints,
             Limits = settings.Limits.Parser,
-            MaxConnections = DescriptorBudget.ConnectionsFor(settings.Limits.Connections),
+            MaxConnections = DescriptorBudget.ConnectionsFor(
+                settings.Limits.Connections, InspectorHost.DescriptorsFor(settings)),
             WhenBusy = settings.Limits.WhenBusy,
             MinContentRate = settings.Limits.ContentRate,
             MaxRequestsPerConnection = settings.Limits.RequestsPerConnection,
@@ -86,19 +96,20 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         };
     }
 
-    private Handler ChooseHandler()
+    private Handler ChooseHandler(InspectorHost? inspector)
     {
-        var handler = echo ? EchoHandler.AnswerAsync : ServeFiles();
+        var handler = echo ? EchoHandler.AnswerAsync : ServeFiles(inspector);
         if (settings.Files.Origin is { } origin)
             handler = CrossOrigin.For(origin)(handler);
         return AddedFields.Of(settings.Files.Fields)(handler);
     }
 
-    private Handler ServeFiles()
+    private Handler ServeFiles(InspectorHost? inspector)
     {
         var files = new StaticFiles(new StaticFilesOptions
         {
             Root = settings.Root,
+            Closed = [settings.Capture.Directory, settings.Log.Directory],
             CacheBytes = settings.Files.CacheBytes,
             CacheFileLimit = settings.Files.CacheFileLimit,
             Compress = settings.Files.Compress,
@@ -111,16 +122,20 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
             SinglePage = settings.Files.SinglePage,
         });
         var captures = settings.Capture.Enabled ? settings.Capture.Directory : "off";
-        return new HomePage(settings.Root, captures, TimeProvider.System).Wrap(files.AnswerAsync);
+        return new HomePage(
+            settings.Root, captures, TimeProvider.System, request => inspector?.UrlFor(request))
+            .Wrap(files.AnswerAsync);
     }
 
-    private IConnectionObservers Observe(ILogger logger, CaptureWriter? captures)
+    private IConnectionObservers Observe(ILogger logger, CaptureWriter? captures, InspectorHost? inspector)
     {
-        var access = new AccessLog(logger, settings.Log.Access);
-        return captures is null ? access : new ObserverList(captures, access);
+        IConnectionObservers?[] all =
+            [captures, new AccessLog(logger, settings.Log.Access), inspector?.Connections];
+        var wanted = all.OfType<IConnectionObservers>().ToArray();
+        return wanted.Length == 1 ? wanted[0] : new ObserverList(wanted);
     }
 
-    private CaptureWriter OpenCaptures(ILogger logger)
+    private CaptureWriter OpenCaptures(ILogger logger, InspectorHost? inspector)
     {
         var capture = settings.Capture;
         try
@@ -135,7 +150,8 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
                     MaxCount = capture.MaxCount,
                     MaxAge = capture.MaxAge,
                 },
-                warning => logger.Warning("{Warning:l}", OneLine.Of(warning)));
+                warning => logger.Warning("{Warning:l}", OneLine.Of(warning)),
+                inspector is null ? null : inspector.Take);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -18,7 +18,8 @@ public sealed class BadSettingsTests
     private const string Field = "a field of your own (letters, digits and -): not Date, Connection, "
         + "Content-Length, Transfer-Encoding and what else the server says of the connection and of "
         + "the file; the type of an extension is set by Files:MediaTypes";
-    private const string TopLevel = "Address, Port, Root, Open, Files, Limits, Timeouts, Capture, Log";
+    private const string TopLevel =
+        "Address, Port, Root, Open, Files, Limits, Timeouts, Capture, Inspector, Log";
 
     // Key, JSON text, the value as the message quotes it, what is allowed.
     public static TheoryData<string, string, string> BadValues => new()
@@ -70,6 +71,10 @@ public sealed class BadSettingsTests
         { "Capture:MaxBytes", "0", $"a size from 1KiB to 1024TiB {Size}" },
         { "Capture:MaxCount", "0", "a whole number from 1 to 1000000000" },
         { "Capture:MaxAge", "0ms", $"a duration from 1m to 36500d {Time}" },
+        { "Inspector:Port", "on", "a whole number from 0 to 65535, or off" },
+        { "Inspector:Port", "65536", "a whole number from 0 to 65535, or off" },
+        { "Inspector:Port", "-1", "a whole number from 0 to 65535, or off" },
+        { "Inspector:Address", "everywhere", "localhost, any or an IP address" },
         { "Log:Level", "Loud", "Verbose, Debug, Information, Warning, Error or Fatal" },
         { "Log:Access", "1", "true or false" },
         { "Log:Console", "on", "true or false" },
@@ -101,6 +106,7 @@ public sealed class BadSettingsTests
 
     [Theory]
     [MemberData(nameof(BadValues))]
+    [MemberData(nameof(BadCacheValues))]
     public void A_bad_value_names_the_variable_of_the_environment(string key, string value, string allowed)
     {
         using var folder = new TemporaryFolder();
@@ -112,6 +118,7 @@ public sealed class BadSettingsTests
 
     [Theory]
     [MemberData(nameof(BadValues))]
+    [MemberData(nameof(BadCacheValues))]
     public void A_bad_value_names_the_option(string key, string value, string allowed)
     {
         using var folder = new TemporaryFolder();

@@ -55,6 +55,8 @@ public sealed class SettingsTests
         new("Capture:MaxBytes", s => s.Capture.MaxBytes, 1024 * Mega, "5MiB", 5 * Mega),
         new("Capture:MaxCount", s => s.Capture.MaxCount, 100000, "10", 10),
         new("Capture:MaxAge", s => s.Capture.MaxAge, TimeSpan.FromDays(30), "7d", TimeSpan.FromDays(7)),
+        new("Inspector:Port", s => s.Inspector.Port!, 8081, "0", 0),
+        new("Inspector:Address", s => s.Inspector.Address, "localhost", "any", "any"),
         new("Log:Level", s => s.Log.Level, LogEventLevel.Information, "debug", LogEventLevel.Debug),
         new("Log:Access", s => s.Log.Access, true, "false", false),
         new("Log:Console", s => s.Log.Console, true, "false", false),
@@ -119,6 +121,17 @@ public sealed class SettingsTests
         var option = new StatedOption("--option", SettingKeys.Find(key)!, RowOf(key).Text);
         var settings = SettingsReader.Read(Places.In(folder, null, [(key, DefaultTextOf(key))], option));
         Assert.Equal(RowOf(key).Value, RowOf(key).Get(settings));
+    }
+
+    [Theory]
+    [InlineData("off", null)]
+    [InlineData("OFF", null)]
+    [InlineData("65535", 65535)]
+    public void The_inspector_can_be_turned_off(string text, int? port)
+    {
+        using var folder = new TemporaryFolder();
+        var settings = SettingsReader.Read(Places.In(folder, environment: [("Inspector:Port", text)]));
+        Assert.Equal(port, settings.Inspector.Port);
     }
 
     [Theory]
