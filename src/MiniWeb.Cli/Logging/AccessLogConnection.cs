@@ -41,10 +41,13 @@ internal sealed class AccessLogConnection(ILogger logger, bool requests, Connect
     private bool _hasSpoken;
 
     /// <inheritdoc/>
+    public bool SeesBytes => false;
+
+    /// <inheritdoc/>
     public void OnRequestBegan(ExchangeId id, long offset)
     {
         _id = id;
-        _began = Stopwatch.GetTimestamp();
+        _began = _requests ? Stopwatch.GetTimestamp() : 0;
         (_method, _target) = (None, None);
         _rejection = default;
         _isOpen = true;

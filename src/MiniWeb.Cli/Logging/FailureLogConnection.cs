@@ -12,6 +12,9 @@ internal sealed class FailureLogConnection(ILogger logger) : IConnectionObserver
 {
     private ExchangeId _id;
 
+    /// <inheritdoc/>
+    public bool SeesBytes => false;
+
     /// <summary>The line of a failure.</summary>
     public static void Log(ILogger logger, ExchangeId id, Exception exception) =>
         logger.Error(

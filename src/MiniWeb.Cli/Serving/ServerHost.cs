@@ -109,6 +109,7 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         var files = new StaticFiles(new StaticFilesOptions
         {
             Root = settings.Root,
+            Closed = [settings.Capture.Directory, settings.Log.Directory],
             CacheBytes = settings.Files.CacheBytes,
             CacheFileLimit = settings.Files.CacheFileLimit,
             Compress = settings.Files.Compress,

@@ -44,7 +44,7 @@ internal sealed record VerbNotes(
 
     private static readonly Dictionary<string, VerbNotes> ByVerb = new()
     {
-        [CommandLine.Name] = new(
+        [""] = new(
             [
                 ("miniweb", "serve the site at http://localhost:8080, and save every exchange"),
                 ("miniweb serve --echo -p 9000", "answer every request with itself"),
@@ -106,5 +106,6 @@ internal sealed record VerbNotes(
     };
 
     /// <summary>The notes of a verb, or null when there are none.</summary>
-    public static VerbNotes? Of(string verb) => ByVerb.GetValueOrDefault(verb);
+    /// <param name="verb">Its whole name, as <see cref="VerbPath"/> makes it.</param>
+    public static VerbNotes? Of(string verb) => ByVerb.GetValueOrDefault(verb) ?? LabNotes.Of(verb);
 }

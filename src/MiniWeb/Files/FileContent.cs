@@ -1,7 +1,8 @@
-// A part of a large file, or all of it, read from its handle while it is sent. One buffer at a time: the
-// memory does not depend on the file's length, and a slow reader keeps a handle and a buffer, no more. The
-// length is announced before the first byte, so a file that grows is cut there; when one shrinks or is
-// rewritten, the connection is cut: no piece goes out that was read after a change.
+// A part of a large file, or all of it: sent from the disk to the socket where the connection can do that,
+// else read from its handle while it is sent. One buffer at a time: the memory does not depend on the file's
+// length, and a slow reader keeps a handle and a buffer, no more. The length is announced before the first
+// byte, so a file that grows is cut there; when one shrinks or is rewritten, the connection is cut: no piece
+// goes out that was read after a change.
 using System;
 using System.Buffers;
 using System.IO;
@@ -20,6 +21,9 @@ internal sealed class FileContent(OpenFile file, long offset, long length) : Res
 {
     private const int BufferSize = 64 * 1024;
 
+    // How much goes from the disk to the socket before the file is looked at again.
+    private const int SliceLength = 4 * 1024 * 1024;
+
     /// <inheritdoc/>
     public override long? Length => length;
 
@@ -28,11 +32,12 @@ internal sealed class FileContent(OpenFile file, long offset, long length) : Res
     public override async ValueTask WriteToAsync(IContentSink sink, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sink);
+        await file.EnsureUnchangedAsync(cancellationToken);
+        var sent = sink.SendsFile(file.Handle) ? await SendSlicesAsync(sink, cancellationToken) : 0;
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(BufferSize, length));
         try
         {
-            await file.EnsureUnchangedAsync(cancellationToken);
-            for (var sent = 0L; sent < length;)
+            while (sent < length)
             {
                 var piece = buffer.AsMemory(0, (int)Math.Min(buffer.Length, length - sent));
                 var read = await RandomAccess.ReadAsync(file.Handle, piece, offset + sent, cancellationToken);
@@ -47,6 +52,23 @@ internal sealed class FileContent(OpenFile file, long offset, long length) : Res
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    // From the disk to the socket, all but the last piece: it goes out once the file is known to be what it
+    // was after everything before it had been taken. So a client never gets all that was announced of a file
+    // that was changed.
+    private async ValueTask<long> SendSlicesAsync(IContentSink sink, CancellationToken cancellationToken)
+    {
+        var sent = 0L;
+        while (length - sent > BufferSize)
+        {
+            var slice = Math.Min(SliceLength, length - sent - BufferSize);
+            await sink.WriteFileAsync(file.Handle, offset + sent, slice, cancellationToken);
+            await file.EnsureUnchangedAsync(cancellationToken);
+            sent += slice;
+        }
+
+        return sent;
     }
 
     /// <inheritdoc/>

@@ -11,6 +11,12 @@ public sealed record StaticFilesOptions
     public required string Root { get; init; }
 
     /// <summary>
+    /// Folders below the root that are neither served nor listed: what a program writes there for its owner.
+    /// None. The root itself, and folders that it is in, are served all the same.
+    /// </summary>
+    public IReadOnlyList<string> Closed { get; init; } = [];
+
+    /// <summary>
     /// Memory for small files that are kept as prepared responses, in bytes; 0 keeps none. 64 MiB. Each kept
     /// file counts with its content and 1 KiB for what surrounds it.
     /// </summary>

@@ -41,6 +41,11 @@ public sealed class Deadline(Socket socket) : IDisposable
     /// <summary>Why the wait was ended.</summary>
     public TransferFault Fault => (TransferFault)Volatile.Read(ref _fault);
 
+    /// <summary>
+    /// Asked when the deadline is due, on the sweep's thread: true when it has been set anew; null: nobody.
+    /// </summary>
+    internal Func<bool>? Extend { get; set; }
+
     /// <summary>Where it stands in its sweep; -1 when in none.</summary>
     internal int Place { get; set; } = -1;
 
@@ -117,7 +122,7 @@ public sealed class Deadline(Socket socket) : IDisposable
     /// <param name="now"><see cref="Environment.TickCount64"/>.</param>
     internal void Check(long now)
     {
-        if (now < Volatile.Read(ref _due))
+        if (now < Volatile.Read(ref _due) || Extend?.Invoke() == true)
             return;
         Disarm();
         Expire(TransferFault.TimedOut);

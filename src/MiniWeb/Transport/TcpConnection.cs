@@ -2,10 +2,12 @@
 // observer. This is the edge that owns the socket: SocketException ends here and goes on as a value.
 using System;
 using System.Diagnostics;
+using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
+using Microsoft.Win32.SafeHandles;
 
 namespace MiniWeb.Transport;
 
@@ -76,21 +78,18 @@ public sealed class TcpConnection : IDisposable
     /// </summary>
     /// <param name="linger">How long the client has then to close its side.</param>
     /// <returns>Why there is nothing to read; else <see cref="TransferFault.None"/>.</returns>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<TransferFault> WaitAsync(TimeSpan linger)
+    public Arrival WaitAsync(TimeSpan linger)
     {
         if (!Deadline.TryBeginWait(linger))
-            return Deadline.Fault;
+            return new Arrival(default, Deadline);
         try
         {
             // Without a token: it would cost each idle connection a registration.
-            await _socket.ReceiveAsync(Memory<byte>.Empty);
-            return Deadline.EndWait();
+            return new Arrival(_socket.ReceiveAsync(Memory<byte>.Empty), Deadline);
         }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        catch (ObjectDisposedException fault)
         {
-            var ended = Deadline.EndWait();
-            return ended == TransferFault.None ? TransferFault.Reset : ended;
+            return new Arrival(ValueTask.FromException<int>(fault), Deadline);
         }
     }
 
@@ -108,6 +107,18 @@ public sealed class TcpConnection : IDisposable
             return new(new ReadOutcome(0, TransferFault.Reset));
         Note(into.Span[..count]);
         return new(new ReadOutcome(count, TransferFault.None));
+    }
+
+    /// <summary>Writes as much as the system has room for, without a wait.</summary>
+    /// <param name="bytes">What to send.</param>
+    /// <returns>How many it took; less than all when it has no more room, or the peer is gone.</returns>
+    public int TryWrite(ReadOnlySpan<byte> bytes)
+    {
+        var count = Send(bytes, out var error);
+        if (error != SocketError.Success)
+            return 0;
+        NoteWritten(bytes[..count]);
+        return count;
     }
 
     /// <summary>Writes all of <paramref name="bytes"/>, waiting for room until the deadline.</summary>
@@ -129,6 +140,28 @@ public sealed class TcpConnection : IDisposable
         }
 
         return new(TransferFault.None);
+    }
+
+    /// <summary>
+    /// Writes a part of a file by the system's own call; the observer does not see these bytes. When the
+    /// deadline ends it, the connection has been cut.
+    /// </summary>
+    /// <param name="file">
+    /// Opened for asynchronous use; stays open until this is done. Its position is neither used nor moved.
+    /// </param>
+    /// <param name="offset">The part's first byte, at least 0.</param>
+    /// <param name="count">Its length, at least 0.</param>
+    /// <param name="timeout">How long the peer may take for each 64 KiB.</param>
+    /// <returns>Why not all could be sent; <see cref="TransferFault.None"/> when all was.</returns>
+    /// <exception cref="IOException">The file ends before the part does.</exception>
+    public async ValueTask<TransferFault> WriteFileAsync(
+        SafeFileHandle file, long offset, long count, TimeSpan timeout)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        using var transfer = new FileTransfer(_socket, Deadline, timeout);
+        var fault = await transfer.SendAsync(file, offset, count);
+        WriteCount += transfer.Sent;
+        return fault;
     }
 
     /// <summary>Says to the peer that no more is sent (FIN). What it still sends can be read.</summary>
@@ -247,7 +280,7 @@ public sealed class TcpConnection : IDisposable
     private void NoteWritten(ReadOnlySpan<byte> bytes)
     {
         WriteCount += bytes.Length;
-        Observer?.OnWritten(bytes, Microseconds());
+        Observer?.OnWritten(bytes, (long)Elapsed.TotalMicroseconds);
     }
 
     private void Note(ReadOnlySpan<byte> bytes)
@@ -257,10 +290,8 @@ public sealed class TcpConnection : IDisposable
         if (Observer is not { } observer)
             return;
         if (bytes.IsEmpty)
-            observer.OnReadEnded(Microseconds());
+            observer.OnReadEnded((long)LastRead.TotalMicroseconds);
         else
-            observer.OnRead(bytes, Microseconds());
+            observer.OnRead(bytes, (long)LastRead.TotalMicroseconds);
     }
-
-    private long Microseconds() => (long)Elapsed.TotalMicroseconds;
 }

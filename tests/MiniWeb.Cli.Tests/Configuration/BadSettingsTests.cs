@@ -105,6 +105,7 @@ public sealed class BadSettingsTests
 
     [Theory]
     [MemberData(nameof(BadValues))]
+    [MemberData(nameof(BadCacheValues))]
     public void A_bad_value_names_the_variable_of_the_environment(string key, string value, string allowed)
     {
         using var folder = new TemporaryFolder();
@@ -116,6 +117,7 @@ public sealed class BadSettingsTests
 
     [Theory]
     [MemberData(nameof(BadValues))]
+    [MemberData(nameof(BadCacheValues))]
     public void A_bad_value_names_the_option(string key, string value, string allowed)
     {
         using var folder = new TemporaryFolder();

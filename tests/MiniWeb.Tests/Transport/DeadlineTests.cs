@@ -43,6 +43,18 @@ public sealed class DeadlineTests : IDisposable
         Assert.Equal(TransferFault.None, deadline.Fault);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void It_may_be_extended_when_it_is_due(bool extends)
+    {
+        using var deadline = new Deadline(_socket) { Extend = () => extends };
+        deadline.Arm(TimeSpan.Zero);
+        deadline.Check(Environment.TickCount64 + 1);
+        Assert.Equal(!extends, deadline.Token.IsCancellationRequested);
+        Assert.Equal(extends ? TransferFault.None : TransferFault.TimedOut, deadline.Fault);
+    }
+
     [Fact]
     public void An_interrupt_ends_a_wait_for_bytes_and_nothing_else()
     {

@@ -2,8 +2,10 @@
 // reading, so that a crowd before a large folder costs its disk and the memory once. A reading is not kept
 // beyond the responses that are made of it.
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.IO.Enumeration;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -62,8 +64,9 @@ internal sealed class ListedFolder(RootFolder root, string relative, StaticFiles
         var folder = root.FindFolder(relative)
             ?? throw new DirectoryNotFoundException("The folder has gone.");
         var entries = new FolderEntries(folder);
+        var closed = root.FindClosed();
         var names = new FileSystemEnumerable<bool>(
-            folder, (ref FileSystemEntry entry) => TryAdd(entries, ref entry), Everything);
+            folder, (ref FileSystemEntry entry) => TryAdd(entries, closed, ref entry), Everything);
         foreach (var _ in names)
             continue;
         // A folder cannot be held open: one that a link has taken the place of is told by a second look.
@@ -73,7 +76,7 @@ internal sealed class ListedFolder(RootFolder root, string relative, StaticFiles
     }
 
     // Listed is what can be asked for; hidden names and those of devices cannot.
-    private bool TryAdd(FolderEntries entries, ref FileSystemEntry entry)
+    private bool TryAdd(FolderEntries entries, IReadOnlyList<string> closed, ref FileSystemEntry entry)
     {
         var name = entry.FileName;
         if (!FileNames.IsAllowed(name, isFirst: false))
@@ -84,6 +87,8 @@ internal sealed class ListedFolder(RootFolder root, string relative, StaticFiles
         if ((entry.Attributes & FileAttributes.ReparsePoint) != 0)
             return TryAddLink(entries, name, entry.ToFullPath());
         var isFolder = entry.IsDirectory;
+        if (isFolder && closed.Count > 0 && closed.Contains(entry.ToFullPath()))
+            return false;
         entries.Add(name, isFolder, isFolder ? 0 : entry.Length, entry.LastWriteTimeUtc.UtcDateTime);
         return true;
     }
