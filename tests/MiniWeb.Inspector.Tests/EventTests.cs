@@ -30,7 +30,7 @@ public sealed class EventTests
             await bench.AskAsync($"/events?{query}", $"Last-Event-ID: {run}.{last}\r\n"));
         var said = await feed.UntilAsync("event: count");
         Assert.Equal(count, Regex.Count(said, "event: row"));
-        Assert.EndsWith($"id: {run}.3\nevent: count\ndata: 3 exchanges\n\n", said, StringComparison.Ordinal);
+        Assert.Contains($"id: {run}.3\nevent: count\ndata: 3 exchanges\n\n", said, StringComparison.Ordinal);
         Assert.DoesNotContain("event: reset", said, StringComparison.Ordinal);
     }
 

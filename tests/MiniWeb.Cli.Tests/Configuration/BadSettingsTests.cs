@@ -73,7 +73,6 @@ public sealed class BadSettingsTests
         { "Capture:MaxAge", "0ms", $"a duration from 1m to 36500d {Time}" },
         { "Inspector:Port", "on", "a whole number from 0 to 65535, or off" },
         { "Inspector:Port", "65536", "a whole number from 0 to 65535, or off" },
-        { "Inspector:Port", "-1", "a whole number from 0 to 65535, or off" },
         { "Inspector:Address", "everywhere", "localhost, any or an IP address" },
         { "Log:Level", "Loud", "Verbose, Debug, Information, Warning, Error or Fatal" },
         { "Log:Access", "1", "true or false" },

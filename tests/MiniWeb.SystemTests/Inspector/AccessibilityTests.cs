@@ -12,7 +12,7 @@ namespace MiniWeb.SystemTests.Inspector;
 
 public sealed class AccessibilityTests(ChromiumBrowser chromium)
 {
-    private const string AxeVariable = "MINIWEB_TESTS_AXE";
+    private const string AxeVariable = "TESTS_AXE_CORE";
 
     // What every page must have, whether or not axe-core is there to look closer.
     private const string Basics = """
