@@ -1,5 +1,5 @@
 // The fields that say nothing of what was asked for: they change from one moment, or from one server program,
-// to the next. Content-Length is here for responses with content only, which is compared itself.
+// to the next. Content-Length is left out beside content, which is compared itself, and of Set-Cookie the value.
 using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
@@ -16,8 +16,10 @@ public static class IgnoredFields
         "Date", "Age", "Expires", "Last-Modified", "ETag", // the moment
         "Server", "X-Powered-By", "Via", "Accept-Ranges", // the program
         "Connection", "Keep-Alive", "Transfer-Encoding", "Trailer", // the connection (RFC 9110 §7.6.1)
-        "Set-Cookie", // the visitor
     ];
+
+    /// <summary>What is left out besides fields of certain names, in words.</summary>
+    public const string Besides = "Content-Length where there is content, values in Set-Cookie";
 
     /// <summary>The defaults and more.</summary>
     /// <param name="more">Names in any letter case.</param>
