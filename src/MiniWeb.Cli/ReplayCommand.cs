@@ -32,6 +32,11 @@ internal sealed class ReplayCommand
         Description = "Show only the requests whose answers differ or failed, and the sums.",
     };
 
+    private readonly Option<string?> _report = OptionText.Of(
+        "FILE",
+        "Write all of it to a file, too: .json, .xml (JUnit, a test case for each request and target) or .html.",
+        "--report");
+
     private readonly CaptureReferences _captures = new();
     private readonly ReplayArguments _arguments = new();
 
@@ -48,6 +53,7 @@ internal sealed class ReplayCommand
             "Send captured requests again, unchanged, and compare the answers with the recorded ones.")
         {
             replay._references, replay._to, replay._captures.Option, replay._quiet,
+            replay._report,
         };
         replay._arguments.AddTo(command);
         command.SetAction(replay.RunAsync);
@@ -60,10 +66,12 @@ internal sealed class ReplayCommand
         var options = _arguments.Read(parsed);
         var conversations = ConversationsOf(parsed);
         var total = conversations.Sum(conversation => (long)conversation.Count) * options.Repeat;
+        await using var report = ReportFile.Open(_report, parsed.GetValue(_report));
         var output = new ReplayOutput(
-            parsed.InvocationConfiguration, targets, total, parsed.GetValue(_quiet));
+            parsed.InvocationConfiguration, targets, total, parsed.GetValue(_quiet), report);
         var isWhole = await new ReplayRun(options).RunAsync(conversations, targets, output.Add, stop);
-        output.End(isWhole, options.Ignored);
+        output.End(isWhole, options);
+        await report.WriteAsync(isWhole, output.Sums, options);
         return isWhole ? CodeOf(output.Sums) : ExitCode.Interrupted;
     }
 

@@ -21,6 +21,15 @@ public static class IgnoredFields
     /// <summary>What is left out besides fields of certain names, in words.</summary>
     public const string Besides = "Content-Length where there is content, values in Set-Cookie";
 
+    /// <summary>All that is left out, for a report: the defaults first, in their order.</summary>
+    /// <param name="ignored">The names that are left out.</param>
+    public static IReadOnlyList<string> Told(IReadOnlySet<string> ignored) =>
+    [
+        .. Defaults.Where(ignored.Contains),
+        .. ignored.Except(Defaults, StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase),
+        Besides,
+    ];
+
     /// <summary>The defaults and more.</summary>
     /// <param name="more">Names in any letter case.</param>
     public static IReadOnlySet<string> With(params IEnumerable<string> more) =>

@@ -1,6 +1,5 @@
 // What a run says while it goes on, and at its end.
 using System;
-using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using System.Linq;
@@ -15,6 +14,7 @@ internal sealed class ReplayOutput
     private readonly ReplayReport _report;
     private readonly ReplayProgress _progress;
     private readonly OutcomeOrder _order;
+    private readonly ReportFile _file;
     private readonly bool _isQuiet;
     private readonly long _total;
 
@@ -23,10 +23,11 @@ internal sealed class ReplayOutput
     /// <param name="targets">The targets.</param>
     /// <param name="total">How many requests there are in all.</param>
     /// <param name="isQuiet">Only what differs or failed, and no progress.</param>
+    /// <param name="file">Gets all of it, too.</param>
     public ReplayOutput(
-        InvocationConfiguration console, ReplayTarget[] targets, long total, bool isQuiet)
+        InvocationConfiguration console, ReplayTarget[] targets, long total, bool isQuiet, ReportFile file)
     {
-        (_console, _total, _isQuiet) = (console, total, isQuiet);
+        (_console, _total, _isQuiet, _file) = (console, total, isQuiet, file);
         _report = new ReplayReport(console.Output, targets.Max(target => target.Name.Length));
         var isTerminal = console.Error == Console.Error && !Console.IsErrorRedirected;
         _progress = new ReplayProgress(console.Error, isTerminal, total);
@@ -48,12 +49,12 @@ internal sealed class ReplayOutput
 
     /// <summary>The run is over.</summary>
     /// <param name="isWhole">Whether it came to its end.</param>
-    /// <param name="ignored">The fields that were not compared.</param>
-    public void End(bool isWhole, IReadOnlySet<string> ignored)
+    /// <param name="options">How it was done.</param>
+    public void End(bool isWhole, ReplayOptions options)
     {
         _order.End();
         _progress.Erase();
-        _report.WriteSums(Sums, [.. ignored, IgnoredFields.Besides]);
+        _report.WriteSums(Sums, IgnoredFields.Told(options.Ignored));
         if (!isWhole)
             _console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
@@ -62,6 +63,7 @@ internal sealed class ReplayOutput
 
     private void Show(ReplayOutcome outcome)
     {
+        _file.Add(outcome);
         if (_isQuiet && !outcome.IsRemarkable)
             return;
         _progress.Erase();
