@@ -6,9 +6,11 @@ using System.CommandLine;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using MiniWeb.Capture;
 using MiniWeb.Cli.Raw;
 using MiniWeb.Cli.Replaying;
 using MiniWeb.Replay;
+using MiniWeb.Replay.Pages;
 
 namespace MiniWeb.Cli;
 
@@ -32,6 +34,12 @@ internal sealed class ReplayCommand
         Description = "Show only the requests whose answers differ or failed, and the sums.",
     };
 
+    private readonly Option<bool> _page = new("--page")
+    {
+        Description = "Load the one captured page and all that it names, as far as that is seen without running "
+            + "scripts; compare with what the recorded browser fetched. Each fetch is captured.",
+    };
+
     private readonly Option<string?> _report = OptionText.Of(
         "FILE",
         "Write all of it to a file, too: .json, .xml (JUnit, a test case for each request and target) or .html.",
@@ -53,7 +61,7 @@ internal sealed class ReplayCommand
             "Send captured requests again, unchanged, and compare the answers with the recorded ones.")
         {
             replay._references, replay._to, replay._captures.Option, replay._quiet,
-            replay._report,
+            replay._report, replay._page,
         };
         replay._arguments.AddTo(command);
         command.SetAction(replay.RunAsync);
@@ -64,6 +72,8 @@ internal sealed class ReplayCommand
     {
         var targets = TargetsOf(parsed);
         var options = _arguments.Read(parsed);
+        if (parsed.GetValue(_page))
+            return await LoadPagesAsync(parsed, targets, options, stop);
         var conversations = ConversationsOf(parsed);
         var total = conversations.Sum(conversation => (long)conversation.Count) * options.Repeat;
         await using var report = ReportFile.Open(_report, parsed.GetValue(_report));
@@ -73,6 +83,42 @@ internal sealed class ReplayCommand
         output.End(isWhole, options);
         await report.WriteAsync(isWhole, output.Sums, options);
         return isWhole ? CodeOf(output.Sums) : ExitCode.Interrupted;
+    }
+
+    private async Task<int> LoadPagesAsync(
+        ParseResult parsed, ReplayTarget[] targets, ReplayOptions options, CancellationToken stop)
+    {
+        if (parsed.GetValue(_report) is not null)
+            throw new CommandException(ExitCode.Usage, "--page has no --report");
+        var pages = _captures.Find(parsed, parsed.GetRequiredValue(_references));
+        if (pages is not [var page])
+            throw new CommandException(ExitCode.Usage, "--page takes one capture");
+        var load = new PageLoad(options, new CaptureStore(_captures.DirectoryOf(parsed)));
+        var report = new PageLoadReport(parsed.InvocationConfiguration.Output);
+        var code = ExitCode.Success;
+        foreach (var target in targets)
+        {
+            var result = await LoadAsync(load, page, target, stop);
+            report.Write(page.Id, result);
+            code = Math.Max(code, result.IsFailed ? ExitCode.Failure
+                : result.IsSame ? ExitCode.Success
+                : ExitCode.Different);
+        }
+
+        return code;
+    }
+
+    private static async Task<PageLoadResult> LoadAsync(
+        PageLoad load, ReplaySource page, ReplayTarget target, CancellationToken stop)
+    {
+        try
+        {
+            return await load.RunAsync(page.Capture, target, stop);
+        }
+        catch (FormatException fault)
+        {
+            throw new CommandException(ExitCode.Usage, $"'{page.Id}': {fault.Message}");
+        }
     }
 
     private static int CodeOf(ReplaySums sums) => sums switch

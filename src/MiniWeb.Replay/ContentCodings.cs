@@ -43,6 +43,20 @@ internal static class ContentCodings
         return data.WrittenSpan.ToArray();
     }
 
+    /// <summary>How many bytes chunked content takes, with its trailers; all when it has no end.</summary>
+    public static int LengthOfChunks(ReadOnlySpan<byte> bytes)
+    {
+        var decoder = new ChunkedDecoder(Limits);
+        var (status, length) = (ChunkStatus.Data, 0);
+        while (status == ChunkStatus.Data)
+        {
+            status = decoder.Decode(bytes[length..], out var consumed, out _);
+            length += consumed;
+        }
+
+        return status == ChunkStatus.Complete ? length : bytes.Length;
+    }
+
     /// <summary>The content of a message whose head ends at a place, without its chunks and codings.</summary>
     public static ReadOnlyMemory<byte> Unfolded(ReadOnlyMemory<byte> message, int contentStart)
     {

@@ -101,6 +101,10 @@ internal static class SettingKeys
         Row("Capture:MaxAge", Time("1m", "36500d"), "30d",
         "How old a capture may grow.");
 
+    public static readonly SettingKey<string> ExportSecrets = Row(
+        "Export:Secrets", Names, "X-Api-Key,X-Auth-Token,api_key,access_token,refresh_token,token,password",
+        "Fields, parameters and keys that exports mask, besides Authorization, Cookie and Set-Cookie.");
+
     public static readonly SettingKey<LogEventLevel> LogLevel =
         Row("Log:Level", OneOf<LogEventLevel>(), "Information",
         "The least level that is logged.");

@@ -25,6 +25,9 @@ internal sealed record Settings
     /// <summary>Captures.</summary>
     public required CaptureSettings Capture { get; init; }
 
+    /// <summary>Exports.</summary>
+    public required ExportSettings Export { get; init; }
+
     /// <summary>Logs.</summary>
     public required LogSettings Log { get; init; }
 

@@ -21,12 +21,29 @@ internal sealed class CaptureReferences
         "--captures");
 
     /// <summary>The folder of captures.</summary>
-    public string DirectoryOf(ParseResult parsed)
+    public string DirectoryOf(ParseResult parsed) => SettingsOf(parsed).Capture.Directory;
+
+    /// <summary>Does what reads or writes captures; what the system refuses becomes one line.</summary>
+    /// <exception cref="CommandException">The system refused.</exception>
+    public static T Read<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ExitCode.Failure, fault.Message);
+        }
+    }
+
+    /// <summary>The settings that hold.</summary>
+    public Settings SettingsOf(ParseResult parsed)
     {
         StatedOption[] stated = parsed.GetValue(Option) is { } captures
             ? [new StatedOption("--captures", SettingKeys.CaptureDirectory, captures)]
             : [];
-        return SettingsReader.Read(null, stated).Capture.Directory;
+        return SettingsReader.Read(null, stated);
     }
 
     /// <summary>All that the references name, in their order.</summary>

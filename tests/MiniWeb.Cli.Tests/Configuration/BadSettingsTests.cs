@@ -9,7 +9,7 @@ public sealed class BadSettingsTests
 {
     private const string Size = "(such as 512, 64KiB, 16MiB or 1GiB)";
     private const string Time = "(such as 200ms, 3s, 1m, 2h or 7d)";
-    private const string TopLevel = "Address, Port, Root, Files, Limits, Timeouts, Capture, Log";
+    private const string TopLevel = "Address, Port, Root, Files, Limits, Timeouts, Capture, Export, Log";
 
     // Key, JSON text, the value as the message quotes it, what is allowed.
     public static TheoryData<string, string, string> BadValues => new()
@@ -47,6 +47,7 @@ public sealed class BadSettingsTests
         { "Capture:MaxBytes", "0", $"a size from 1KiB to 1024TiB {Size}" },
         { "Capture:MaxCount", "0", "a whole number from 1 to 1000000000" },
         { "Capture:MaxAge", "0ms", $"a duration from 1m to 36500d {Time}" },
+        { "Export:Secrets", "a, b", "names with commas between them" },
         { "Log:Level", "Loud", "Verbose, Debug, Information, Warning, Error or Fatal" },
         { "Log:Access", "1", "true or false" },
         { "Log:Console", "on", "true or false" },
