@@ -6,7 +6,6 @@ using System.IO;
 using System.Linq;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using AngleSharp.Text;
 
 namespace MiniWeb.Replay.Pages;
 
@@ -54,9 +53,9 @@ internal static class HtmlPage
     {
         var parser = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true });
         using var stream = new MemoryStream(content);
-        if (charset is null || !TextEncoding.IsSupported(charset))
+        if (Charsets.Find(charset) is not { } encoding)
             return parser.ParseDocument(stream);
-        using var reader = new StreamReader(stream, TextEncoding.Resolve(charset));
+        using var reader = new StreamReader(stream, encoding);
         return parser.ParseDocument(reader.ReadToEnd());
     }
 }

@@ -29,8 +29,10 @@ internal static class RecordedLoad
             var referer = message.ValueOf("Referer");
             if (referer.Length > 0 && !known.Contains(referer))
                 continue;
-            var target = message.StartLine.Second;
+            var (method, target, _) = message.StartLine;
             known.Add($"http://{message.ValueOf("Host")}{target}");
+            // A page names what is fetched by GET; the rest is told with its method.
+            target = method == "GET" ? target : $"{method} {target}";
             if (fetched.All(other => other.Target != target))
                 fetched.Add((target, request));
         }

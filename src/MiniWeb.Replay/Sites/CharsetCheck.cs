@@ -3,7 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Text.RegularExpressions;
-using AngleSharp.Text;
+using MiniWeb.Replay.Pages;
 
 namespace MiniWeb.Replay.Sites;
 
@@ -20,7 +20,7 @@ internal static partial class CharsetCheck
         var stated = match.Success ? match.Groups["charset"].Value.ToLowerInvariant() : null;
         var mark = answer.Content.AsSpan().StartsWith("\xEF\xBB\xBF"u8) ? Utf8 : null;
         var served = answer.Charset?.ToLowerInvariant();
-        if (stated is not null && !TextEncoding.IsSupported(stated))
+        if (stated is not null && !Charsets.IsKnown(stated))
             yield return At(answer, line, $"charset: '{PlainText.Of(stated)}' is not known to browsers");
         if (stated is not null && served is not null && !AreSame(stated, served))
             yield return At(answer, line, $"charset: the page says {PlainText.Of(stated)}, the server says {PlainText.Of(served)}");
