@@ -46,13 +46,15 @@ internal sealed class ResultOf(ReplayOptions options)
         ReplayRequest request, ReadOnlyMemory<byte> one, ReadOnlyMemory<byte> other) =>
         one.IsEmpty ? null : _comparison.Compare(request.Bytes, one, other);
 
+    // The record decides where there is one; the first target where there is none.
     private static ReplayVerdict VerdictOf(
-        IReadOnlyList<Difference>? fromRecord, IReadOnlyList<Difference>? fromFirst) => true switch
-    {
-        _ when fromRecord is null && fromFirst is null => ReplayVerdict.NotCompared,
-        _ when fromRecord is { Count: > 0 } || fromFirst is { Count: > 0 } => ReplayVerdict.Different,
-        _ => ReplayVerdict.Same,
-    };
+        IReadOnlyList<Difference>? fromRecord, IReadOnlyList<Difference>? fromFirst) =>
+        (fromRecord ?? fromFirst) switch
+        {
+            null => ReplayVerdict.NotCompared,
+            { Count: 0 } => ReplayVerdict.Same,
+            _ => ReplayVerdict.Different,
+        };
 
     // "200 OK"; what is no HTTP is shown as it begins.
     private static string LineOf(Exchanged exchanged)

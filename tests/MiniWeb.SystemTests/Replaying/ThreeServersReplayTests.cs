@@ -37,7 +37,66 @@ public sealed class ThreeServersReplayTests
         ("bare line feeds", "GET / HTTP/1.1\nHost: localhost\nConnection: close\n\n"),
     ];
 
-    private static readonly string[] Expected = [];
+    private static readonly string[] Expected =
+    [
+        "page, apache: Content-Type text/html; charset=utf-8 → text/html; Cache-Control; "
+            + "X-Content-Type-Options",
+        "page, nginx: Content-Type text/html; charset=utf-8 → text/html; Cache-Control; "
+            + "X-Content-Type-Options",
+        "page, miniweb: same",
+        "style, apache: Content-Type text/css; charset=utf-8 → text/css; Cache-Control; "
+            + "X-Content-Type-Options",
+        "style, nginx: Content-Type text/css; charset=utf-8 → text/css; Cache-Control; "
+            + "X-Content-Type-Options",
+        "style, miniweb: same",
+        "image, apache: Cache-Control; X-Content-Type-Options",
+        "image, nginx: Cache-Control; X-Content-Type-Options",
+        "image, miniweb: same",
+        "form, apache: status 405 → 200; Content-Type text/html; charset=utf-8 → text/html; "
+            + "X-Content-Type-Options; Allow; content",
+        "form, nginx: Content-Type text/html; charset=utf-8 → text/html; X-Content-Type-Options; "
+            + "Allow; content",
+        "form, miniweb: same",
+        "range, apache: status 200 → 206; Content-Type text/css; charset=utf-8 → text/css; "
+            + "Cache-Control; X-Content-Type-Options; Content-Range; content",
+        "range, nginx: status 200 → 206; Content-Type text/css; charset=utf-8 → text/css; "
+            + "Cache-Control; X-Content-Type-Options; Content-Range; content",
+        "range, miniweb: same",
+        "conditional, apache: Cache-Control; X-Content-Type-Options",
+        "conditional, nginx: status 304 → 200; Cache-Control; X-Content-Type-Options; "
+            + "Content-Type  → text/html; content",
+        "conditional, miniweb: same",
+        "chunked, apache: status 405 → 200; Content-Type text/html; charset=utf-8 → text/html; "
+            + "X-Content-Type-Options; Allow; content",
+        "chunked, nginx: Content-Type text/html; charset=utf-8 → text/html; X-Content-Type-Options; "
+            + "Allow; content",
+        "chunked, miniweb: same",
+        "no host, apache: Content-Type text/plain; charset=utf-8 → text/html; charset=iso-8859-1; "
+            + "X-Content-Type-Options; content",
+        "no host, nginx: Content-Type text/plain; charset=utf-8 → text/html; X-Content-Type-Options; "
+            + "content",
+        "no host, miniweb: same",
+        "space before colon, apache: Content-Type text/plain; charset=utf-8 → text/html; "
+            + "charset=iso-8859-1; X-Content-Type-Options; content",
+        "space before colon, nginx: Content-Type text/plain; charset=utf-8 → text/html; "
+            + "X-Content-Type-Options; content",
+        "space before colon, miniweb: same",
+        "bad length, apache: Content-Type text/plain; charset=utf-8 → text/html; charset=iso-8859-1; "
+            + "X-Content-Type-Options; content",
+        "bad length, nginx: Content-Type text/plain; charset=utf-8 → text/html; "
+            + "X-Content-Type-Options; content",
+        "bad length, miniweb: same",
+        "folded, apache: status 400 → 200; Content-Type text/plain; charset=utf-8 → text/html; "
+            + "X-Content-Type-Options; content",
+        "folded, nginx: Content-Type text/plain; charset=utf-8 → text/html; X-Content-Type-Options; "
+            + "content",
+        "folded, miniweb: same",
+        "bare line feeds, apache: Content-Type text/plain; charset=utf-8 → text/html; "
+            + "charset=iso-8859-1; X-Content-Type-Options; content",
+        "bare line feeds, nginx: status 400 → 200; Content-Type text/plain; "
+            + "charset=utf-8 → text/html; X-Content-Type-Options; content",
+        "bare line feeds, miniweb: same",
+    ];
 
     [Fact]
     public async Task The_report_names_the_true_differences()
