@@ -27,7 +27,8 @@ internal sealed class CheckCommand
     {
         var check = new CheckCommand();
         var command = new Command(
-            "check", "Check the links, images, fragments, letter case and charsets of a site.") { check._place };
+            "check",
+                "Check the links, images, fragments, letter case and charsets of a site.") { check._place };
         command.SetAction(check.RunAsync);
         return command;
     }
@@ -54,7 +55,8 @@ internal sealed class CheckCommand
             return (folder, [.. folder.Pages()]);
         }
 
-        if (!place.Contains("://", StringComparison.Ordinal) || !Destination.TryParse(place, out var destination))
+        if (!place.Contains("://", StringComparison.Ordinal)
+            || !Destination.TryParse(place, out var destination))
             throw new CommandException(
                 ExitCode.Usage, $"'{place}' is no folder, and no http://host[:port][/path]");
         var path = new Uri(place).PathAndQuery;

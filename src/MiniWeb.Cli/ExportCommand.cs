@@ -35,7 +35,8 @@ internal sealed class ExportCommand
 
     private readonly Option<bool> _withSecrets = new("--with-secrets")
     {
-        Description = "Mask nothing; otherwise values of Authorization, Cookie, Set-Cookie and of the names in "
+        Description =
+            "Mask nothing; otherwise values of Authorization, Cookie, Set-Cookie and of the names in "
             + $"the setting {SettingKeys.ExportSecrets.Name} become asterisks.",
     };
 
@@ -75,7 +76,8 @@ internal sealed class ExportCommand
             : new Secrets(_captures.SettingsOf(parsed).Export.Secrets
                 .Split(',', StringSplitOptions.RemoveEmptyEntries));
         var sources = _captures.Find(parsed, parsed.GetRequiredValue(_references));
-        var items = CaptureReferences.Read(() => sources.ConvertAll(source => ExportItem.Of(source, secrets)));
+        var items = CaptureReferences.Read(() =>
+            sources.ConvertAll(source => ExportItem.Of(source, secrets)));
         var export = Export.Of(format, items, options)!;
         await WriteAsync(path, export, stop);
         foreach (var loss in export.Losses.Distinct())

@@ -36,13 +36,14 @@ internal sealed class ReplayCommand
 
     private readonly Option<bool> _page = new("--page")
     {
-        Description = "Load the one captured page and all that it names, as far as that is seen without running "
+        Description =
+            "Load the one captured page and all that it names, as far as that is seen without running "
             + "scripts; compare with what the recorded browser fetched. Each fetch is captured.",
     };
 
     private readonly Option<string?> _report = OptionText.Of(
         "FILE",
-        "Write all of it to a file, too: .json, .xml (JUnit, a test case for each request and target) or .html.",
+        "Write all of it to a file, too: .json, .html, or .xml (JUnit, a case for each request and target).",
         "--report");
 
     private readonly CaptureReferences _captures = new();

@@ -1,5 +1,6 @@
-// Does an answer say the same as the recorded response? At up to three levels: the bytes as they came; status,
-// fields and content; the tree of a page. The differences are for people, so that each one is short.
+// Does an answer say the same as the recorded response? At up to three levels: the bytes as they came;
+// status, fields and content; the tree of a page. The differences are for people, so that each one is
+// short.
 using System;
 using System.Collections.Generic;
 using System.Globalization;

@@ -57,7 +57,9 @@ internal static class ContentCodings
         return status == ChunkStatus.Complete ? length : bytes.Length;
     }
 
-    /// <summary>The content of a message whose head ends at a place, without its chunks and codings.</summary>
+    /// <summary>
+    /// The content of a message whose head ends at a place, without its chunks and codings.
+    /// </summary>
     public static ReadOnlyMemory<byte> Unfolded(ReadOnlyMemory<byte> message, int contentStart)
     {
         var lines = new HeadLines(message);

@@ -1,5 +1,5 @@
-// The lines of a request's head, found in any bytes: also in those that no parser accepts. A line ends with LF;
-// the head ends with the first empty line. Nothing is judged here.
+// The lines of a request's head, found in any bytes: also in those that no parser accepts. A line ends with
+// LF; the head ends with the first empty line. Nothing is judged here.
 using System;
 using System.Collections.Generic;
 using System.Text;

@@ -1,5 +1,6 @@
-// The fields that say nothing of what was asked for: they change from one moment, or from one server program,
-// to the next. Content-Length is left out beside content, which is compared itself, and of Set-Cookie the value.
+// The fields that say nothing of what was asked for: they change from one moment, or from one server
+// program, to the next. Content-Length is left out beside content, which is compared itself, and of
+// Set-Cookie the value.
 using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;

@@ -1,5 +1,6 @@
-// What one worker does: takes a conversation, holds it with every target side by side, batch by batch, reports
-// each request, and takes the next. A batch that the cancellation met half-way is reported as far as it came.
+// What one worker does: takes a conversation, holds it with every target side by side, batch by batch,
+// reports each request, and takes the next. A batch that the cancellation met half-way is reported as far
+// as it came.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -118,5 +119,6 @@ internal sealed class ReplayWork(
     }
 
     private static ReplayOutcome OutcomeOf(ReplayRequest request, long ordinal, List<ReplayResult> results) =>
-        new(ordinal, request.Id, request.Line, results.ConvertAll(result => result with { Answer = default }));
+        new(ordinal, request.Id, request.Line,
+            results.ConvertAll(result => result with { Answer = default }));
 }

@@ -21,8 +21,8 @@ public sealed record RequestEdits
     public bool RewriteHost { get; init; }
 
     /// <summary>
-    /// Fields that are set or taken out, in this order. A field that is set takes the place of its first line;
-    /// further lines of it go; one that was not there comes last.
+    /// Fields that are set or taken out, in this order. A field that is set takes the place of its first
+    /// line; further lines of it go; one that was not there comes last.
     /// </summary>
     public IReadOnlyList<FieldEdit> Fields { get; init; } = [];
 

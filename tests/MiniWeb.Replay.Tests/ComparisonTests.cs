@@ -161,7 +161,8 @@ public sealed class ComparisonTests
     [Theory]
     [InlineData("", "a", "00000000  (the end)")]
     [InlineData("0123456789abcdef", "0123456789abcdefg",
-        "00000000  30 31 32 33 34 35 36 37  38 39 61 62 63 64 65 66  |0123456789abcdef|\n00000010  (the end)")]
+        "00000000  30 31 32 33 34 35 36 37  38 39 61 62 63 64 65 66  |0123456789abcdef|\n"
+        + "00000010  (the end)")]
     public void The_end_is_told_too(string recorded, string answered, string window)
     {
         var difference = Assert.Single(new Comparison(IgnoredFields.With(), ComparisonLevels.Bytes)

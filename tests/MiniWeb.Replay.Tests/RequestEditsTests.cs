@@ -6,7 +6,8 @@ namespace MiniWeb.Replay.Tests;
 
 public sealed class RequestEditsTests
 {
-    private const string Post = @"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nA: 1\r\n\r\nbody\r\nA: x";
+    private const string Post =
+        @"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nA: 1\r\n\r\nbody\r\nA: x";
 
     [Theory]
     [InlineData("set B: 2", Post,
@@ -18,7 +19,8 @@ public sealed class RequestEditsTests
     [InlineData("length", Post,
         @"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\nA: 1\r\n\r\nbody\r\nA: x")]
     [InlineData("length", @"GET / HTTP/1.1\r\n\r\nx", @"GET / HTTP/1.1\r\n\r\nx")]
-    [InlineData("length", @"GET / HTTP/1.1\r\nContent-Length: 1\r\n", @"GET / HTTP/1.1\r\nContent-Length: 1\r\n")]
+    [InlineData("length", @"GET / HTTP/1.1\r\nContent-Length: 1\r\n",
+        @"GET / HTTP/1.1\r\nContent-Length: 1\r\n")]
     [InlineData("set A: 1", @"GET /\r\nA: x\r\n more\r\nB: 2\r\na : y\r\n\r\n",
         @"GET /\r\nA: 1\r\nB: 2\r\n\r\n")]
     [InlineData("remove A", @"GET / HTTP/1.1\nA: x\nB: y\n\n", @"GET / HTTP/1.1\nB: y\n\n")]
@@ -29,7 +31,8 @@ public sealed class RequestEditsTests
     [InlineData("set C: \xE4", @"GET / HTTP/1.1\r\n\r\n", @"GET / HTTP/1.1\r\nC: \xC3\xA4\r\n\r\n")]
     public void Only_what_was_named_changes(string edit, string before, string after)
     {
-        var (what, argument) = (edit.Split(' ')[0], edit.Contains(' ') ? edit[(edit.IndexOf(' ') + 1)..] : "");
+        var (what, argument) = (edit.Split(' ')[0], edit.Contains(' ') ? edit[(edit.IndexOf(' ') + 1)..]
+            : "");
         var edits = what switch
         {
             "set" => new RequestEdits { Fields = [Line(argument)] },
@@ -68,5 +71,6 @@ public sealed class RequestEditsTests
         FieldEdit.TryParseLine(text, out var edit) ? edit : throw new System.FormatException(text);
 
     private static byte[] Bytes(string text) =>
-        EscapedText.TryParse(text, out var bytes, out var fault) ? bytes : throw new System.FormatException(fault);
+        EscapedText.TryParse(text, out var bytes, out var fault) ? bytes
+            : throw new System.FormatException(fault);
 }

@@ -28,7 +28,9 @@ internal sealed class ReportFile : IAsyncDisposable
     /// <summary>Opens it.</summary>
     /// <param name="option">The option that names it.</param>
     /// <param name="path">The file; null for none.</param>
-    /// <exception cref="CommandException">The name has no ending that is known, or it cannot be written.</exception>
+    /// <exception cref="CommandException">
+    /// The name has no ending that is known, or it cannot be written.
+    /// </exception>
     public static ReportFile Open(Option option, string? path) => path is null || RunReport.IsKnown(path)
         ? new ReportFile(path)
         : throw OptionText.Bad(option, path, "a name that ends with .json, .xml or .html");

@@ -101,7 +101,7 @@ internal sealed record VerbNotes(
             FileCodes),
         ["replay"] = new(
             [
-                ("miniweb replay 084500.123-c7-r1 --to apache=http://localhost:80 --to nginx=http://localhost:81",
+                ("miniweb replay 084500.123-c7-r1 --to a=http://localhost:80 --to b=http://localhost:81",
                     "what do they answer to it, and in what do they differ?"),
                 ("miniweb replay captures --to http://localhost:5000 --concurrency 32 --report report.html",
                     "all of them, 32 at a time; the results also as a page"),
@@ -121,7 +121,8 @@ internal sealed record VerbNotes(
             FileCodes),
         ["import"] = new(
             [
-                ("miniweb import all.har", "what a browser recorded, as captures; their identities are printed"),
+                ("miniweb import all.har",
+                    "what a browser recorded, as captures; their identities are printed"),
                 ("miniweb import request.http --response answer.http --captures /tmp/captures",
                     "files of bytes, into another folder"),
             ],

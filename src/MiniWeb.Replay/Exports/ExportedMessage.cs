@@ -34,7 +34,9 @@ internal sealed record ExportedMessage(
         .Where(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         .Select(field => field.Value);
 
-    /// <summary>The request in these bytes; null when they break a rule, or are cut off in the head.</summary>
+    /// <summary>
+    /// The request in these bytes; null when they break a rule, or are cut off in the head.
+    /// </summary>
     public static ExportedMessage? OfRequest(ReadOnlyMemory<byte> bytes)
     {
         var parser = new RequestParser(ContentCodings.Limits);

@@ -15,7 +15,8 @@ internal static class HarExport
     {
         var bytes = new ArrayBufferWriter<byte>();
         var losses = new List<string> { "HAR keeps no reads and no line ends" };
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        using (var json = new Utf8JsonWriter(bytes,
+            new JsonWriterOptions { Indented = true, NewLine = "\n" }))
         {
             json.WriteStartObject();
             json.WriteStartObject("log");
@@ -56,7 +57,8 @@ internal static class HarExport
             losses.Add($"{item.Id}: there is no response; HAR has status 0 for it");
         var timing = HarTiming.Of(item.Record);
         json.WriteStartObject();
-        json.WriteString("startedDateTime", timing.Began.UtcDateTime.ToString("o", CultureInfo.InvariantCulture));
+        json.WriteString("startedDateTime",
+            timing.Began.UtcDateTime.ToString("o", CultureInfo.InvariantCulture));
         json.WriteNumber("time", timing.Send + timing.Wait + timing.Receive);
         WriteRequest(json, request, options);
         WriteResponse(json, item, response, losses);
@@ -122,7 +124,8 @@ internal static class HarExport
         json.WriteNumber("status", int.Parse(status, CultureInfo.InvariantCulture));
         json.WriteString("statusText", reason);
         json.WriteString("httpVersion", version);
-        WritePairs(json, "cookies", response?.ValuesOf("Set-Cookie").Select(value => value.Split(';')[0]) ?? []);
+        WritePairs(json, "cookies", response?.ValuesOf("Set-Cookie")
+            .Select(value => value.Split(';')[0]) ?? []);
         WriteFields(json, response);
         WriteContent(json, item, response, losses);
         json.WriteString("redirectURL", response?.ValueOf("Location") ?? "");

@@ -1,5 +1,5 @@
-// The .http format of editors (Visual Studio Code, Visual Studio, JetBrains): requests parted by ###, with the
-// whole URL in the first line. Content that is no text goes into files beside it.
+// The .http format of editors (Visual Studio Code, Visual Studio, JetBrains): requests parted by ###, with
+// the whole URL in the first line. Content that is no text goes into files beside it.
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;

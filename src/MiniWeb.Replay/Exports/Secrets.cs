@@ -1,6 +1,7 @@
 // Takes secrets out of messages before they leave the machine: values of certain fields, of parameters in
-// targets, and of keys in forms and JSON become asterisks, one for each byte, so that every length stays true.
-// It works on bytes, not on a parsed message: what no parser accepts may hold a password all the same.
+// targets, and of keys in forms and JSON become asterisks, one for each byte, so that every length stays
+// true. It works on bytes, not on a parsed message: what no parser accepts may hold a password all the
+// same.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -36,7 +37,8 @@ public sealed class Secrets
             // A key in JSON.
             Pattern($@"""(?:{names})""\s*:\s*(?:""(?<secret>(?:[^""\\]|\\.)*)""|(?<secret>[^\s,}}\]""]+))"),
             // A part of a multipart form.
-            Pattern($@"name=""?(?:{names})""?[^\n]*\n(?:[^\r\n]+\r?\n)*\r?\n(?<secret>[\s\S]*?)(?=\r?\n--|\z)"),
+            Pattern($@"name=""?(?:{names})""?[^\n]*\n(?:[^\r\n]+\r?\n)*\r?\n"
+                + @"(?<secret>[\s\S]*?)(?=\r?\n--|\z)"),
             // Name and password in a URL.
             Pattern(@"://(?<secret>[^\s/@?#""]+)@"),
         ];

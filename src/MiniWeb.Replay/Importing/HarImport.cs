@@ -28,7 +28,8 @@ public static class HarImport
             using var json = JsonDocument.Parse(file.Span.StartsWith("\xEF\xBB\xBF"u8) ? file[3..] : file);
             return Read(json.RootElement.GetProperty("log").GetProperty("entries"));
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception fault) when (
+            fault is JsonException or InvalidOperationException or KeyNotFoundException)
         {
             throw new FormatException($"it is no HAR: {PlainText.Of(fault.Message)}", fault);
         }
@@ -69,7 +70,8 @@ public static class HarImport
 
     private static long ConnectionOf(JsonElement entry, int index) =>
         entry.TryGetProperty("connection", out var text) && text.ValueKind == JsonValueKind.String
-            && long.TryParse(text.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && long.TryParse(text.GetString(), NumberStyles.None, CultureInfo.InvariantCulture,
+                out var number)
             ? number
             : index + 1;
 

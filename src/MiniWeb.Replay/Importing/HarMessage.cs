@@ -52,7 +52,8 @@ internal static class HarMessage
     private static byte[] Spelled(string first, List<(string Name, string Value)> lines, byte[] content)
     {
         var isChunked = lines.Any(line =>
-            Is(line, "Transfer-Encoding") && line.Value.Contains("chunked", StringComparison.OrdinalIgnoreCase));
+            Is(line, "Transfer-Encoding")
+                && line.Value.Contains("chunked", StringComparison.OrdinalIgnoreCase));
         var length = content.Length.ToString(CultureInfo.InvariantCulture);
         for (var i = 0; i < lines.Count; i++)
             if (Is(lines[i], "Content-Length") && (content.Length > 0 || lines[i].Value.Length == 0))
@@ -71,7 +72,8 @@ internal static class HarMessage
     }
 
     // Names that begin with a colon are HTTP/2's; they stand in the request line of HTTP/1.1.
-    private static List<(string Name, string Value)> FieldsOf(JsonElement json, string name, List<string> losses)
+    private static List<(string Name, string Value)> FieldsOf(JsonElement json, string name,
+        List<string> losses)
     {
         var lines = new List<(string Name, string Value)>();
         foreach (var header in json.GetProperty("headers").EnumerateArray())

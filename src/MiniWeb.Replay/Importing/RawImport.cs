@@ -28,7 +28,7 @@ public static class RawImport
             });
             if (HasBareLineFeed(request))
                 losses.Add(FormattableString.Invariant(
-                    $"request {exchanges.Count}: a line of its head ends with LF alone: an editor, or git, may have changed the file"));
+                    $"request {exchanges.Count}: a line of its head ends with LF alone (an editor?)"));
         }
 
         return new ImportedExchanges(exchanges, losses);

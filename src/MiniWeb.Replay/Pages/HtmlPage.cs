@@ -42,7 +42,8 @@ internal static class HtmlPage
     /// <summary>The charset that Content-Type names, or null.</summary>
     public static string? CharsetOf(ComparedResponse response) => TypeOf(response).Split(';').Skip(1)
         .Select(parameter => parameter.Split('=', 2))
-        .Where(pair => pair.Length == 2 && pair[0].Trim().Equals("charset", StringComparison.OrdinalIgnoreCase))
+        .Where(pair => pair.Length == 2 && pair[0].Trim()
+            .Equals("charset", StringComparison.OrdinalIgnoreCase))
         .Select(pair => pair[1].Trim(' ', '\t', '"'))
         .FirstOrDefault();
 

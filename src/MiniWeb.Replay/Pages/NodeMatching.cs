@@ -1,6 +1,6 @@
-// Which children of two nodes belong together? First those that are the same with all that is below them, in
-// order, as many as possible; what is left between two such pairs by name. So one node that was taken out of a
-// list is one difference, and not one for each that moved up.
+// Which children of two nodes belong together? First those that are the same with all that is below them,
+// in order, as many as possible; what is left between two such pairs by name. So one node that was taken
+// out of a list is one difference, and not one for each that moved up.
 using System;
 using System.Collections.Generic;
 using AngleSharp.Diffing.Core;

@@ -15,7 +15,8 @@ internal static class OpenTags
     private static readonly FrozenSet<string> Endless = FrozenSet.ToFrozenSet(
     [
         "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img",
-        "input", "li", "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td",
+        "input", "li", "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody",
+            "td",
         "tfoot", "th", "thead", "tr", "track", "wbr",
     ], StringComparer.OrdinalIgnoreCase);
 

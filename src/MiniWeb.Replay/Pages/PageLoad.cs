@@ -1,6 +1,6 @@
-// Loads a recorded page again, as far as it can be seen without running it: finds in the recorded HTML, and in
-// the style sheets it names, what a browser would fetch; fetches that under the recorded fields; and holds it
-// against what the recorded browser fetched.
+// Loads a recorded page again, as far as it can be seen without running it: finds in the recorded HTML, and
+// in the style sheets it names, what a browser would fetch; fetches that under the recorded fields; and
+// holds it against what the recorded browser fetched.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -46,7 +46,8 @@ public sealed class PageLoad(ReplayOptions options, CaptureStore store)
             if (isOfPage && fetch.Result is { } result)
                 found.AddRange(OfStyle(result, url, place).Where(more => !found.Contains(more)
                     && found.All(other => other.Place.Target != more.Place.Target)));
-            fetches.Add(fetch with { Result = fetch.Result is null ? null : fetch.Result with { Answer = default } });
+            fetches.Add(fetch with { Result = fetch.Result is null ? null
+                : fetch.Result with { Answer = default } });
         }
 
         var here = fetches.Select(fetch => fetch.Target).ToHashSet();
@@ -115,12 +116,16 @@ public sealed class PageLoad(ReplayOptions options, CaptureStore store)
         return new ReplayRequest(page.Id, bytes, default);
     }
 
-    private static IEnumerable<(SiteUrl Place, bool IsOfPage)> OfStyle(ReplayResult result, string pageUrl, SiteUrl place)
+    private static IEnumerable<(SiteUrl Place, bool IsOfPage)> OfStyle(ReplayResult result, string pageUrl,
+        SiteUrl place)
     {
-        var response = Read(new ReplayRequest("", "GET / HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray(), default), result.Answer);
-        if (response is null || !HtmlPage.TypeOf(response).StartsWith("text/css", StringComparison.OrdinalIgnoreCase))
+        var response = Read(new ReplayRequest("", "GET / HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray(), default),
+            result.Answer);
+        if (response is null || !HtmlPage.TypeOf(response)
+            .StartsWith("text/css", StringComparison.OrdinalIgnoreCase))
             return [];
-        var url = pageUrl[..pageUrl.IndexOf("://", StringComparison.Ordinal)] + "://" + place.Authority + place.Target;
+        var url = pageUrl[..pageUrl.IndexOf("://", StringComparison.Ordinal)] + "://" + place.Authority
+            + place.Target;
         return StyleReferences.Of(Encoding.UTF8.GetString(response.Content.Span))
             .Select(reference => SiteUrl.Resolve(url, reference.Url))
             .OfType<SiteUrl>()

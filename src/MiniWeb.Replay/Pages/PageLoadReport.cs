@@ -13,7 +13,8 @@ public sealed class PageLoadReport(TextWriter output)
     public void Write(string id, PageLoadResult load)
     {
         System.ArgumentNullException.ThrowIfNull(load);
-        output.WriteLine($"{PlainText.Of(id)} from {load.Page.Target.Name}: a static view, no script was run");
+        output.WriteLine(
+            $"{PlainText.Of(id)} from {load.Page.Target.Name}: a static view, no script was run");
         Write("page", load.Page, null);
         foreach (var fetch in load.Fetches)
             Write(fetch);
@@ -39,7 +40,8 @@ public sealed class PageLoadReport(TextWriter output)
         var said = result.Failure is { } failure
             ? PlainText.Of(failure.Message)
             : string.Create(CultureInfo.InvariantCulture, $"{result.Line}, {result.Length:N0} bytes");
-        output.WriteLine($"      {name}{(name.Length > 0 ? ": " : "")}{note ?? Reports.Words.Of(result.Verdict)}, {said}");
+        output.WriteLine(
+            $"      {name}{(name.Length > 0 ? ": " : "")}{note ?? Reports.Words.Of(result.Verdict)}, {said}");
         foreach (var difference in result.Differences)
             output.WriteLine($"        {difference}");
     }

@@ -14,7 +14,9 @@ public sealed record PageLoadResult(
     public IReadOnlyList<string> PageOrder =>
         [.. Fetches.Where(fetch => fetch.Kind == PageFetchKind.Both).Select(fetch => fetch.Target)];
 
-    /// <summary>Whether all that was recorded stands in the page, and the other way round, and is answered alike.</summary>
+    /// <summary>
+    /// Whether all that was recorded stands in the page, and the other way round, and is answered alike.
+    /// </summary>
     public bool IsSame => Page.Verdict == ReplayVerdict.Same && Fetches.All(fetch =>
         fetch is { Kind: PageFetchKind.Both, Result.Verdict: ReplayVerdict.Same }
             or { Kind: PageFetchKind.Elsewhere });

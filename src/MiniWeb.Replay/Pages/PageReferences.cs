@@ -20,7 +20,8 @@ internal sealed class PageReferences
     private static readonly (string Selector, string Attribute, bool IsFetched)[] Simple =
     [
         ("a, area", "href", false), ("form", "action", false), ("blockquote, q, del, ins", "cite", false),
-        ("iframe, frame, embed, audio, track", "src", true), ("video", "src", true), ("video", "poster", true),
+        ("iframe, frame, embed, audio, track", "src", true), ("video", "src", true),
+            ("video", "poster", true),
         ("object", "data", true), ("input[type=image]", "src", true), ("body", "background", true),
         ("audio > source, video > source", "src", true), ("svg image, svg use", "href", true),
     ];

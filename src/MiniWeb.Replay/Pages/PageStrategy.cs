@@ -1,5 +1,5 @@
-// What counts as a difference between two smoothed pages: names, attributes as sets, texts. AngleSharp.Diffing
-// asks; node pairing is NodeMatching's.
+// What counts as a difference between two smoothed pages: names, attributes as sets, texts.
+// AngleSharp.Diffing asks; node pairing is NodeMatching's.
 using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;

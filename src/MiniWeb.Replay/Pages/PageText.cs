@@ -1,6 +1,6 @@
 // Takes out of a document what no reader sees: comments, and white space that HTML does not show. What
-// remains can be compared node by node. Without the style sheets it is guessed by the elements' names which of
-// them stand in a line; "pre" and "textarea" keep every space.
+// remains can be compared node by node. Without the style sheets it is guessed by the elements' names which
+// of them stand in a line; "pre" and "textarea" keep every space.
 using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
@@ -20,7 +20,8 @@ internal static class PageText
 
     private static readonly FrozenSet<string> InLine = FrozenSet.ToFrozenSet(
     [
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn",
+            "em",
         "font", "i", "img", "input", "ins", "kbd", "label", "mark", "meter", "nobr", "object", "output",
         "picture", "progress", "q", "ruby", "s", "samp", "select", "small", "span", "strike", "strong", "sub",
         "sup", "svg", "textarea", "time", "tt", "u", "var",

@@ -49,7 +49,8 @@ internal static class RecordedLoad
     private static bool IsNavigation(ExportedMessage message)
     {
         var destination = message.ValueOf("Sec-Fetch-Dest");
-        return destination.Length > 0 ? destination == "document" : message.ValueOf("Upgrade-Insecure-Requests") == "1";
+        return destination.Length > 0 ? destination == "document"
+            : message.ValueOf("Upgrade-Insecure-Requests") == "1";
     }
 
     // Without the port: a browser opens several connections.

@@ -14,11 +14,13 @@ internal sealed class HtmlReport
         """
         :root{color-scheme:light dark;--line:#8884;--bad:#c62828;--good:#2e7d32;--dim:#777}
         body{font:15px/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem}
-        table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.3rem .6rem;vertical-align:top;
-        border-bottom:1px solid var(--line)}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+        table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.3rem .6rem;
+        vertical-align:top;border-bottom:1px solid var(--line)}
+        td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
         code,pre{font:13px/1.45 ui-monospace,monospace;overflow-wrap:anywhere;white-space:pre-wrap;margin:0}
         .same{color:var(--good)}.different,.failed{color:var(--bad);font-weight:600}.dim{color:var(--dim)}
-        summary{cursor:pointer}section{margin:2rem 0}h2{font-size:1.1rem}dt{margin-top:.4rem}dd{margin-left:1.2rem}
+        summary{cursor:pointer}section{margin:2rem 0}
+        h2{font-size:1.1rem}dt{margin-top:.4rem}dd{margin-left:1.2rem}
         """;
 
     private readonly StringBuilder _html = new();
@@ -72,10 +74,11 @@ internal sealed class HtmlReport
         var counts = System.Enum.GetValues<ReplayVerdict>().Select(verdict => Number(target[verdict]));
         var times = new[] { 50d, 99, 100 }.Select(percent => Milliseconds(target.Percentile(percent)));
         var cells = string.Concat(counts.Concat(times).Select(cell => $"<td class=n>{cell}"));
-        Line($"<tr><td>{Text(target.Target.Name)} <span class=dim>{Text(target.Target.Destination.ToString())}"
-            + $"</span>{cells}</tr>");
+        Line($"<tr><td>{Text(target.Target.Name)} <span class=dim>"
+            + $"{Text(target.Target.Destination.ToString())}</span>{cells}</tr>");
         foreach (var (kind, count) in target.Failures)
-            Line($"<tr><td colspan=8 class=failed>failed {Number(count)} times: {Text(FailureWords.Of(kind))}</tr>");
+            Line($"<tr><td colspan=8 class=failed>failed {Number(count)} times: "
+                + $"{Text(FailureWords.Of(kind))}</tr>");
     }
 
     private void WriteRequests(RunReport report)
@@ -97,7 +100,8 @@ internal sealed class HtmlReport
         var word = Words.Of(result.Verdict);
         var said = result.Failure?.Message ?? result.Line;
         Line($"<tr><td>{Text(result.Target.Name)}<td class={word}>{word}<td><code>{Text(said)}</code>"
-            + $"<td class=n>{Number(result.Length)} bytes<td class=n>{Milliseconds(result.Microseconds)}</tr>");
+            + $"<td class=n>{Number(result.Length)} bytes"
+            + $"<td class=n>{Milliseconds(result.Microseconds)}</tr>");
         WriteDifferences("recorded", result.Differences);
         WriteDifferences("the first target", result.DifferencesFromFirst);
     }
@@ -106,7 +110,8 @@ internal sealed class HtmlReport
     {
         if (differences.Count == 0)
             return;
-        Line($"<tr><td><td colspan=4><details open><summary>{Number(differences.Count)} unlike {side}</summary><dl>");
+        Line("<tr><td><td colspan=4><details open><summary>"
+            + $"{Number(differences.Count)} unlike {side}</summary><dl>");
         foreach (var difference in differences)
             WriteDifference(side, difference);
         Line("</dl></details></tr>");

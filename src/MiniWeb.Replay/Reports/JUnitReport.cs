@@ -36,7 +36,8 @@ internal static class JUnitReport
         var unreadable = report.Outcomes.Where(outcome => outcome.Unreadable is not null).ToList();
         xml.WriteStartElement("testsuite");
         xml.WriteAttributeString("name", sums.Target.Name);
-        xml.WriteAttributeString("timestamp", report.Began.UtcDateTime.ToString("s", CultureInfo.InvariantCulture));
+        xml.WriteAttributeString("timestamp",
+            report.Began.UtcDateTime.ToString("s", CultureInfo.InvariantCulture));
         xml.WriteAttributeString("tests", Text(sums.Count + unreadable.Count));
         xml.WriteAttributeString("failures", Text(sums[ReplayVerdict.Different]));
         xml.WriteAttributeString("errors", Text(sums[ReplayVerdict.Failed] + unreadable.Count));
@@ -93,7 +94,8 @@ internal static class JUnitReport
     {
         var lines = new List<string>();
         lines.AddRange(result.Differences.Select(difference => difference.ToString()));
-        lines.AddRange(result.DifferencesFromFirst.Select(difference => $"unlike the first target: {difference}"));
+        lines.AddRange(result.DifferencesFromFirst.Select(difference =>
+            $"unlike the first target: {difference}"));
         return string.Join('\n', lines);
     }
 

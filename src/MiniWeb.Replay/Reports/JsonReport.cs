@@ -14,8 +14,10 @@ internal static class JsonReport
     public static byte[] Write(RunReport report)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        // The default encoder: "<" and all that is not ASCII become escapes, so that the text is safe anywhere.
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        // The default encoder: "<" and all that is not ASCII become escapes, so that the text is safe
+        // anywhere.
+        using (var json = new Utf8JsonWriter(bytes,
+            new JsonWriterOptions { Indented = true, NewLine = "\n" }))
             Write(json, report);
         return bytes.WrittenSpan.ToArray();
     }

@@ -23,15 +23,18 @@ internal static partial class CharsetCheck
         if (stated is not null && !Charsets.IsKnown(stated))
             yield return At(answer, line, $"charset: '{PlainText.Of(stated)}' is not known to browsers");
         if (stated is not null && served is not null && !AreSame(stated, served))
-            yield return At(answer, line, $"charset: the page says {PlainText.Of(stated)}, the server says {PlainText.Of(served)}");
+            yield return At(answer, line,
+                $"charset: the page says {PlainText.Of(stated)}, the server says {PlainText.Of(served)}");
         if (mark is not null && stated is not null && !AreSame(stated, mark))
-            yield return At(answer, line, $"charset: the page says {PlainText.Of(stated)}, its byte order mark says {mark}");
+            yield return At(answer, line,
+                $"charset: the page says {PlainText.Of(stated)}, its byte order mark says {mark}");
         var holds = mark ?? served ?? stated;
         var fault = FirstFault(answer.Content);
         if (holds is not null && AreSame(holds, Utf8) && fault >= 0)
             yield return At(answer, LineAt(text, fault), "charset: these bytes are no UTF-8");
         if (stated is null && mark is null && text.AsSpan().ContainsAnyExceptInRange('\0', '\x7f'))
-            yield return At(answer, 1, "charset: the page has other letters than ASCII, and does not say which charset");
+            yield return At(answer, 1,
+                "charset: the page has other letters than ASCII, and does not say which charset");
     }
 
     private static SiteFinding At(SiteAnswer answer, int line, string message) =>
@@ -46,7 +49,8 @@ internal static partial class CharsetCheck
         var at = 0;
         while (at < bytes.Length)
         {
-            if (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) != System.Buffers.OperationStatus.Done)
+            if (Rune.DecodeFromUtf8(bytes[at..], out _,
+                out var length) != System.Buffers.OperationStatus.Done)
                 return at;
             at += length;
         }

@@ -30,7 +30,9 @@ public sealed class SiteCheck(ISiteReader site)
     /// <summary>Checks everything.</summary>
     /// <param name="first">The targets to begin with.</param>
     /// <param name="cancellation">Stops at once.</param>
-    /// <returns>What is wrong, by file and line; a place that is not there is told where it is named.</returns>
+    /// <returns>
+    /// What is wrong, by file and line; a place that is not there is told where it is named.
+    /// </returns>
     public async Task<IReadOnlyList<SiteFinding>> RunAsync(
         IEnumerable<string> first, CancellationToken cancellation = default)
     {
@@ -75,7 +77,8 @@ public sealed class SiteCheck(ISiteReader site)
                 _references.Add((target, reference, place));
                 await AskAsync(place.Target, cancellation);
             }
-            else if (ThisMachine.Contains(place.Authority.Split(':')[0]) || place.Authority.StartsWith("[::1]"))
+            else if (ThisMachine.Contains(place.Authority.Split(':')[0])
+                || place.Authority.StartsWith("[::1]"))
                 Add(answer.Name, reference, "leads to the visitor's own machine");
         }
     }

@@ -9,7 +9,8 @@ namespace MiniWeb.Capture;
 /// <param name="Request">The request's bytes.</param>
 /// <param name="Response">The response's bytes; empty when there is none.</param>
 public sealed record AddedExchange(
-    DateTimeOffset Began, long Connection, int Number, ReadOnlyMemory<byte> Request, ReadOnlyMemory<byte> Response)
+    DateTimeOffset Began, long Connection, int Number, ReadOnlyMemory<byte> Request,
+        ReadOnlyMemory<byte> Response)
 {
     /// <summary>Who asked, in a word or an address.</summary>
     public required string Remote { get; init; }

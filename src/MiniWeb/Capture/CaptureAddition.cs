@@ -1,5 +1,6 @@
-// Puts exchanges that came another way (an import, a page that was loaded) into a folder of captures, in the
-// same three files, so that every verb finds them. What is not known of them (how they were read) is left out.
+// Puts exchanges that came another way (an import, a page that was loaded) into a folder of captures, in
+// the same three files, so that every verb finds them. What is not known of them (how they were read) is
+// left out.
 using System;
 using System.IO;
 using MiniWeb.Http;

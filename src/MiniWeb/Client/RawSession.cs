@@ -1,6 +1,6 @@
-// One connection that may carry several exchanges, one after the other. A connection that cannot be used again
-// (it was to be closed, or the peer has closed it meanwhile) is replaced by a new one before the next bytes
-// are sent; bytes that were sent are never sent twice.
+// One connection that may carry several exchanges, one after the other. A connection that cannot be used
+// again (it was to be closed, or the peer has closed it meanwhile) is replaced by a new one before the next
+// bytes are sent; bytes that were sent are never sent twice.
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;

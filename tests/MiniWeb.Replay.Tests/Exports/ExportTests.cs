@@ -17,13 +17,16 @@ namespace MiniWeb.Replay.Tests.Exports;
 public sealed class ExportTests
 {
     private const string Ok = @"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nhi";
-    private const string Get = @"GET /a?b=c&d HTTP/1.1\r\nHost: x:1\r\nCookie: k=v\r\nA: 1\r\nA: 2\r\nE: \r\n\r\n";
+    private const string Get =
+        @"GET /a?b=c&d HTTP/1.1\r\nHost: x:1\r\nCookie: k=v\r\nA: 1\r\nA: 2\r\nE: \r\n\r\n";
     private const string Form =
-        @"POST /f HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\n\r\na=1&b=2";
+        @"POST /f HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        + @"Content-Length: 7\r\n\r\na=1&b=2";
     private const string Binary = @"PUT /b HTTP/1.0\r\nHost: x\r\nContent-Length: 3\r\n\r\n\x00\xFF\x01";
     private const string Chunked =
         @"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n";
-    private const string Image = @"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 3\r\n\r\n\x89P\x00";
+    private const string Image =
+        @"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 3\r\n\r\n\x89P\x00";
     private const string Moved = @"HTTP/1.1 301 Moved\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n";
 
     public static TheoryData<string, string> Kept => new()
@@ -60,12 +63,14 @@ public sealed class ExportTests
 
     [Theory]
     [InlineData(Chunked, Ok, "the sizes of the chunks")]
-    [InlineData(Get, @"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 2\r\n\r\nhi", "as it was coded")]
+    [InlineData(Get, @"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 2\r\n\r\nhi",
+        "as it was coded")]
     [InlineData(@"GET / HTTP/1.1\r\nHost:x\r\n\r\n", Ok, "white space around field values")]
     [InlineData(@"GET / HTTP/1.1\nHost: x\n\n", Ok, "left out, because it is no valid request")]
     [InlineData(Get, "", "there is no response")]
     public void What_is_lost_is_named(string request, string response, string loss) =>
-        Assert.Contains(Har(Item(request, response)).Losses, told => told.Contains(loss, StringComparison.Ordinal));
+        Assert.Contains(Har(Item(request, response)).Losses, told =>
+            told.Contains(loss, StringComparison.Ordinal));
 
     [Theory]
     [InlineData(Chunked)]
@@ -86,8 +91,12 @@ public sealed class ExportTests
     [InlineData(@"GET http://me:SECRET@a/ HTTP/1.1\r\n\r\n")]
     [InlineData(@"POST / HTTP/1.1\r\nContent-Length: 25\r\n\r\npassword=SECRET&other=kept")]
     [InlineData(@"POST / HTTP/1.1\r\n\r\n{""a"":1,""password"" : ""SECRET\\""SECRET"",""token"":SECRET}")]
-    [InlineData(@"POST / HTTP/1.1\r\n\r\n--b\r\nContent-Disposition: form-data; name=""password""\r\n\r\nSECRET\r\n--b--")]
-    [InlineData(@"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\npassw\r\n7\r\nord=SEC\r\n3\r\nRET\r\n0\r\n\r\n")]
+    [InlineData(
+        @"POST / HTTP/1.1\r\n\r\n--b\r\nContent-Disposition: form-data; "
+        + @"name=""password""\r\n\r\nSECRET\r\n--b--")]
+    [InlineData(
+        @"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\npassw\r\n"
+        + @"7\r\nord=SEC\r\n3\r\nRET\r\n0\r\n\r\n")]
     [InlineData(@"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nSet-Cookie: SECRET; Path=/\r\n\r\n")]
     [InlineData(@"HTTP/1.1 200 OK\r\nX-Mine: SECRET\r\n\r\n")]
     public void Secrets_become_asterisks_of_the_same_length(string message)
@@ -125,7 +134,8 @@ public sealed class ExportTests
             zip.Write("""{"token":"SECRET"}"""u8);
         byte[] message = [.. "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"u8, .. zipped.ToArray()];
         var masked = new Secrets("token").Mask(message, out _);
-        Assert.EndsWith(new string('*', (int)zipped.Length), Encoding.Latin1.GetString(masked), StringComparison.Ordinal);
+        Assert.EndsWith(new string('*', (int)zipped.Length), Encoding.Latin1.GetString(masked),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,14 +144,16 @@ public sealed class ExportTests
         var items = new[] { Item(Form, Ok), Item(Binary, Ok) };
         var raw = Export.Of("raw", items, new ExportOptions())!;
         Assert.Equal([.. Bytes(Form), .. Bytes(Binary)], raw.Content);
-        Assert.Equal(Bytes(Ok), Assert.Single(Export.Of("raw", items[..1], new ExportOptions())!.Beside).Content);
+        Assert.Equal(Bytes(Ok),
+            Assert.Single(Export.Of("raw", items[..1], new ExportOptions())!.Beside).Content);
         var http = Export.Of("http", items, new ExportOptions { FileName = "x.http" })!;
         Assert.Equal(
             "### a\nPOST http://x/f HTTP/1.1\nContent-Type: application/x-www-form-urlencoded\n\na=1&b=2\n\n"
             + "### a\nPUT http://x/b HTTP/1.0\n\n< ./x.http.body1\n\n",
             Encoding.UTF8.GetString(http.Content));
         Assert.Equal([0, 255, 1], Assert.Single(http.Beside).Content);
-        var curl = Encoding.UTF8.GetString(Export.Of("curl", items, new ExportOptions { FileName = "x.sh" })!.Content);
+        var curl = Encoding.UTF8.GetString(Export.Of("curl", items,
+            new ExportOptions { FileName = "x.sh" })!.Content);
         Assert.Contains("--path-as-is --http1.1", curl, StringComparison.Ordinal);
         Assert.Contains("--data-binary '@x.sh.body2'", curl, StringComparison.Ordinal);
         Assert.Null(Export.Of("pdf", items, new ExportOptions()));
@@ -161,8 +173,10 @@ public sealed class ExportTests
     {
         const string har = """
             {"log":{"entries":[{"startedDateTime":"2026-11-20T08:45:00.123Z","time":1.5,"connection":"443",
-            "request":{"method":"POST","url":"https://a.test/x?y=%C3%A4","httpVersion":"h2","cookies":[],"queryString":[],
-            "headers":[{"name":":authority","value":"a.test"},{"name":"b","value":"c"},{"name":"e\r\nf","value":"g"}],
+            "request":{"method":"POST","url":"https://a.test/x?y=%C3%A4","httpVersion":"h2",
+            "cookies":[],"queryString":[],
+            "headers":[{"name":":authority","value":"a.test"},{"name":"b","value":"c"},
+            {"name":"e\r\nf","value":"g"}],
             "postData":{"mimeType":"text/plain","params":[{"name":"p","value":"q"}]}},
             "response":{"status":200,"statusText":"","httpVersion":"h2","headers":
             [{"name":"content-encoding","value":"br"},{"name":"content-length","value":"9"}],
@@ -173,7 +187,8 @@ public sealed class ExportTests
         Assert.Equal(
             "POST /x?y=%C3%A4 HTTP/1.1\r\nHost: a.test\r\nb: c\r\nContent-Length: 3\r\n\r\np=q",
             Encoding.UTF8.GetString(exchange.Request.Span));
-        Assert.Equal("HTTP/1.1 200 \r\ncontent-length: 2\r\n\r\nhi", Encoding.UTF8.GetString(exchange.Response.Span));
+        Assert.Equal("HTTP/1.1 200 \r\ncontent-length: 2\r\n\r\nhi",
+            Encoding.UTF8.GetString(exchange.Response.Span));
         Assert.Equal(6, imported.Losses.Count);
     }
 
@@ -198,7 +213,8 @@ public sealed class ExportTests
             var exchange = RawImport.Read(Bytes(Get), Bytes(Ok), DateTimeOffset.UnixEpoch).Exchanges[0];
             var ids = new List<string>
             {
-                CaptureAddition.Write(folder.FullName, exchange), CaptureAddition.Write(folder.FullName, exchange),
+                CaptureAddition.Write(folder.FullName, exchange),
+                    CaptureAddition.Write(folder.FullName, exchange),
             };
             Assert.Equal(["1970-01-01/000000.000-c1-r1", "1970-01-01/000000.000-c2-r1"], ids);
             var capture = new CaptureStore(folder.FullName).Find(ids[1])!;

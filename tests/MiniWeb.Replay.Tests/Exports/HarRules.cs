@@ -22,13 +22,17 @@ internal static class HarRules
             + "queryString!:[pair] postData:postData headersSize!:size bodySize!:size comment:text",
         ["response"] = "status!:size statusText!:text httpVersion!:text cookies!:[cookie] headers!:[pair] "
             + "content!:content redirectURL!:text headersSize!:size bodySize!:size comment:text",
-        ["cookie"] = "name!:text value!:text path:text domain:text expires:time httpOnly:flag secure:flag comment:text",
+        ["cookie"] =
+            "name!:text value!:text path:text domain:text expires:time httpOnly:flag secure:flag "
+                + "comment:text",
         ["pair"] = "name!:text value!:text comment:text",
         ["postData"] = "mimeType!:text params:[param] text:text comment:text",
         ["param"] = "name!:text value:text fileName:text contentType:text comment:text",
         ["content"] = "size!:size compression:size mimeType!:text text:text encoding:text comment:text",
         ["cache"] = "beforeRequest:text afterRequest:text comment:text",
-        ["timings"] = "blocked:number dns:number connect:number send!:number wait!:number receive!:number ssl:number comment:text",
+        ["timings"] =
+            "blocked:number dns:number connect:number send!:number wait!:number receive!:number ssl:number "
+                + "comment:text",
     };
 
     /// <summary>What breaks a rule, by its path.</summary>
@@ -38,7 +42,8 @@ internal static class HarRules
     {
         if (type.StartsWith('['))
             return value.ValueKind == JsonValueKind.Array
-                ? value.EnumerateArray().SelectMany((item, i) => Faults(type.Trim('[', ']'), item, $"{path}[{i}]"))
+                ? value.EnumerateArray()
+                    .SelectMany((item, i) => Faults(type.Trim('[', ']'), item, $"{path}[{i}]"))
                 : [$"{path} is no array"];
         if (Objects.TryGetValue(type, out var fields))
             return value.ValueKind == JsonValueKind.Object
@@ -50,7 +55,8 @@ internal static class HarRules
     private static IEnumerable<string> FaultsOfFields(string fields, JsonElement value, string path)
     {
         var types = fields.Split(' ').Select(field => field.Split(':'))
-            .ToDictionary(pair => pair[0].TrimEnd('!'), pair => (Type: pair[1], IsNeeded: pair[0].EndsWith('!')));
+            .ToDictionary(pair => pair[0].TrimEnd('!'), pair =>
+                (Type: pair[1], IsNeeded: pair[0].EndsWith('!')));
         foreach (var (name, (_, isNeeded)) in types)
             if (isNeeded && !value.TryGetProperty(name, out _))
                 yield return $"{path}.{name} is missing";
@@ -69,7 +75,8 @@ internal static class HarRules
         "flag" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "number" => value.ValueKind == JsonValueKind.Number && value.GetDouble() >= -1,
         "size" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var size) && size >= -1,
-        "url" => value.ValueKind == JsonValueKind.String && Uri.TryCreate(value.GetString(), UriKind.Absolute, out _),
+        "url" => value.ValueKind == JsonValueKind.String
+            && Uri.TryCreate(value.GetString(), UriKind.Absolute, out _),
         "time" => value.ValueKind == JsonValueKind.String && DateTimeOffset.TryParse(
             value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _),
         _ => value.ValueKind == JsonValueKind.String,

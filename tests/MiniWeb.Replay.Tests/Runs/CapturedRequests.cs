@@ -21,17 +21,20 @@ internal sealed class CapturedRequests : IDisposable
     /// <param name="offset">Of its first byte on the connection.</param>
     /// <param name="reads">Lengths and times: <c>10@500 30@900</c>.</param>
     /// <param name="written">When the answer went out.</param>
-    public void Add(int connection, int number, int offset = 0, string reads = "", long written = long.MaxValue)
+    public void Add(int connection, int number, int offset = 0, string reads = "",
+        long written = long.MaxValue)
     {
         var target = $"/c{connection}-{number}";
         var request = $"GET {target} HTTP/1.1\r\nHost: a\r\n\r\n";
         var answer = $"HTTP/1.1 200 OK\r\nContent-Length: {target.Length}\r\n\r\n{target}";
-        var stem = connection == 0 ? $"{number:000000}" : $"2026-11-20/084500.123-c{connection}-r{number}-GET";
+        var stem = connection == 0 ? $"{number:000000}"
+            : $"2026-11-20/084500.123-c{connection}-r{number}-GET";
         Write(stem + (connection == 0 ? ".http" : ".request.http"), request);
         if (connection == 0)
             return;
         Write(stem + ".response.http", answer);
-        Write(stem + ".json", Sidecar(connection, number, offset, (request.Length, answer.Length), reads, written));
+        Write(stem + ".json",
+            Sidecar(connection, number, offset, (request.Length, answer.Length), reads, written));
     }
 
     public void Write(string name, string text)
@@ -49,14 +52,16 @@ internal sealed class CapturedRequests : IDisposable
         var at = 0;
         var list = reads.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(read =>
         {
-            var (size, time) = (int.Parse(read.Split('@')[0], CultureInfo.InvariantCulture), read.Split('@')[1]);
+            var (size, time) = (int.Parse(read.Split('@')[0], CultureInfo.InvariantCulture),
+                read.Split('@')[1]);
             var json = $$"""{"offset":{{at}},"length":{{size}},"microseconds":{{time}}}""";
             at += size;
             return json;
         });
         return $$"""
             {"version":1,"id":"084500.123-c{{connection}}-r{{number}}","began":"2026-11-20T08:45:00.123Z",
-            "connection":{"id":{{connection}},"opened":"2026-11-20T08:45:00Z","remote":"[::1]:1","local":"[::1]:2"},
+            "connection":{"id":{{connection}},"opened":"2026-11-20T08:45:00Z",
+            "remote":"[::1]:1","local":"[::1]:2"},
             "request":{"length":{{length.Request}},"offset":{{offset}},"whole":true,
             "reads":[{{string.Join(',', list)}}]},
             "response":{"status":200,"length":{{length.Answer}},"offset":0,"whole":true,

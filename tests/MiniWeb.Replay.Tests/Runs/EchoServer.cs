@@ -39,7 +39,9 @@ internal sealed class EchoServer : IAsyncDisposable
     /// <summary>"connection target", in the order in which they came.</summary>
     public ConcurrentQueue<string> Received { get; } = new();
 
-    /// <summary>Set by a test that wants to see what happens in the middle; it answers nothing more.</summary>
+    /// <summary>
+    /// Set by a test that wants to see what happens in the middle; it answers nothing more.
+    /// </summary>
     public Func<string, Task> BeforeAnswer { get; set; } = _ => Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
@@ -73,7 +75,8 @@ internal sealed class EchoServer : IAsyncDisposable
                 await BeforeAnswer(target);
                 var close = count >= _closeAfter ? "Connection: close\r\n" : "";
                 await stream.WriteAsync(Encoding.Latin1.GetBytes(
-                    $"HTTP/1.1 200 OK\r\n{close}Content-Length: {target.Length}\r\n\r\n{target}"), _stop.Token);
+                    $"HTTP/1.1 200 OK\r\n{close}Content-Length: {target.Length}\r\n\r\n{target}"),
+                        _stop.Token);
                 if (count >= _closeAfter)
                     return;
             }

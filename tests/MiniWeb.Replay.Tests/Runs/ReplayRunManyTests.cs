@@ -91,7 +91,8 @@ public sealed class ReplayRunManyTests : IDisposable
         var (outcomes, _) = await RunAsync(
             new ReplayOptions(), Conversation.OneEach(_captures.All), one.Target, other.Target, one.Target);
         var verdicts = outcomes.OrderBy(outcome => outcome.Id).Select(outcome => string.Join(
-            ' ', outcome.Results.Select(r => $"{r.Verdict}:{r.Differences.Count}:{r.DifferencesFromFirst.Count}")));
+            ' ', outcome.Results.Select(r =>
+                $"{r.Verdict}:{r.Differences.Count}:{r.DifferencesFromFirst.Count}")));
         Assert.Equal(["Same:0:0 Different:2:2 Same:0:0", "NotCompared:0:0 Different:0:2 Same:0:0"], verdicts);
     }
 
@@ -126,7 +127,8 @@ public sealed class ReplayRunManyTests : IDisposable
     {
         _captures.Add(1, 1);
         await using var server = new EchoServer(SelfSigned());
-        var client = new RawClientOptions { CertificateCheck = isInsecure ? (_, _, _, _) => server is not null : null };
+        var client = new RawClientOptions { CertificateCheck = isInsecure ? (_, _, _, _) =>
+            server is not null : null };
         var (outcomes, _) = await RunAsync(
             new ReplayOptions { Client = client }, Conversation.OneEach(_captures.All), server.Target);
         var result = outcomes.Single().Results.Single();
@@ -142,7 +144,8 @@ public sealed class ReplayRunManyTests : IDisposable
         await using var server = new EchoServer();
         var began = System.Diagnostics.Stopwatch.GetTimestamp();
         await RunAsync(
-            new ReplayOptions { Rate = 20, Concurrency = 5 }, Conversation.OneEach(_captures.All), server.Target);
+            new ReplayOptions { Rate = 20, Concurrency = 5 }, Conversation.OneEach(_captures.All),
+                server.Target);
         Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(began) >= TimeSpan.FromMilliseconds(195));
     }
 
@@ -153,7 +156,8 @@ public sealed class ReplayRunManyTests : IDisposable
         _captures.Add(2, 1);
         _captures.Write("empty.http", "");
         var conversations = Conversation.OneEach(_captures.All);
-        System.IO.File.Delete(System.IO.Path.Join(_captures.Path, "2026-11-20/084500.123-c1-r1-GET.request.http"));
+        System.IO.File.Delete(System.IO.Path.Join(_captures.Path,
+            "2026-11-20/084500.123-c1-r1-GET.request.http"));
         await using var server = new EchoServer();
         var (outcomes, _) = await RunAsync(new ReplayOptions(), conversations, server.Target);
         var sums = new ReplaySums([server.Target]);
@@ -186,7 +190,8 @@ public sealed class ReplayRunManyTests : IDisposable
             Microseconds = 999,
             Failure = new ClientFailure(ClientFailureKind.Refused, "refused"),
         });
-        Assert.Equal([30, 50, 50, 10], new double[] { 50, 90, 100, 1 }.Select(p => sums.Percentile(p)!.Value));
+        Assert.Equal([30, 50, 50, 10],
+            new double[] { 50, 90, 100, 1 }.Select(p => sums.Percentile(p)!.Value));
         Assert.Equal(1, sums.Failures[ClientFailureKind.Refused]);
     }
 

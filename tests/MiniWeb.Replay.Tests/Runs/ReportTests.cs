@@ -44,7 +44,8 @@ public sealed class ReportTests
         var kinds = result.GetProperty("differences").EnumerateArray()
             .Select(difference => difference.GetProperty("kind").GetString());
         Assert.Equal(["field", "content"], kinds);
-        Assert.Equal(2, root.GetProperty("targets")[1].GetProperty("failures").GetProperty("refused").GetInt32());
+        Assert.Equal(2, root.GetProperty("targets")[1].GetProperty("failures").GetProperty("refused")
+            .GetInt32());
         Assert.DoesNotContain("<", text, StringComparison.Ordinal);
     }
 
@@ -75,7 +76,8 @@ public sealed class ReportTests
         var evil = Encoding.UTF8.GetBytes(Evil);
         byte[] answer =
         [
-            .. "HTTP/1.1 200 OK\r\nX: <b>\r\nContent-Length: "u8, .. Encoding.ASCII.GetBytes($"{evil.Length}\r\n\r\n"),
+            .. "HTTP/1.1 200 OK\r\nX: <b>\r\nContent-Length: "u8,
+                .. Encoding.ASCII.GetBytes($"{evil.Length}\r\n\r\n"),
             .. evil,
         ];
         await using var server = new RecordingServer("evil", answer, 1);

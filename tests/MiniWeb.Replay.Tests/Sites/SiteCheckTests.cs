@@ -16,14 +16,17 @@ public sealed class SiteCheckTests : IDisposable
 
     [Theory]
     [InlineData("<a href=sub/page.html>x</a><img src=/sub/%C3%A4.png>", "")]
-    [InlineData("<a href=sub>x</a><a href=sub/#there>y</a><a href=#top>z</a>", "2:18 sub/#there: the page has no such fragment")]
-    [InlineData("<p id=a><a href=#a>x</a><a href=?q=1#a>y</a>\n<a href=#b>z</a>", "3:1 #b: the page has no such fragment")]
+    [InlineData("<a href=sub>x</a><a href=sub/#there>y</a><a href=#top>z</a>",
+        "2:18 sub/#there: the page has no such fragment")]
+    [InlineData("<p id=a><a href=#a>x</a><a href=?q=1#a>y</a>\n<a href=#b>z</a>",
+        "3:1 #b: the page has no such fragment")]
     [InlineData("<a name=a></a><a href=index.html#a>x</a>", "")]
     [InlineData("<img src=none.png alt=''>", "2:1 none.png: there is no such file")]
     [InlineData("<img srcset='none.png 1x, style.css 2x'>", "2:1 none.png: there is no such file")]
     [InlineData("<a href=Sub/page.html>x</a>", "2:1 Sub/page.html: wrong case: its name is sub")]
     [InlineData("<a href=../../etc/passwd>x</a>", "2:1 ../../etc/passwd: there is no such file")]
-    [InlineData("<a href=http://localhost:8080/>x</a>", "2:1 http://localhost:8080/: leads to the visitor's own machine")]
+    [InlineData("<a href=http://localhost:8080/>x</a>",
+        "2:1 http://localhost:8080/: leads to the visitor's own machine")]
     [InlineData("<a href=https://example.test/none>x</a><a href=mailto:a@b>y</a><img src=data:,>", "")]
     [InlineData("<style>\n\na{background:url(none.png)}</style>", "4:1 none.png: there is no such file")]
     [InlineData("<base href=/sub/><a href=page.html>x</a>", "")]
@@ -45,15 +48,19 @@ public sealed class SiteCheckTests : IDisposable
     [Theory]
     [InlineData("<!doctype html><meta charset=utf-8>ä", "")]
     [InlineData("<!doctype html><p>abc", "")]
-    [InlineData("<!doctype html><p>ä", "1 charset: the page has other letters than ASCII, and does not say which charset")]
-    [InlineData("<!doctype html>\n<meta charset=iso-8859-1>", "2 charset: the page says iso-8859-1, the server says utf-8")]
+    [InlineData("<!doctype html><p>ä",
+        "1 charset: the page has other letters than ASCII, and does not say which charset")]
+    [InlineData("<!doctype html>\n<meta charset=iso-8859-1>",
+        "2 charset: the page says iso-8859-1, the server says utf-8")]
     [InlineData("<!doctype html><meta charset=klingon>",
-        "1 charset: 'klingon' is not known to browsers|1 charset: the page says klingon, the server says utf-8")]
+        "1 charset: 'klingon' is not known to browsers|"
+        + "1 charset: the page says klingon, the server says utf-8")]
     [InlineData("\uFEFF<!doctype html><meta charset=utf-8>ä", "")]
     public async Task Charsets_must_agree(string html, string findings)
     {
         Write("index.html", html);
-        Assert.Equal(findings, string.Join('|', (await CheckAsync()).Select(one => $"{one.Line} {one.Message}")));
+        Assert.Equal(findings,
+            string.Join('|', (await CheckAsync()).Select(one => $"{one.Line} {one.Message}")));
     }
 
     [Fact]

@@ -52,7 +52,8 @@ public sealed class ReplayVerbTests(ChromiumBrowser browser)
             await first.StopAsync();
             string[] source = options[0] == "--split" ? [request] : [first.Captures];
             await MiniWebCommand.RunAsync(["replay", .. source, "--to", second.Url, .. options], folder.Path);
-            var reads = Assert.Single(await second.StopAsync()).Record.GetProperty("request").GetProperty("reads")
+            var reads = Assert.Single(await second.StopAsync()).Record.GetProperty("request")
+                .GetProperty("reads")
                 .EnumerateArray().Select(read => read.GetProperty("length").ToString()).ToArray();
             if (reads.SequenceEqual(wanted))
                 return;
@@ -79,7 +80,8 @@ public sealed class ReplayVerbTests(ChromiumBrowser browser)
         await using (var context = await browser.NewContextAsync())
         {
             var page = await context.NewPageAsync();
-            await page.GotoAsync(server.Url, new() { WaitUntil = Microsoft.Playwright.WaitUntilState.NetworkIdle });
+            await page.GotoAsync(server.Url,
+                new() { WaitUntil = Microsoft.Playwright.WaitUntilState.NetworkIdle });
             await page.WaitForFunctionAsync("document.title === 'loaded'");
         }
 
@@ -90,7 +92,8 @@ public sealed class ReplayVerbTests(ChromiumBrowser browser)
             ["replay", "--page", id, "--to", again.Url, "--captures", server.Captures], site.Path);
         var fetched = saved.Select(exchange => exchange.Target).ToHashSet();
         string Kind(string target) => fetched.Contains(target) ? "same" : "extra";
-        foreach (var target in new[] { "/style.css", "/a.svg", "/app.js", "/back.svg", "/lazy.svg", "/unused.svg" })
+        foreach (var target in new[] { "/style.css", "/a.svg", "/app.js", "/back.svg", "/lazy.svg",
+            "/unused.svg" })
             Assert.Matches($"(?m)^  {Kind(target)} +{target} ", load.OutputText);
         Assert.Equal("extra", Kind("/unused.svg"));
         Assert.Equal("extra", Kind("/lazy.svg"));
@@ -100,7 +103,8 @@ public sealed class ReplayVerbTests(ChromiumBrowser browser)
     }
 
     [Theory]
-    [InlineData("GET /a/../b?x=[1]&y={2} HTTP/1.1\r\nHost: h\r\nB: 1\r\nB: 2\r\nE:\r\nQ: it's \"$HOME\"\r\n\r\n")]
+    [InlineData(
+        "GET /a/../b?x=[1]&y={2} HTTP/1.1\r\nHost: h\r\nB: 1\r\nB: 2\r\nE:\r\nQ: it's \"$HOME\"\r\n\r\n")]
     [InlineData("POST /f HTTP/1.1\r\nHost: h\r\nContent-Type: text/x\r\nContent-Length: 4\r\n\r\n\0\r\n\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("HEAD / HTTP/1.0\r\nUser-Agent: me\r\nAccept: x\r\n\r\n")]
@@ -109,7 +113,8 @@ public sealed class ReplayVerbTests(ChromiumBrowser browser)
     public async Task An_exported_curl_command_sends_the_same_line_and_fields(string request)
     {
         await using var receiver = RecordingServer.Start(
-            "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), RecordingServer.AfterHead);
+            "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(),
+                RecordingServer.AfterHead);
         using var folder = new TemporaryFolder();
         folder.Write("r.http", Encoding.Latin1.GetBytes(request));
         var export = await MiniWebCommand.RunAsync(
@@ -124,14 +129,17 @@ public sealed class ReplayVerbTests(ChromiumBrowser browser)
     [Fact]
     public async Task A_report_in_Chromium_shows_hostile_bytes_as_text()
     {
-        const string evil = "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\">";
+        const string evil =
+            "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\">";
         await using var receiver = RecordingServer.Start(
             Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nX: {evil}\r\nConnection: close\r\n\r\n{evil}"),
             RecordingServer.AfterHead);
         using var folder = new TemporaryFolder();
-        folder.Write("r.http", Encoding.ASCII.GetBytes($"GET /{evil.Replace(' ', '/')} HTTP/1.1\r\nHost: a\r\n\r\n"));
+        folder.Write("r.http",
+            Encoding.ASCII.GetBytes($"GET /{evil.Replace(' ', '/')} HTTP/1.1\r\nHost: a\r\n\r\n"));
         await MiniWebCommand.RunAsync(
-            ["replay", "r.http", "--to", receiver.Url, "--to", $"b={receiver.Url}", "--report", "r.html"], folder.Path);
+            ["replay", "r.http", "--to", receiver.Url, "--to", $"b={receiver.Url}", "--report", "r.html"],
+                folder.Path);
         await using var context = await browser.NewContextAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync("file://" + folder.At("r.html"));

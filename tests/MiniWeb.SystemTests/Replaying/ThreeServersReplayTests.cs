@@ -122,7 +122,8 @@ public sealed class ThreeServersReplayTests
     }
 
     private static IEnumerable<string> TableOf(JsonElement report) =>
-        report.GetProperty("requests").EnumerateArray().SelectMany((request, i) => request.GetProperty("results")
+        report.GetProperty("requests").EnumerateArray()
+            .SelectMany((request, i) => request.GetProperty("results")
             .EnumerateArray().Select(result => $"{Requests[i].Name}, {result.GetProperty("target")}: "
                 + string.Join("; ", result.GetProperty("differences").EnumerateArray().Select(Cell)
                     .DefaultIfEmpty(result.GetProperty("verdict").GetString()))));
