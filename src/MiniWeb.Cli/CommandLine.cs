@@ -81,6 +81,7 @@ internal static class CommandLine
             ExportCommand.Build(),
             ImportCommand.Build(),
             CheckCommand.Build(),
+            LabCommand.Build(),
         };
         // Only where no verb is named: its argument would show in the help of every verb.
         if (!namesVerb)

@@ -28,6 +28,12 @@ internal sealed class ServeCommand
             + $"[{SettingKeys.CaptureDirectory.DefaultText}]",
     };
 
+    private readonly Option<string?> _inspector = new("--inspector-port")
+    {
+        HelpName = "N|off",
+        Description = $"{SettingKeys.InspectorPort.Sentence} [{SettingKeys.InspectorPort.DefaultText}]",
+    };
+
     private readonly Option<bool> _echo = new("--echo")
     {
         Description = "Answer every request with itself, as text; serve no files.",
@@ -38,6 +44,8 @@ internal sealed class ServeCommand
         HelpName = "FILE",
         Description = "The settings file. [appsettings.json here, else beside the command]",
     };
+
+    private readonly SiteOptions _site = new();
 
     private ServeCommand()
     {
@@ -58,11 +66,16 @@ internal sealed class ServeCommand
     {
         var serve = new ServeCommand();
         command.Arguments.Add(serve._root);
-        Option[] options = [serve._port, serve._address, serve._captures, serve._echo, serve._config];
+        Option[] options =
+        [
+            serve._port, serve._address, serve._captures, serve._inspector, serve._echo, serve._config,
+        ];
         foreach (var option in options)
             command.Options.Add(option);
+        serve._site.AddTo(command);
         command.SetAction((parsed, stop) => new ServerHost(
-            SettingsReader.Read(parsed.GetValue(serve._config), [.. serve.StatedBy(parsed)]),
+            SettingsReader.Read(
+                parsed.GetValue(serve._config), [.. serve.StatedBy(parsed), .. serve._site.StatedBy(parsed)]),
             parsed.GetValue(serve._echo),
             parsed.InvocationConfiguration.Error).RunAsync(stop));
     }
@@ -75,6 +88,8 @@ internal sealed class ServeCommand
             yield return new StatedOption("--port", SettingKeys.Port, port);
         if (parsed.GetValue(_address) is { } address)
             yield return new StatedOption("--address", SettingKeys.Address, address);
+        if (parsed.GetValue(_inspector) is { } inspector)
+            yield return new StatedOption("--inspector-port", SettingKeys.InspectorPort, inspector);
         if (parsed.GetValue(_captures) is not { } captures)
             yield break;
         yield return new StatedOption(

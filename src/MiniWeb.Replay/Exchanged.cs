@@ -11,4 +11,8 @@ namespace MiniWeb.Replay;
 /// <param name="Microseconds">Until its last byte.</param>
 /// <param name="Failure">Why it is not whole; null when it is.</param>
 internal readonly record struct Exchanged(
-    ReadOnlyMemory<byte> Answer, ResponseHead? Final, long Microseconds, ClientFailure? Failure);
+    ReadOnlyMemory<byte> Answer, ResponseHead? Final, long Microseconds, ClientFailure? Failure)
+{
+    /// <summary>How the batch went on the network; null where more came than is held.</summary>
+    public RawExchange? Exchange { get; init; }
+}

@@ -30,6 +30,9 @@ public sealed record ReplayResult(ReplayTarget Target, ReplayVerdict Verdict)
     /// <summary>From the start of connecting, or of sending, to the answer's last byte.</summary>
     public long Microseconds { get; init; }
 
+    /// <summary>How it went on the network; null where a whole run was reported.</summary>
+    public RawExchange? Exchange { get; init; }
+
     /// <summary>The answer's bytes, as they came; empty where a whole run was reported.</summary>
     public ReadOnlyMemory<byte> Answer { get; init; }
 }

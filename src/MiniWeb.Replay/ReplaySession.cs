@@ -47,7 +47,8 @@ internal sealed class ReplaySession(RawClientOptions options, Destination destin
         try
         {
             var exchange = await _session.SendAsync(bytes, pieces, received, cancellation);
-            return Cut(exchange, received.ToArray(), requests.Count);
+            return Cut(exchange, received.ToArray(), requests.Count)
+                .ConvertAll(answer => answer with { Exchange = exchange });
         }
         catch (BoundExceededException fault)
         {

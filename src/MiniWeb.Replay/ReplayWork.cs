@@ -120,5 +120,5 @@ internal sealed class ReplayWork(
 
     private static ReplayOutcome OutcomeOf(ReplayRequest request, long ordinal, List<ReplayResult> results) =>
         new(ordinal, request.Id, request.Line,
-            results.ConvertAll(result => result with { Answer = default }));
+            results.ConvertAll(result => result with { Answer = default, Exchange = null }));
 }

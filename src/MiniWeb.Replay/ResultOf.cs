@@ -27,6 +27,7 @@ internal sealed class ResultOf(ReplayOptions options)
             Length = exchanged.Answer.Length,
             Microseconds = exchanged.Microseconds,
             Answer = exchanged.Answer,
+            Exchange = exchanged.Exchange,
         };
         if (exchanged.Failure is not null)
             return result;

@@ -42,6 +42,8 @@ internal sealed class CommandProcess : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "MiniWeb.Cli.dll"));
         foreach (var argument in arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             start.ArgumentList.Add(argument);
+        // Its port is fixed unless it is told otherwise, and tests run side by side.
+        start.Environment["MINIWEB_Inspector__Port"] = "off";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new CommandProcess(Process.Start(start)!);

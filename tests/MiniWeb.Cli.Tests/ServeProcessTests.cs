@@ -22,7 +22,7 @@ public sealed class ServeProcessTests
         using var folder = new TemporaryFolder();
         await using var command = CommandProcess.Start(folder, $"{verb} -p 0 --captures off");
         var port = await command.PortAsync();
-        Assert.InRange(command.Error.Count, 1, 6);
+        Assert.InRange(command.Error.Count, 1, 7);
 
         using var client = new HttpClient();
         var page = await client.GetStringAsync(new Uri($"http://localhost:{port}/"));

@@ -30,8 +30,8 @@ public sealed class CaptureVerbTests
         {
             var result = await RunAsync(server, "show", one.Id, "--json");
             var shown = JsonDocument.Parse(result.Output).RootElement;
-            Sha256.AssertSame(one.Request, shown.GetProperty("request").GetBytesFromBase64());
-            Sha256.AssertSame(one.Response, shown.GetProperty("response").GetBytesFromBase64());
+            AssertCovers(one.Request.Length, shown.GetProperty("request"));
+            AssertCovers(one.Response.Length, shown.GetProperty("response"));
         }
     }
 
@@ -80,6 +80,19 @@ public sealed class CaptureVerbTests
         var refused = await RunAsync(server, 3, ["replay", .. ids, "--to", "http://127.0.0.1:1"]);
         Assert.Matches(@"(?m)^  \S+ +failed +.*refused", refused.OutputText);
         Assert.Matches(@"\n0 same, 1 failed\n$", refused.OutputText);
+    }
+
+    private static void AssertCovers(int length, JsonElement message)
+    {
+        Assert.Equal(length, message.GetProperty("length").GetInt32());
+        var at = 0;
+        foreach (var span in message.GetProperty("spans").EnumerateArray())
+        {
+            Assert.Equal(at, span.GetProperty("start").GetInt32());
+            at += span.GetProperty("length").GetInt32();
+        }
+
+        Assert.Equal(length, at);
     }
 
     // The server runs on, so a capture may still be on its way to the disk: asked again until all are there.

@@ -27,15 +27,41 @@ internal static class SettingKeys
         "The TCP port; 0 picks a free one, and prints it.");
     public static readonly SettingKey<string> Root = Row("Root", FolderToRead, "www",
         "The folder to serve.");
+    public static readonly SettingKey<bool> Open = Row("Open", Switch, "false",
+        "Whether to open the site in the browser.");
 
     public static readonly SettingKey<long> FilesCacheBytes = Row("Files:CacheBytes", Bytes(0, Tera), "64MiB",
         "Memory for files that were served; 0 reads each file each time.");
     public static readonly SettingKey<long> FilesCacheFileLimit = Row(
         "Files:CacheFileLimit", Bytes(0, 64 * Mega), "256KiB",
         "A larger file is not kept in memory.");
+    public static readonly SettingKey<bool> FilesCompress = Row("Files:Compress", Switch, "true",
+        "Whether text goes out in br or gzip to those who accept it; x.css.br beside x.css is used.");
+    public static readonly SettingKey<long> FilesCompressCacheBytes = Row(
+        "Files:CompressCacheBytes", Bytes(0, Tera), "32MiB",
+        "Memory for files that were compressed here; 0 compresses none.");
+    public static readonly SettingKey<long> FilesCompressFileLimit = Row(
+        "Files:CompressFileLimit", Bytes(0, 1024 * Mega), "8MiB",
+        "A larger file is not compressed here.");
     public static readonly SettingKey<TimeSpan> FilesRevalidate =
         Row("Files:Revalidate", Time("0ms", "1d"), "1s",
         "How long a kept file is taken to be unchanged before the disk is asked again.");
+
+    public static readonly SettingKey<string> FilesCacheControl =
+        Row("Files:CacheControl", SiteTypes.CacheControl, "no-cache",
+        "Cache-Control of files: a duration, off (no-store), or directives.");
+    public static readonly SettingKey<bool> FilesListing = Row("Files:Listing", Switch, "true",
+        "Whether folders without an index.html are listed; 404 otherwise.");
+    public static readonly SettingKey<string?> FilesSinglePage =
+        Row("Files:SinglePage", SiteTypes.SinglePage, SiteTypes.Off,
+        "The file for whatever takes HTML and finds no file (single-page apps), or off.");
+    public static readonly SettingKey<string?> FilesOrigin =
+        Row("Files:Origin", SiteTypes.Origin, SiteTypes.Off,
+        "The origin whose pages may read what is served (CORS): *, one origin, or off.");
+    public static readonly SettingMap<ResponseField> FilesHeaders =
+        Row(SiteTypes.Fields("Files:Headers", "Fields for every response, by name."));
+    public static readonly SettingMap<KeyValuePair<string, string>> FilesMediaTypes =
+        Row(SiteTypes.MediaTypes("Files:MediaTypes", "Media types by extension, over the built-in ones."));
 
     public static readonly SettingKey<int> LimitsConnections =
         Row("Limits:Connections", Whole(1, 1000000), "1000",
@@ -105,6 +131,12 @@ internal static class SettingKeys
         "Export:Secrets", Names, "X-Api-Key,X-Auth-Token,api_key,access_token,refresh_token,token,password",
         "Fields, parameters and keys that exports mask, besides Authorization, Cookie and Set-Cookie.");
 
+    public static readonly SettingKey<int?> InspectorPort = Row("Inspector:Port", PortOrOff, "8081",
+        "The TCP port of the inspector, the page over the captures; 0 picks a free one, off ends it.");
+    public static readonly SettingKey<string> InspectorAddress =
+        Row("Inspector:Address", SettingTypes.Address, "localhost",
+        "Where the inspector listens; beyond loopback it asks for the token in the URL that is printed.");
+
     public static readonly SettingKey<LogEventLevel> LogLevel =
         Row("Log:Level", OneOf<LogEventLevel>(), "Information",
         "The least level that is logged.");
@@ -124,9 +156,24 @@ internal static class SettingKeys
     /// <summary>All rows, in the order of appsettings.json.</summary>
     public static IReadOnlyList<SettingKey> All => Rows;
 
-    /// <summary>The row of a key in any letter case, or null.</summary>
+    /// <summary>The row of a key in any letter case, or the entry of a map; null when there is
+    /// none.</summary>
     public static SettingKey? Find(string name) =>
-        Rows.Find(row => row.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        Rows.Find(row => row.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? FindEntry(name);
+
+    private static SettingEntry? FindEntry(string name)
+    {
+        foreach (var row in Rows)
+            if (row is SettingMap map && name.StartsWith(map.Name + ":", StringComparison.OrdinalIgnoreCase))
+                return map.EntryOf(name[(map.Name.Length + 1)..]);
+        return null;
+    }
+
+    private static SettingMap<T> Row<T>(SettingMap<T> row)
+    {
+        Rows.Add(row);
+        return row;
+    }
 
     private static SettingKey<T> Row<T>(string name, SettingType<T> type, string defaultText, string sentence)
     {

@@ -45,6 +45,15 @@ internal static class SettingTypes
                 int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)
                 && value >= least && value <= most);
 
+    /// <summary>A TCP port, 0 for a free one; null for off.</summary>
+    public static SettingType<int?> PortOrOff { get; } =
+        new("a whole number from 0 to 65535, or off", static (string text, SettingSource _, out int? value) =>
+        {
+            var isPort = ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port);
+            value = isPort ? port : null;
+            return isPort || text.Equals("off", StringComparison.OrdinalIgnoreCase);
+        });
+
     /// <summary>A number of bytes, both ends included.</summary>
     public static SettingType<long> Bytes(long least, long most) =>
         new(

@@ -1,5 +1,7 @@
 // The text that holds for each key, with the source that stated it, and the typed settings made from them.
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using MiniWeb.Http;
 using static MiniWeb.Cli.Configuration.SettingKeys;
 
@@ -9,12 +11,19 @@ namespace MiniWeb.Cli.Configuration;
 internal sealed class SettingValues
 {
     private readonly Dictionary<SettingKey, (string Text, SettingSource Source)> _values = [];
+    private readonly List<(SettingEntry Entry, string Text, SettingSource Source)> _entries = [];
 
     /// <summary>States a value, over what was stated before.</summary>
     /// <param name="key">The setting.</param>
     /// <param name="text">A text that it allows.</param>
     /// <param name="source">Who states it.</param>
-    public void Set(SettingKey key, string text, SettingSource source) => _values[key] = (text, source);
+    public void Set(SettingKey key, string text, SettingSource source)
+    {
+        if (key is SettingEntry entry)
+            Set(entry, text, source);
+        else
+            _values[key] = (text, source);
+    }
 
     /// <summary>The typed settings; every key must have been stated.</summary>
     /// <param name="file">The settings file that was used.</param>
@@ -23,7 +32,8 @@ internal sealed class SettingValues
         Address = Get(SettingKeys.Address),
         Port = Get(SettingKeys.Port),
         Root = Get(SettingKeys.Root),
-        Files = new(Get(FilesCacheBytes), (int)Get(FilesCacheFileLimit), Get(FilesRevalidate)),
+        Open = Get(SettingKeys.Open),
+        Files = ToFileSettings(),
         Limits = new(
             Get(LimitsConnections),
             Get(LimitsWhenBusy),
@@ -37,11 +47,27 @@ internal sealed class SettingValues
             Get(CaptureEnabled), Get(CaptureDirectory), Get(CaptureWhenFull), Get(CaptureQueueBytes),
             Get(CaptureMaxBytes), Get(CaptureMaxCount), Get(CaptureMaxAge)),
         Export = new(Get(ExportSecrets)),
+        Inspector = new(Get(InspectorPort), Get(InspectorAddress)),
         Log = new(
             Get(LogLevel), Get(LogAccess), Get(LogConsole), Get(LogFile), Get(LogDirectory),
             Get(LogFileSize), Get(LogFileCount)),
         File = file,
     };
+
+    private FileSettings ToFileSettings() =>
+        new(Get(FilesCacheBytes), (int)Get(FilesCacheFileLimit), Get(FilesRevalidate))
+        {
+            Compress = Get(FilesCompress),
+            CompressCacheBytes = Get(FilesCompressCacheBytes),
+            CompressFileLimit = Get(FilesCompressFileLimit),
+            CacheControl = Get(FilesCacheControl),
+            Listing = Get(FilesListing),
+            SinglePage = Get(FilesSinglePage),
+            Origin = Get(FilesOrigin),
+            Fields = [.. GetAll(FilesHeaders)],
+            MediaTypes = new Dictionary<string, string>(
+                GetAll(FilesMediaTypes), StringComparer.OrdinalIgnoreCase),
+        };
 
     private ParserLimits ToParserLimits() => new()
     {
@@ -52,6 +78,17 @@ internal sealed class SettingValues
         Content = Get(LimitsContent),
         ChunkExtensions = (int)Get(LimitsChunkExtensions),
     };
+
+    // One source may state a name several times (--header), and means each; a later source means it anew.
+    private void Set(SettingEntry entry, string text, SettingSource source)
+    {
+        _entries.RemoveAll(other => other.Source != source && other.Entry.Map == entry.Map
+            && other.Entry.Entry.Equals(entry.Entry, StringComparison.OrdinalIgnoreCase));
+        _entries.Add((entry, text, source));
+    }
+
+    private IEnumerable<T> GetAll<T>(SettingMap<T> map) =>
+        _entries.Where(one => one.Entry.Map == map).Select(one => map.Read(one.Entry.Entry, one.Text));
 
     private T Get<T>(SettingKey<T> key)
     {

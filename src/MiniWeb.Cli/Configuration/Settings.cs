@@ -13,6 +13,9 @@ internal sealed record Settings
     /// <summary>The full path of the folder to serve.</summary>
     public required string Root { get; init; }
 
+    /// <summary>Whether the site is opened in the browser.</summary>
+    public required bool Open { get; init; }
+
     /// <summary>Static files.</summary>
     public required FileSettings Files { get; init; }
 
@@ -27,6 +30,9 @@ internal sealed record Settings
 
     /// <summary>Exports.</summary>
     public required ExportSettings Export { get; init; }
+
+    /// <summary>The inspector.</summary>
+    public required InspectorSettings Inspector { get; init; }
 
     /// <summary>Logs.</summary>
     public required LogSettings Log { get; init; }

@@ -50,7 +50,7 @@ internal static class SettingsReader
     {
         foreach (var (name, text) in source.Values)
         {
-            if (text is null && IsSection(name))
+            if (IsNothing(name, text))
                 continue;
             var key = SettingKeys.Find(name)
                 ?? throw new CommandException(ExitCode.Usage, UnknownSetting(source, name, text));
@@ -59,6 +59,11 @@ internal static class SettingsReader
             values.Set(key, text, source);
         }
     }
+
+    // A section has no text of its own; an empty object comes as null or as an empty text.
+    private static bool IsNothing(string name, string? text) =>
+        (text is null && IsSection(name))
+        || (string.IsNullOrEmpty(text) && SettingKeys.Find(name) is SettingMap);
 
     private static bool IsSection(string name) =>
         SettingKeys.All.Any(key => key.Name.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase));
@@ -93,7 +98,8 @@ internal static class SettingsReader
     // Without any settings file the site is looked for beside the command.
     private static SettingSource BuiltIn(SettingsPlaces places) =>
         new("built-in", places.CommandDirectory, places.WorkingDirectory, static key => key,
-            [.. SettingKeys.All.Select(key => KeyValuePair.Create(key.Name, (string?)key.DefaultText))]);
+            [.. SettingKeys.All.Where(key => key is not SettingMap).Select(
+                key => KeyValuePair.Create(key.Name, (string?)key.DefaultText))]);
 
     private static SettingSource FromEnvironment(SettingsPlaces places) =>
         new("environment", places.WorkingDirectory, places.WorkingDirectory,

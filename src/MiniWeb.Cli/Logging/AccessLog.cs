@@ -2,6 +2,7 @@
 // sees the connections as capture does, through the observer.
 using MiniWeb.Server;
 using Serilog;
+using Serilog.Events;
 
 namespace MiniWeb.Cli.Logging;
 
@@ -12,5 +13,7 @@ internal sealed class AccessLog(ILogger logger, bool requests) : IConnectionObse
 {
     /// <inheritdoc/>
     public IConnectionObserver Observe(ConnectionInfo connection) =>
-        new AccessLogConnection(logger, requests, connection);
+        (requests && logger.IsEnabled(LogEventLevel.Information)) || logger.IsEnabled(LogEventLevel.Debug)
+            ? new AccessLogConnection(logger, requests, connection)
+            : new FailureLogConnection(logger);
 }

@@ -27,11 +27,12 @@ internal sealed class AccessLogConnection(ILogger logger, bool requests, Connect
     private const string UnansweredLine =
         "{Client:l} \"{Method:l} {Target:l}\" not answered {Milliseconds:0.0} ms {Capture:l} {Cause}";
 
+    private const string None = "-";
+
     private readonly bool _requests = requests && logger.IsEnabled(LogEventLevel.Information);
-    private readonly string _client = connection.Remote.ToString();
     private ExchangeId _id;
-    private string _method = "-";
-    private string _target = "-";
+    private string _method = None;
+    private string _target = None;
     private Rejection _rejection;
     private long _began;
     private long _responseStart;
@@ -40,11 +41,14 @@ internal sealed class AccessLogConnection(ILogger logger, bool requests, Connect
     private bool _hasSpoken;
 
     /// <inheritdoc/>
+    public bool SeesBytes => false;
+
+    /// <inheritdoc/>
     public void OnRequestBegan(ExchangeId id, long offset)
     {
         _id = id;
-        _began = Stopwatch.GetTimestamp();
-        (_method, _target) = ("-", "-");
+        _began = _requests ? Stopwatch.GetTimestamp() : 0;
+        (_method, _target) = (None, None);
         _rejection = default;
         _isOpen = true;
         _hasSpoken = true;
@@ -76,33 +80,38 @@ internal sealed class AccessLogConnection(ILogger logger, bool requests, Connect
     public void OnResponseEnded(long offset, bool persists)
     {
         _isOpen = false;
-        if (!_requests)
-            return;
-        var bytes = offset - _responseStart;
-        if (_rejection.IsRejected)
-            logger.Information(
-                RejectedLine, _client, _method, _target, _status, bytes, Milliseconds(), _id,
-                _rejection.Reason, _rejection.Row.Section, _rejection.Offset);
-        else
-            logger.Information(AnsweredLine, _client, _method, _target, _status, bytes, Milliseconds(), _id);
+        if (_requests)
+            LogAnswered(offset - _responseStart);
+        (_method, _target) = (None, None);
     }
 
     /// <inheritdoc/>
     public void OnHandlerFailed(Exception exception) =>
-        logger.Error(
-            exception, "{Capture:l} the handler failed: {Failure:l}: {Message:l}",
-            _id, exception.GetType().Name, LogText.Escape(exception.Message));
+        FailureLogConnection.Log(logger, _id, exception);
 
     /// <inheritdoc/>
     public void OnClosed(CloseCause cause, long microseconds)
     {
         if (_isOpen && _requests)
-            logger.Information(UnansweredLine, _client, _method, _target, Milliseconds(), _id, cause);
+            logger.Information(UnansweredLine, Client, _method, _target, Milliseconds(), _id, cause);
         else if (!_hasSpoken)
             logger.Debug(
                 "{Client:l} connection {Connection} brought no request: {Cause} after {Milliseconds:0.0} ms",
-                _client, connection.Id, cause, microseconds / 1000.0);
+                Client, connection.Id, cause, microseconds / 1000.0);
     }
+
+    private void LogAnswered(long bytes)
+    {
+        if (_rejection.IsRejected)
+            logger.Information(
+                RejectedLine, Client, _method, _target, _status, bytes, Milliseconds(), _id,
+                _rejection.Reason, _rejection.Row.Section, _rejection.Offset);
+        else
+            logger.Information(AnsweredLine, Client, _method, _target, _status, bytes, Milliseconds(), _id);
+    }
+
+    // Made for each line: an idle connection keeps no text.
+    private string Client => connection.Remote.ToString();
 
     private double Milliseconds() => Stopwatch.GetElapsedTime(_began).TotalMilliseconds;
 }

@@ -27,7 +27,7 @@ internal sealed class OpenLog : IDisposable
 
     private const string ConsoleLine = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}";
     private const string FileLine =
-        "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {Message:lj}{NewLine}{Exception}";
+        "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {Message:lj}{NewLine}{SafeException:l}";
 
     // The last resort of a process that is made to end while it works (a second Ctrl+C).
     private static readonly TimeSpan LastFlush = TimeSpan.FromSeconds(1);
@@ -58,6 +58,7 @@ internal sealed class OpenLog : IDisposable
         var file = settings.File && fault is null ? Path.Combine(settings.Directory, FileName) : null;
         var logger = new LoggerConfiguration()
             .MinimumLevel.Is(settings.Level)
+            .Enrich.With<ExceptionText>()
             .WriteTo.Async(sinks => AddSinks(sinks, settings, file, colour), blockWhenFull: true)
             .CreateLogger();
         TellFirstFailure();

@@ -1,4 +1,5 @@
-// The first thing that a user sees: where to point the browser, and where things go. At most six lines.
+// The first thing that a user sees: where to point the browser, and where things go. Seven lines, and one
+// more when the inspector is open to others.
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -21,11 +22,18 @@ internal static class Banner
     /// <param name="echo">Whether requests are answered with themselves.</param>
     /// <param name="log">The log file, or null.</param>
     /// <param name="endPoints">Where the server really listens.</param>
+    /// <param name="inspector">The inspector, started; or null.</param>
     public static async Task WriteAsync(
-        TextWriter error, Settings settings, bool echo, string? log, IReadOnlyList<IPEndPoint> endPoints)
+        TextWriter error,
+        Settings settings,
+        bool echo,
+        string? log,
+        IReadOnlyList<IPEndPoint> endPoints,
+        InspectorHost? inspector)
     {
-        await error.WriteAsync(
-            Compose(settings, echo, log, string.Join("  ", Urls(settings.Address, endPoints))));
+        await error.WriteAsync(Compose(
+            settings, echo, log, string.Join("  ", Urls(settings.Address, endPoints)),
+                InspectorText(inspector)));
         await error.FlushAsync();
     }
 
@@ -34,7 +42,8 @@ internal static class Banner
     /// <param name="echo">Whether requests are answered with themselves.</param>
     /// <param name="log">The log file, or null.</param>
     /// <param name="urls">Where to point the browser.</param>
-    public static string Compose(Settings settings, bool echo, string? log, string urls)
+    /// <param name="inspector">Where the inspector is, or that it is off.</param>
+    public static string Compose(Settings settings, bool echo, string? log, string urls, string inspector)
     {
         var job = echo ? "answers each request with itself" : "serves " + OneLine.Of(settings.Root);
         var captures = settings.Capture.Enabled
@@ -43,10 +52,24 @@ internal static class Banner
         return new StringBuilder()
             .Append("MiniWeb ").Append(job)
             .Append("\n  open      ").Append(urls)
+            .Append("\n  inspector ").Append(inspector)
             .Append("\n  captures  ").Append(captures)
             .Append("\n  log       ").Append(log is null ? "off" : OneLine.Of(log))
             .Append("\n  settings  ").Append(settings.File is null ? "built-in" : OneLine.Of(settings.File))
             .Append("\nCtrl+C stops it.\n").ToString();
+    }
+
+    /// <summary>What is said of the inspector.</summary>
+    /// <param name="inspector">The inspector, started; or null.</param>
+    public static string InspectorText(InspectorHost? inspector)
+    {
+        if (inspector is null)
+            return "off";
+        var note = inspector.Note is null ? "" : $"  ({inspector.Note})";
+        var warning = inspector.IsOpenToOthers
+            ? "\n  WARNING   whoever has this URL sees every captured byte, passwords and cookies too"
+            : "";
+        return string.Join("  ", inspector.Urls) + note + warning;
     }
 
     /// <summary>Every URL under which a browser finds the server.</summary>

@@ -4,6 +4,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Http;
@@ -23,15 +24,20 @@ internal sealed class HomePage
     ];
 
     private readonly string _captures;
+    private readonly Func<Request, string?> _inspector;
     private readonly PageFile _file;
 
     /// <summary>Looks after one root.</summary>
     /// <param name="root">The folder that is served.</param>
     /// <param name="captures">The folder of the captures, or <c>off</c>.</param>
     /// <param name="time">The clock.</param>
-    public HomePage(string root, string captures, TimeProvider time)
+    /// <param name="inspector">
+    /// Where a visitor sees their exchange in the inspector; null when they cannot.
+    /// </param>
+    public HomePage(string root, string captures, TimeProvider time, Func<Request, string?>? inspector = null)
     {
         _captures = captures;
+        _inspector = inspector ?? (_ => null);
         _file = new PageFile(Path.Combine(root, "index.html"), time);
     }
 
@@ -56,7 +62,14 @@ internal sealed class HomePage
             : new Response(200, new BytesContent(page.Fill(name => ValueOf(name, request))), Fields);
     }
 
-    private string? ValueOf(string name, Request request) => name switch
+    private string? ValueOf(string name, Request request) =>
+        name == "inspector" ? LinkOf(_inspector(request)) : WebUtility.HtmlEncode(TextOf(name, request));
+
+    private static string? LinkOf(string? url) => url is null
+        ? null
+        : $"<a class=\"inspect\" href=\"{WebUtility.HtmlEncode(url)}\">See these bytes in the inspector</a>";
+
+    private string? TextOf(string name, Request request) => name switch
     {
         "request" => VisibleBytes.Of(request.Head.Bytes.Span),
         "id" => request.Id.ToString(),

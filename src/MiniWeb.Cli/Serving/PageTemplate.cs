@@ -4,7 +4,6 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
-using System.Net;
 using System.Text;
 
 namespace MiniWeb.Cli.Serving;
@@ -42,7 +41,7 @@ internal sealed class PageTemplate
     private static ReadOnlySpan<byte> Close => "<!--/miniweb-->"u8;
 
     /// <summary>The page with its places filled in.</summary>
-    /// <param name="valueOf">The text for a name, escaped here; null keeps what stands there.</param>
+    /// <param name="valueOf">The markup for a name; null keeps what stands there.</param>
     public ReadOnlyMemory<byte> Fill(Func<string, string?> valueOf)
     {
         var page = new ArrayBufferWriter<byte>();
@@ -50,7 +49,7 @@ internal sealed class PageTemplate
         {
             page.Write(before.Span);
             if (valueOf(name) is { } value)
-                Encoding.UTF8.GetBytes(WebUtility.HtmlEncode(value), page);
+                Encoding.UTF8.GetBytes(value, page);
             else
                 page.Write(otherwise.Span);
         }

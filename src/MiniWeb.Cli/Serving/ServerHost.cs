@@ -2,6 +2,8 @@
 // order: the server drains first, then what was captured reaches the disk, then the log is closed.
 using System;
 using System.IO;
+using System.Linq;
+using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
@@ -31,16 +33,36 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         if (!echo)
             CheckRoot();
         using var log = OpenLog.Open(settings.Log, Colour.IsWantedOnError());
-        await using var captures = settings.Capture.Enabled ? OpenCaptures(log.Logger) : null;
+        HttpServer? started = null;
+        await using var inspector = InspectorHost.Of(
+            settings, () => started is null ? "" : Banner.Urls(settings.Address, started.EndPoints).First());
+        await using var captures = settings.Capture.Enabled ? OpenCaptures(log.Logger, inspector) : null;
+        var options = OptionsOf(settings);
         await using var server = new HttpServer(
-            OptionsOf(settings), ChooseHandler(), Observe(log.Logger, captures));
+            options, ChooseHandler(inspector), Observe(log.Logger, captures, inspector));
         Start(server);
-        await Banner.WriteAsync(error, settings, echo, log.File, server.EndPoints);
+        started = server;
+        // After the server: whoever wants that on port 8081 gets it.
+        if (inspector is not null)
+            await inspector.StartAsync();
+        await Banner.WriteAsync(error, settings, echo, log.File, server.EndPoints, inspector);
+        WarnOfFewer(log.Logger, options.MaxConnections);
+        var opening = settings.Open ? OpenBrowserAsync(server.EndPoints[0], stop) : Task.CompletedTask;
         await WaitAsync(stop);
+        await opening;
         log.Logger.Information(
             "Stopping: requests under way have {Seconds} s.", settings.Timeouts.Stop.TotalSeconds);
-        await server.StopAsync(settings.Timeouts.Stop);
+        await Task.WhenAll(
+            server.StopAsync(settings.Timeouts.Stop), inspector?.StopAsync() ?? Task.CompletedTask);
         return ExitCode.Success;
+    }
+
+    private void WarnOfFewer(ILogger logger, int allowed)
+    {
+        if (allowed < settings.Limits.Connections)
+            logger.Warning(
+                "{Allowed} connections at one time, not {Wanted}: too few files may be open (ulimit -n)",
+                allowed, settings.Limits.Connections);
     }
 
     private static async Task WaitAsync(CancellationToken stop)
@@ -58,7 +80,8 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         {
             EndPoints = endPoints,
             Limits = settings.Limits.Parser,
-            MaxConnections = settings.Limits.Connections,
+            MaxConnections = DescriptorBudget.ConnectionsFor(
+                settings.Limits.Connections, InspectorHost.DescriptorsFor(settings)),
             WhenBusy = settings.Limits.WhenBusy,
             MinContentRate = settings.Limits.ContentRate,
             MaxRequestsPerConnection = settings.Limits.RequestsPerConnection,
@@ -73,28 +96,46 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         };
     }
 
-    private Handler ChooseHandler()
+    private Handler ChooseHandler(InspectorHost? inspector)
     {
-        if (echo)
-            return EchoHandler.AnswerAsync;
+        var handler = echo ? EchoHandler.AnswerAsync : ServeFiles(inspector);
+        if (settings.Files.Origin is { } origin)
+            handler = CrossOrigin.For(origin)(handler);
+        return AddedFields.Of(settings.Files.Fields)(handler);
+    }
+
+    private Handler ServeFiles(InspectorHost? inspector)
+    {
         var files = new StaticFiles(new StaticFilesOptions
         {
             Root = settings.Root,
+            Closed = [settings.Capture.Directory, settings.Log.Directory],
             CacheBytes = settings.Files.CacheBytes,
             CacheFileLimit = settings.Files.CacheFileLimit,
+            Compress = settings.Files.Compress,
+            CompressCacheBytes = settings.Files.CompressCacheBytes,
+            CompressFileLimit = settings.Files.CompressFileLimit,
             Revalidate = settings.Files.Revalidate,
+            CacheControl = settings.Files.CacheControl,
+            Types = settings.Files.MediaTypes,
+            Listing = settings.Files.Listing,
+            SinglePage = settings.Files.SinglePage,
         });
         var captures = settings.Capture.Enabled ? settings.Capture.Directory : "off";
-        return new HomePage(settings.Root, captures, TimeProvider.System).Wrap(files.AnswerAsync);
+        return new HomePage(
+            settings.Root, captures, TimeProvider.System, request => inspector?.UrlFor(request))
+            .Wrap(files.AnswerAsync);
     }
 
-    private IConnectionObservers Observe(ILogger logger, CaptureWriter? captures)
+    private IConnectionObservers Observe(ILogger logger, CaptureWriter? captures, InspectorHost? inspector)
     {
-        var access = new AccessLog(logger, settings.Log.Access);
-        return captures is null ? access : new ObserverList(captures, access);
+        IConnectionObservers?[] all =
+            [captures, new AccessLog(logger, settings.Log.Access), inspector?.Connections];
+        var wanted = all.OfType<IConnectionObservers>().ToArray();
+        return wanted.Length == 1 ? wanted[0] : new ObserverList(wanted);
     }
 
-    private CaptureWriter OpenCaptures(ILogger logger)
+    private CaptureWriter OpenCaptures(ILogger logger, InspectorHost? inspector)
     {
         var capture = settings.Capture;
         try
@@ -109,7 +150,8 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
                     MaxCount = capture.MaxCount,
                     MaxAge = capture.MaxAge,
                 },
-                warning => logger.Warning("{Warning:l}", OneLine.Of(warning)));
+                warning => logger.Warning("{Warning:l}", OneLine.Of(warning)),
+                inspector is null ? null : inspector.Take);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -122,10 +164,25 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
 
     private void CheckRoot()
     {
-        if (Directory.Exists(settings.Root))
-            return;
-        var fault = File.Exists(settings.Root) ? "is a file; a folder is served" : "there is no such folder";
-        throw new CommandException(ExitCode.Usage, $"{OneLine.Of(settings.Root)}: {fault}");
+        var root = settings.Root;
+        if (!Directory.Exists(root))
+        {
+            var fault = File.Exists(root) ? "is a file; a folder is served" : "there is no such folder";
+            throw new CommandException(ExitCode.Usage, $"{OneLine.Of(root)}: {fault}");
+        }
+
+        if (settings.Files.SinglePage is { } page && !File.Exists(Path.Join(root, page)))
+            throw new CommandException(
+                ExitCode.Usage, $"{OneLine.Of(Path.Join(root, page))}: there is no such file (--spa)");
+    }
+
+    // No browser goes to the address that means all addresses.
+    private Task OpenBrowserAsync(IPEndPoint endPoint, CancellationToken stop)
+    {
+        var url = endPoint.Address.Equals(IPAddress.Any) || endPoint.Address.Equals(IPAddress.IPv6Any)
+            ? $"http://localhost:{endPoint.Port}"
+            : Banner.Urls(settings.Address, [endPoint]).First();
+        return Browser.OpenAsync(url, error, stop);
     }
 
     private void Start(HttpServer server)

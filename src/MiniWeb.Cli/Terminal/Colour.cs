@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 
 namespace MiniWeb.Cli.Terminal;
 
@@ -19,4 +20,11 @@ internal static class Colour
         Console.IsErrorRedirected,
         Environment.GetEnvironmentVariable("NO_COLOR"),
         Environment.GetEnvironmentVariable("TERM"));
+
+    /// <summary>Decides for a writer: only this process's standard output may be a terminal.</summary>
+    public static bool IsWantedOn(TextWriter output) =>
+        ReferenceEquals(output, Console.Out) && IsWanted(
+            Console.IsOutputRedirected,
+            Environment.GetEnvironmentVariable("NO_COLOR"),
+            Environment.GetEnvironmentVariable("TERM"));
 }

@@ -20,12 +20,12 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        var command = parseResult.CommandResult.Command;
+        var verb = VerbPath.Of(parseResult.CommandResult);
         var output = parseResult.InvocationConfiguration.Output;
         _usage.Invoke(parseResult);
-        if (VerbNotes.Of(command.Name) is { } notes)
+        if (VerbNotes.Of(verb) is { } notes)
             WriteNotes(output, notes);
-        if (command.Name == "serve")
+        if (verb == "serve")
             WriteSettings(output);
         return ExitCode.Success;
     }

@@ -9,22 +9,25 @@ namespace MiniWeb.Cli.Terminal;
 internal static class OneLine
 {
     /// <summary>
-    /// The text with line ends as spaces, and other control and format characters as <c>\uHHHH</c>.
+    /// The text with line ends as spaces, and other control and format characters as <c>\uHHHH</c>, or
+    /// <c>\UHHHHHHHH</c> beyond four digits; half a character as U+FFFD.
     /// </summary>
     /// <param name="text">Any text.</param>
     public static string Of(string text)
     {
         var line = new StringBuilder(text.Length);
-        foreach (var character in text.ReplaceLineEndings(" ").Trim())
-            if (MovesTheCursor(character))
-                line.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}");
+        foreach (var rune in text.ReplaceLineEndings(" ").Trim().EnumerateRunes())
+            if (!MovesTheCursor(rune))
+                line.Append(rune);
+            else if (rune.IsBmp)
+                line.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}");
             else
-                line.Append(character);
+                line.Append(CultureInfo.InvariantCulture, $"\\U{rune.Value:X8}");
         return line.ToString();
     }
 
-    private static bool MovesTheCursor(char character) =>
-        char.GetUnicodeCategory(character)
+    private static bool MovesTheCursor(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
             is UnicodeCategory.Control or UnicodeCategory.Format
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -34,14 +34,15 @@ internal static class UsageFault
         return unknown is null ? null : $"unknown option '{unknown}'{DidYouMean(unknown, OptionsOf(parsed))}";
     }
 
-    // Options and arguments of `miniweb` alone mean nothing in front of a verb; they would be lost without a
-    // word.
+    // Options and arguments of `miniweb` alone, or of a verb that has verbs of its own, mean nothing in front
+    // of a verb; they would be lost without a word.
     private static string? Misplaced(ParseResult parsed)
     {
         if (parsed.CommandResult == parsed.RootCommandResult)
             return null;
-        var verb = parsed.CommandResult.Command.Name;
-        var token = parsed.RootCommandResult.Children.SelectMany(TokensOf).FirstOrDefault();
+        var verb = VerbPath.Of(parsed.CommandResult);
+        var token = AboveOf(parsed.CommandResult).SelectMany(above => above.Children).SelectMany(TokensOf)
+            .FirstOrDefault();
         return token is null ? null : $"'{token}' stands before the verb: put it behind '{verb}'";
     }
 
@@ -55,6 +56,12 @@ internal static class UsageFault
         return token is not null && !Path.Exists(token) && NearestName.Of(token, VerbsOf(parsed)) is { } near
             ? $"'{token}' is neither a verb nor a folder; did you mean '{near}'?"
             : null;
+    }
+
+    private static IEnumerable<CommandResult> AboveOf(CommandResult verb)
+    {
+        for (var above = verb.Parent; above is CommandResult command; above = above.Parent)
+            yield return command;
     }
 
     private static IEnumerable<string> TokensOf(SymbolResult child) => child switch
@@ -90,5 +97,5 @@ internal static class UsageFault
     private static string CallOf(ParseResult parsed) =>
         parsed.CommandResult == parsed.RootCommandResult
             ? CommandLine.Name
-            : $"{CommandLine.Name} {parsed.CommandResult.Command.Name}";
+            : $"{CommandLine.Name} {VerbPath.Of(parsed.CommandResult)}";
 }

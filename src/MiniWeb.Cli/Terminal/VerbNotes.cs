@@ -53,7 +53,7 @@ internal sealed record VerbNotes(
 
     private static readonly Dictionary<string, VerbNotes> ByVerb = new()
     {
-        [CommandLine.Name] = new(
+        [""] = new(
             [
                 ("miniweb", "serve the site at http://localhost:8080, and save every exchange"),
                 ("miniweb serve --echo -p 9000", "answer every request with itself"),
@@ -65,6 +65,8 @@ internal sealed record VerbNotes(
                 ("miniweb serve", "the folder www at http://localhost:8080, captures in the folder captures"),
                 ("miniweb serve ~/site -p 0 --captures off",
                     "a folder of yours on a free port; nothing is saved"),
+                ("miniweb serve dist --spa --cors --open",
+                    "a single-page app, for scripts of other origins too; opens the browser"),
                 ("miniweb serve --echo -a any", "show requests, also those of other machines"),
             ],
             ServeCodes),
@@ -96,6 +98,7 @@ internal sealed record VerbNotes(
                 ("miniweb show 084500.123-c7-r1",
                     "an exchange: its bytes, its reads, its parts with their rules"),
                 ("miniweb show request.http --hex", "a file, in hexadecimal"),
+                ("miniweb show answer.http", "a file that begins with HTTP/ is a response"),
                 ("miniweb show 084500.123-c7-r1 --json", "for programs"),
             ],
             FileCodes),
@@ -136,5 +139,6 @@ internal sealed record VerbNotes(
     };
 
     /// <summary>The notes of a verb, or null when there are none.</summary>
-    public static VerbNotes? Of(string verb) => ByVerb.GetValueOrDefault(verb);
+    /// <param name="verb">Its whole name, as <see cref="VerbPath"/> makes it.</param>
+    public static VerbNotes? Of(string verb) => ByVerb.GetValueOrDefault(verb) ?? LabNotes.Of(verb);
 }

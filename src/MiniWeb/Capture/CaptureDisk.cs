@@ -11,7 +11,11 @@ namespace MiniWeb.Capture;
 
 /// <summary>Does the work of the queue.</summary>
 internal sealed class CaptureDisk(
-    string directory, CaptureQueue queue, CaptureRetention retention, LossReport losses)
+    string directory,
+    CaptureQueue queue,
+    CaptureRetention retention,
+    LossReport losses,
+    Action<CaptureName, CaptureRecord> written)
 {
     private readonly DraftFiles _files = new(directory);
     private long _written;
@@ -81,10 +85,11 @@ internal sealed class CaptureDisk(
                 _files.Remove(draft);
                 break;
             default:
-                var bytes = _files.Complete(draft, work.First.Bytes, work.Second.Bytes);
+                var bytes = _files.Complete(draft, work.First.Bytes, work.Second.Bytes, out var record);
                 Volatile.Write(ref _written, _written + 1);
                 losses.Well();
                 retention.Note(draft.Name, bytes);
+                written(draft.Name, record);
                 break;
         }
     }

@@ -11,19 +11,31 @@ namespace MiniWeb.Capture;
 /// <summary>The folder and the stem that the files of an exchange share.</summary>
 /// <param name="Day">The folder: <c>2026-11-20</c>.</param>
 /// <param name="Stem">The name up to the ending: <c>084500.123-c7-r1-GET-index.html</c>.</param>
-internal readonly record struct CaptureName(string Day, string Stem)
+public readonly record struct CaptureName(string Day, string Stem)
 {
     private const int TimeLength = 10;
 
     /// <summary>The identity: the stem without its slug.</summary>
     public string Id => Stem[..IdLength(Stem)];
 
+    /// <summary>
+    /// When it began, UTC, as the name says it: in milliseconds. The least time when the name is not one.
+    /// </summary>
+    public DateTime Began => DateTime.TryParseExact(
+        $"{Day} {Stem?[..Math.Min(Stem.Length, TimeLength)]}",
+        "yyyy-MM-dd HHmmss.fff",
+        CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+        out var began)
+        ? began
+        : DateTime.MinValue;
+
     /// <summary>The path of one of the files.</summary>
-    public string PathOf(string directory, CaptureFile file) =>
+    internal string PathOf(string directory, CaptureFile file) =>
         Path.Join(directory, Day, Stem + EndingOf(file));
 
     /// <summary>The ending that tells the files of an exchange apart.</summary>
-    public static string EndingOf(CaptureFile file) => file switch
+    internal static string EndingOf(CaptureFile file) => file switch
     {
         CaptureFile.Request => ".request.http",
         CaptureFile.Response => ".response.http",
@@ -41,7 +53,7 @@ internal readonly record struct CaptureName(string Day, string Stem)
     /// <param name="fileName">The file's name without its folder.</param>
     /// <param name="name">What the files of the exchange share.</param>
     /// <param name="file">Which of them this is.</param>
-    public static bool TryParse(string day, string fileName, out CaptureName name, out CaptureFile file)
+    internal static bool TryParse(string day, string fileName, out CaptureName name, out CaptureFile file)
     {
         name = default;
         if (!TryStem(fileName, out var stem, out file) || IdLength(stem) == 0)
@@ -52,6 +64,13 @@ internal readonly record struct CaptureName(string Day, string Stem)
 
     /// <summary>Whether a text is an identity, or an identity and a slug.</summary>
     public static bool IsStem(string text) => IdLength(text) > 0;
+
+    /// <summary>Whether a text is an identity: <c>084500.123-c7-r1</c>, with nothing behind it.</summary>
+    public static bool IsId(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length > 0 && IdLength(text) == text.Length;
+    }
 
     private static bool TryStem(string fileName, [NotNullWhen(true)] out string? stem, out CaptureFile file)
     {

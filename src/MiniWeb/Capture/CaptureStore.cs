@@ -57,6 +57,42 @@ public sealed class CaptureStore(string directory)
         return days.Select(day => FindIn(day, stem)).FirstOrDefault(found => found is not null);
     }
 
+    /// <summary>The names of the captures that are whole, newest first. No file is opened.</summary>
+    /// <exception cref="IOException">The folder cannot be listed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be listed.</exception>
+    public IEnumerable<CaptureName> EnumerateNames() =>
+        Days().Reverse().SelectMany(day => Enumerable.Reverse(NamesOf(day)));
+
+    /// <summary>
+    /// The capture of a day with an identity. Nothing outside the folder is ever looked at.
+    /// </summary>
+    /// <param name="day">The day's folder, <c>2026-11-20</c>.</param>
+    /// <param name="id">The identity, <c>084500.123-c7-r1</c>, without its slug.</param>
+    /// <returns>The name, or null when there is no such capture.</returns>
+    /// <exception cref="IOException">The folder cannot be listed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be listed.</exception>
+    public CaptureName? FindName(string day, string id)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        ArgumentNullException.ThrowIfNull(id);
+        var folder = Path.Join(Directory, day);
+        if (!CaptureName.IsDay(day) || !CaptureName.IsId(id) || !System.IO.Directory.Exists(folder))
+            return null;
+        foreach (var path in System.IO.Directory.EnumerateFiles(folder, id + "*"))
+            if (CaptureName.TryParse(day, Path.GetFileName(path), out var name, out _) && name.Id == id)
+                return name;
+        return null;
+    }
+
+    /// <summary>Whether a capture is there, and whole.</summary>
+    /// <param name="name">Its name.</param>
+    public bool Has(CaptureName name) => File.Exists(name.PathOf(Directory, CaptureFile.Sidecar));
+
+    /// <summary>The capture with a name that this store gave.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>The capture, or null when it is gone.</returns>
+    public CapturedExchange? Open(CaptureName name) => Open(Path.Join(Directory, name.Day), name, name.Day);
+
     /// <summary>
     /// The capture that a file is part of; any other file is taken for the bytes of a request.
     /// </summary>
@@ -114,8 +150,6 @@ public sealed class CaptureStore(string directory)
 
         return null;
     }
-
-    private CapturedExchange? Open(CaptureName name) => Open(Path.Join(Directory, name.Day), name, name.Day);
 
     private static CapturedExchange? Open(string folder, CaptureName name, string? day)
     {

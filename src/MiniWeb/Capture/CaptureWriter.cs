@@ -28,14 +28,25 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
     /// Takes a line for the log when captures are lost, and when that is over. It must not throw; any thread
     /// may call.
     /// </param>
+    /// <param name="written">
+    /// Told of each exchange once all of its files are there. It must not throw and must be quick: the one
+    /// thread that writes calls it.
+    /// </param>
     /// <exception cref="IOException">The folder cannot be made or written; the message says why.</exception>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public CaptureWriter(CaptureOptions options, Action<string>? warn = null)
-        : this(options, warn ?? (_ => { }), TimeProvider.System)
+    public CaptureWriter(
+        CaptureOptions options,
+        Action<string>? warn = null,
+        Action<CaptureName, CaptureRecord>? written = null)
+        : this(options, warn ?? (_ => { }), TimeProvider.System, written)
     {
     }
 
-    internal CaptureWriter(CaptureOptions options, Action<string> warn, TimeProvider clock)
+    internal CaptureWriter(
+        CaptureOptions options,
+        Action<string> warn,
+        TimeProvider clock,
+        Action<CaptureName, CaptureRecord>? written = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Checked();
@@ -45,7 +56,7 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
         _losses = new LossReport(warn, clock);
         _queue = new CaptureQueue(options, _drops);
         _retention = new CaptureRetention(Directory, options, warn, clock);
-        _disk = new CaptureDisk(Directory, _queue, _retention, _losses);
+        _disk = new CaptureDisk(Directory, _queue, _retention, _losses, written ?? ((_, _) => { }));
         _retention.Start();
         _writing = _disk.Start();
     }

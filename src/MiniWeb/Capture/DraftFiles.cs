@@ -26,13 +26,18 @@ internal sealed class DraftFiles(string directory)
 
     /// <summary>Writes what is left of an exchange, and its sidecar.</summary>
     /// <returns>How many bytes its files have.</returns>
-    public long Complete(ExchangeDraft draft, ReadOnlySpan<byte> request, ReadOnlySpan<byte> response)
+    public long Complete(
+        ExchangeDraft draft,
+        ReadOnlySpan<byte> request,
+        ReadOnlySpan<byte> response,
+        out CaptureRecord record)
     {
         if (draft.Request.OnDisk < 0 || !request.IsEmpty)
             Append(draft, CaptureFile.Request, request);
         if (!response.IsEmpty)
             Append(draft, CaptureFile.Response, response);
-        var sidecar = _sidecar.Write(DraftRecord.Of(draft)).Span;
+        record = DraftRecord.Of(draft);
+        var sidecar = _sidecar.Write(record).Span;
         var part = draft.Name.PathOf(directory, CaptureFile.SidecarPart);
         using (var stream = Create(draft, part))
             stream.Write(sidecar);

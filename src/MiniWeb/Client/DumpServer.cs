@@ -42,7 +42,7 @@ public sealed class DumpServer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _open, _tell) = (options.Checked(), open, tell);
-        _acceptor = new TcpAcceptor(endPoints, MaxConnections, (socket, _) => ServeAsync(socket));
+        _acceptor = new TcpAcceptor(endPoints, MaxConnections, accepted => ServeAsync(accepted.Socket));
     }
 
     /// <summary>Where it listens: the real ports, once started.</summary>

@@ -1,14 +1,17 @@
 // Looks at the file system for one path, and prepares the answer. It blocks: the thread pool's work.
-using System;
-using System.IO;
+using MiniWeb.Files.Listing;
 
 namespace MiniWeb.Files;
 
 /// <summary>Makes answers from what is in the root.</summary>
-internal sealed class AnswerFinder(RootFolder root, StaticFilesOptions options)
+/// <param name="root">Where to look.</param>
+/// <param name="copies">Where codings are made and kept; null when files are sent as they are.</param>
+/// <param name="options">The clock, and which files are kept in memory.</param>
+/// <param name="singlePage">What answers in place of a 404, where it may; or null.</param>
+internal sealed class AnswerFinder(
+    RootFolder root, CodedCopies? copies, StaticFilesOptions options, SinglePage? singlePage)
 {
-    // A file that is written to all the time is given as it is after so many tries.
-    private const int MaxReads = 3;
+    private readonly MissingPage _missingPage = new(root, options, variesWithAccept: singlePage is not null);
 
     /// <summary>The answer for a path as of now; the one before, when nothing has changed.</summary>
     /// <param name="path">What is asked for.</param>
@@ -17,57 +20,50 @@ internal sealed class AnswerFinder(RootFolder root, StaticFilesOptions options)
     {
         // Taken first: the answer is never older than it says.
         var now = options.Time.GetTimestamp();
+        if (path == TargetPath.Refused)
+            return new MissingAnswer(_missingPage.Find(), null, now);
         if (root.Find(path.FilePath) is not { } state)
-            return FindFolder(path, now);
-        if (before is FileAnswer { IsSettled: true } file && file.State == state)
+            return FindFolder(path, before, now);
+        var prepared = FindPrepared(path, state);
+        if (before is FileAnswer { IsSettled: true } file && file.IsOf(state, prepared))
         {
             file.Confirm(now);
             return file;
         }
 
-        return (Answer?)Read(path, state, now) ?? new MissingAnswer(now);
+        return (Answer?)Read(path, state, before as FileAnswer, now) ?? Missing(now);
     }
 
-    private Answer FindFolder(TargetPath path, long now) =>
-        !path.IsFolder && root.IsFolder(path.FilePath) ? new FolderAnswer(path, now) : new MissingAnswer(now);
-
-    private FileAnswer? Read(TargetPath path, FileState state, long now)
+    private Answer FindFolder(TargetPath path, Answer? before, long now)
     {
-        if (state.Length > options.CacheFileLimit)
-            return new FileAnswer(path.FileName, state, null, options, now);
-        using var file = RootFolder.TryOpen(state.RealPath);
-        return file is null ? null : Read(path, file, now);
+        if (!path.IsFolder)
+            return root.IsFolder(path.FilePath) ? new FolderAnswer(path, now) : Missing(now);
+        if (!options.Listing || root.FindFolder(path.FolderPath) is not { } folder
+            || !ListedFolder.MayBeRead(folder))
+            return Missing(now);
+        if (before is not ListingAnswer listing)
+            return new ListingAnswer(path, new ListedFolder(root, path.FolderPath, options), now);
+        listing.Confirm(now);
+        return listing;
     }
 
-    private FileAnswer? Read(TargetPath path, OpenFile file, long now)
+    private MissingAnswer Missing(long now) => new(_missingPage.Find(), singlePage, now);
+
+    private PreparedFiles FindPrepared(TargetPath path, FileState file) =>
+        copies is not null && CodableTypes.Contains(MediaTypes.Of(path.FileName, options.Types))
+            ? PreparedFiles.Find(root, path.FilePath, file)
+            : PreparedFiles.None;
+
+    // What was read again and is the same keeps its answer, with all that was made for it.
+    private FileAnswer? Read(TargetPath path, FileState state, FileAnswer? before, long now)
     {
-        var state = file.State;
-        for (var reads = 1; state.Length <= options.CacheFileLimit; reads++)
-        {
-            var content = Read(file, (int)state.Length);
-            var after = RootFolder.StateOf(file.Handle, state.RealPath);
-            if (after is null)
-                return null;
-            if (after == state || reads == MaxReads)
-                return new FileAnswer(path.FileName, state, content, options, now);
-            state = after;
-        }
-
-        return new FileAnswer(path.FileName, state, null, options, now);
-    }
-
-    private static byte[] Read(OpenFile file, int length)
-    {
-        var content = new byte[length];
-        var filled = 0;
-        while (filled < length)
-        {
-            var read = RandomAccess.Read(file.Handle, content.AsSpan(filled), filled);
-            if (read == 0)
-                return content[..filled];
-            filled += read;
-        }
-
-        return content;
+        if (StoredFile.TryRead(state, options.CacheFileLimit) is not { } file)
+            return null;
+        // Looked for after the file was read: a neighbour must not be older than these bytes.
+        var prepared = FindPrepared(path, file.State).Read(options.CacheFileLimit, file.State);
+        if (before?.IsOf(file, prepared) != true)
+            return new FileAnswer(path.FileName, file, prepared, copies, options, now);
+        before.ConfirmRead(now);
+        return before;
     }
 }

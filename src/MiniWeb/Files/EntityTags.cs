@@ -1,5 +1,5 @@
-// Reads the entity tags of If-None-Match. A tag may hold commas, so the list cannot be split at them; a
-// broken member matches nothing and hides none of the others.
+// Reads the entity tags of If-Match and If-None-Match. A tag may hold commas, so the list cannot be split at
+// them; a broken member matches nothing and hides none of the others.
 using System;
 
 namespace MiniWeb.Files;
@@ -7,26 +7,27 @@ namespace MiniWeb.Files;
 /// <summary>Entity tags (RFC 9110 §8.8.3).</summary>
 internal static class EntityTags
 {
-    /// <summary>Whether a list, or "*", matches <paramref name="tag"/> by weak comparison (RFC 9110
-    /// §8.8.3.2).</summary>
+    /// <summary>Whether a list, or "*", names <paramref name="tag"/> (RFC 9110 §8.8.3.2).</summary>
     /// <param name="list">The value of one field line.</param>
     /// <param name="tag">A strong tag with its quotes.</param>
-    public static bool Matches(ReadOnlySpan<byte> list, ReadOnlySpan<byte> tag)
+    /// <param name="isWeak">Weak comparison, to which W/"a" is "a"; else a weak tag equals none.</param>
+    public static bool Matches(ReadOnlySpan<byte> list, ReadOnlySpan<byte> tag, bool isWeak)
     {
         if (list.Trim(" \t"u8).SequenceEqual("*"u8))
             return true;
-        while (TryRead(ref list, out var member))
-            if (member.SequenceEqual(tag))
+        while (TryRead(ref list, out var member, out var isMemberWeak))
+            if ((isWeak || !isMemberWeak) && member.SequenceEqual(tag))
                 return true;
         return false;
     }
 
-    private static bool TryRead(ref ReadOnlySpan<byte> list, out ReadOnlySpan<byte> tag)
+    private static bool TryRead(ref ReadOnlySpan<byte> list, out ReadOnlySpan<byte> tag, out bool isWeak)
     {
         while (true)
         {
             list = list.TrimStart(" \t,"u8);
-            if (list.StartsWith("W/"u8))
+            isWeak = list.StartsWith("W/"u8);
+            if (isWeak)
                 list = list[2..];
             tag = list[..TagLength(list)];
             list = list[tag.Length..].TrimStart(" \t"u8);

@@ -1,6 +1,6 @@
-// A file as prepared responses: the 200 and the 304 are made once, so that answering again allocates nothing.
-// Of a file that is too large to keep only the 304 is prepared.
-using System;
+// A file in each of the content codings that it is offered in. Which one is chosen, the request decides; what
+// is answered with it, the variant.
+using System.Threading.Tasks;
 using MiniWeb.Server;
 
 namespace MiniWeb.Files;
@@ -8,48 +8,73 @@ namespace MiniWeb.Files;
 /// <summary>A file is there.</summary>
 internal sealed class FileAnswer : Answer
 {
-    // Both heads, their fields and the objects around them.
-    private const long Surroundings = 1024;
-
-    // The coarsest step of modification times in use (FAT).
-    private static readonly TimeSpan CoarsestStep = TimeSpan.FromSeconds(2);
-
-    private readonly TimeProvider _time;
-    private readonly Representation _representation;
-    private readonly Response? _full;
-    private readonly Response _notModified;
+    private readonly StoredFile _file;
+    private readonly PreparedFiles _prepared;
+    private readonly StaticFilesOptions _options;
+    private readonly Variant _identity;
+    private readonly OfferedCodings? _codings;
 
     /// <summary>Prepares the responses.</summary>
     /// <param name="name">The name that was asked for.</param>
-    /// <param name="state">The file's state when its content was read.</param>
-    /// <param name="content">Its content; null when it is too large to keep.</param>
+    /// <param name="file">The file as it was read.</param>
+    /// <param name="prepared">Its neighbours that hold it in other codings.</param>
+    /// <param name="copies">Where other codings are made and kept; null when there is no choice of
+    /// codings.</param>
     /// <param name="options">For the clock and Cache-Control.</param>
     /// <param name="checkedAt">The clock's timestamp before the look at the file system.</param>
     public FileAnswer(
-        string name, FileState state, byte[]? content, StaticFilesOptions options, long checkedAt)
+        string name, StoredFile file, PreparedFiles prepared, CodedCopies? copies,
+        StaticFilesOptions options, long checkedAt)
         : base(checkedAt)
     {
-        State = state;
-        _time = options.Time;
-        _representation = new Representation(name, state, options);
-        _notModified = _representation.NotModified();
-        _full = content is null ? null : _representation.Full(new BytesContent(content));
-        Cost = Surroundings + (content?.Length ?? 0);
-        IsSettled = content is null || _time.GetUtcNow() - state.Modified > CoarsestStep;
+        (_file, _prepared, _options) = (file, prepared, options);
+        var now = options.Time.GetUtcNow();
+        _identity = new Variant(name, file.State, coding: null, file.Content, options);
+        if (copies is not null)
+            _codings = new OfferedCodings(
+                _identity, new CodedSource(name, file, now, options), prepared, copies);
+        IsSettled = file.IsSettledAt(now) && prepared.AreSettledAt(now);
     }
 
     /// <inheritdoc/>
-    public override long Cost { get; }
-
-    /// <summary>The state that the responses tell of.</summary>
-    public FileState State { get; }
+    public override long Cost => _identity.Cost + (_codings?.Cost ?? 0);
 
     /// <summary>
     /// Whether an equal state means equal bytes. Not so when the file had been written just before it was
     /// read: it may have been written again in the same step of its clock.
     /// </summary>
-    public bool IsSettled { get; }
+    public bool IsSettled { get; private set; }
 
+    /// <summary>Whether the file and its neighbours look as they did.</summary>
+    public bool IsOf(FileState state, PreparedFiles prepared) =>
+        _file.State == state && prepared.AreAs(_prepared);
+
+    /// <summary>Whether the file and its neighbours, read again, look as they did and hold the same
+    /// bytes.</summary>
+    public bool IsOf(StoredFile file, PreparedFiles prepared) =>
+        IsOf(file.State, prepared)
+        && StoredFile.HoldSameBytes(_file, file) && _prepared.HoldSameBytes(prepared);
+
+    /// <summary>The file was read again, and found as it was.</summary>
+    public void ConfirmRead(long at)
+    {
+        var now = _options.Time.GetUtcNow();
+        IsSettled = _file.IsSettledAt(now) && _prepared.AreSettledAt(now);
+        Confirm(at);
+    }
+
+    /// <summary>The variant that suits the request best; null when it takes none that is there.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="made">With null: ends when there may be one; null when there will be none.</param>
+    public Variant? Choose(Request request, out Task? made)
+    {
+        made = null;
+        return _codings is null ? _identity : _codings.Choose(request, out made);
+    }
+
+    /// <inheritdoc/>
     public override Response? TryAnswer(Request request) =>
-        Conditions.IsNotModified(request.Fields, _representation, _time) ? _notModified : _full;
+        Choose(request, out var made) is { } variant ? variant.TryAnswer(request)
+        : made is null ? Pages.NotAcceptable
+        : null;
 }

@@ -1,5 +1,6 @@
 // A folder that was asked for without the slash at the end: the links of its index.html would lead astray.
 using System.Text;
+using MiniWeb.Http;
 using MiniWeb.Server;
 
 namespace MiniWeb.Files;
@@ -12,13 +13,16 @@ internal sealed class FolderAnswer(TargetPath path, long checkedAt) : Answer(che
 {
     private readonly string _location = Encoding.ASCII.GetString(path.Canonical) + "/";
 
+    /// <inheritdoc/>
     public override long Cost => 256 + _location.Length * 2;
 
-    public override Response TryAnswer(Request request)
-    {
-        var target = request.Target;
-        return Pages.MovedTo(target.HasQuery
-            ? $"{_location}?{Encoding.ASCII.GetString(target.Query.Span)}"
-            : _location);
-    }
+    /// <inheritdoc/>
+    public override Response TryAnswer(Request request) =>
+        Pages.MovedTo(LocationOf(_location, request.Target));
+
+    /// <summary>A path with the query of the request.</summary>
+    /// <param name="path">A canonical path.</param>
+    /// <param name="target">The request's.</param>
+    public static string LocationOf(string path, RequestTarget target) =>
+        target.HasQuery ? $"{path}?{Encoding.ASCII.GetString(target.Query.Span)}" : path;
 }

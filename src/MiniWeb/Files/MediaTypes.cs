@@ -14,6 +14,9 @@ public static class MediaTypes
     /// <summary>The type of what has no known extension: bytes, to be saved.</summary>
     public const string Unknown = "application/octet-stream";
 
+    /// <summary>Stands for what has no known extension, where types are overridden.</summary>
+    internal const string Other = "*";
+
     private const string Table = """
         text/html                       html htm
         text/css                        css
@@ -112,6 +115,32 @@ public static class MediaTypes
     {
         var extension = Path.GetExtension(fileName);
         return extension.Length > 1 && Types.TryGetValue(extension[1..], out var type) ? type : Unknown;
+    }
+
+    /// <summary>The type by the extension, where some extensions have other types.</summary>
+    /// <param name="fileName">A name, with or without its folders.</param>
+    /// <param name="others">What <see cref="Checked"/> has let through.</param>
+    internal static string Of(string fileName, IReadOnlyDictionary<string, string> others)
+    {
+        if (others.Count == 0)
+            return Of(fileName);
+        var extension = Path.GetExtension(fileName).TrimStart('.');
+        if (extension.Length > 0 && others.TryGetValue(extension, out var type))
+            return type;
+        type = Of(fileName);
+        return type == Unknown ? others.GetValueOrDefault(Other, type) : type;
+    }
+
+    /// <summary>The same types, checked, for any letter case of the extensions.</summary>
+    /// <exception cref="ArgumentException">One is no media type.</exception>
+    internal static FrozenDictionary<string, string> Checked(IReadOnlyDictionary<string, string> others)
+    {
+        var types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (extension, text) in others)
+            types[extension.TrimStart('.')] = MediaTypeText.TryParse(text, out var type)
+                ? type
+                : throw new ArgumentException($"'{text}' is no media type.", nameof(others));
+        return types.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
     private static FrozenDictionary<string, string> Read()

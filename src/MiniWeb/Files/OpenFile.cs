@@ -1,11 +1,61 @@
+// A file that is being sent. Files are changed while clients read them: what is announced with one state's
+// validators must not go on with another's bytes. Modification time and length tell of a change. A file that
+// has grown is the exception: a log goes on being written at its end while somebody downloads what it was, so
+// growth counts as a change only when the sample of what was announced has changed, too.
 using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
 
 namespace MiniWeb.Files;
 
 /// <summary>A file that has been opened, and its state as the handle tells it.</summary>
-internal sealed record OpenFile(SafeFileHandle Handle, FileState State) : IDisposable
+internal sealed class OpenFile(SafeFileHandle handle, FileState state) : IDisposable
 {
-    /// <summary>Closes it.</summary>
-    public void Dispose() => Handle.Dispose();
+    private const int SampleLength = 2048;
+
+    private byte[]? _sample;
+
+    /// <summary>The handle.</summary>
+    public SafeFileHandle Handle => handle;
+
+    /// <summary>The state when it was opened.</summary>
+    public FileState State => state;
+
+    /// <summary>Fails when the bytes may be others than when the file was opened.</summary>
+    /// <param name="cancellationToken">Ends reading.</param>
+    /// <exception cref="IOException">They may; nothing more of them may be sent.</exception>
+    public async ValueTask EnsureUnchangedAsync(CancellationToken cancellationToken)
+    {
+        // Read before the state is looked at: a sample of what has changed already is never taken for good.
+        var isFirst = _sample is null;
+        _sample ??= await ReadSampleAsync(cancellationToken);
+        var now = RootFolder.StateOf(handle, state.RealPath);
+        if (now == state)
+            return;
+        var hasGrown = !isFirst && now is not null && now.Length > state.Length;
+        if (!hasGrown || !await HasSampleAsync(_sample, cancellationToken))
+            throw new IOException($"The file {state.RealPath} was changed while it was sent.");
+    }
+
+    /// <summary>Closes it; once more does nothing.</summary>
+    public void Dispose() => handle.Dispose();
+
+    private async ValueTask<bool> HasSampleAsync(byte[] sample, CancellationToken cancellationToken)
+    {
+        var now = await ReadSampleAsync(cancellationToken);
+        return now.AsSpan().SequenceEqual(sample);
+    }
+
+    // The first and the last bytes of what it was.
+    private async ValueTask<byte[]> ReadSampleAsync(CancellationToken cancellationToken)
+    {
+        var length = (int)Math.Min(SampleLength, state.Length);
+        var sample = new byte[length * 2];
+        await RandomAccess.ReadAsync(handle, sample.AsMemory(0, length), 0, cancellationToken);
+        await RandomAccess.ReadAsync(
+            handle, sample.AsMemory(length), state.Length - length, cancellationToken);
+        return sample;
+    }
 }

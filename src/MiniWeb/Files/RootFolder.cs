@@ -2,7 +2,9 @@
 // never on the thread of a connection. Nothing outside of the root is ever read, and nothing but regular
 // files.
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Microsoft.Win32.SafeHandles;
 
 namespace MiniWeb.Files;
@@ -11,11 +13,15 @@ namespace MiniWeb.Files;
 internal sealed class RootFolder
 {
     private readonly string _path;
+    private readonly IReadOnlyList<string> _closed;
 
     /// <summary>Takes the folder.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="closed">Folders below it in which nothing is found.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public RootFolder(string path)
+    public RootFolder(string path, params IReadOnlyList<string> closed)
     {
+        _closed = [.. closed.Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))];
         _path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (!Directory.Exists(_path))
             throw new DirectoryNotFoundException($"There is no folder {_path}.");
@@ -31,6 +37,26 @@ internal sealed class RootFolder
     /// <param name="relative">A path that <see cref="TargetPath"/> has let through.</param>
     public bool IsFolder(string relative) => Directory.Exists(Resolve(relative));
 
+    /// <summary>The path of a folder with all links resolved; null when there is none below the
+    /// root.</summary>
+    /// <param name="relative">A path that <see cref="TargetPath"/> has let through; empty for the root
+    /// itself.</param>
+    public string? FindFolder(string relative) => Guard(() =>
+        Resolve(relative) is { } path && Directory.Exists(path) ? path : null);
+
+    /// <summary>Where a path leads when every link in it is followed; null when that is outside.</summary>
+    /// <param name="path">A full path.</param>
+    public string? Follow(string path) => Guard(() => Inside(path));
+
+    /// <summary>The closed folders as they are now, their links resolved.</summary>
+    public IReadOnlyList<string> FindClosed()
+    {
+        // The root itself, and what it is in, cannot be closed: that would leave nothing to serve.
+        var root = RealPath.Of(_path);
+        return [.. _closed.Select(RealPath.Of).OfType<string>()
+            .Where(folder => root is not null && folder != root && IsIn(folder, root))];
+    }
+
     /// <summary>Opens a file; null when it is no longer what <see cref="Find"/> found.</summary>
     /// <param name="realPath">The path of the state that was found.</param>
     /// <exception cref="IOException">The system cannot open files at present (too many are open,
@@ -41,7 +67,11 @@ internal sealed class RootFolder
         if (Examine(realPath) is null)
             return null;
         var handle = File.OpenHandle(
-            realPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            realPath,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            FileOptions.Asynchronous);
         if (RealPath.IsOf(handle, realPath) && StateOf(handle, realPath) is { } state)
             return new OpenFile(handle, state);
         handle.Dispose();
@@ -61,18 +91,21 @@ internal sealed class RootFolder
         }
     }
 
+    private string? Resolve(string relative) => Inside(Path.GetFullPath(Path.Join(_path, relative)));
+
     // The root's own links are followed each time: a site may be put in place by moving one.
-    private string? Resolve(string relative)
+    private string? Inside(string fullPath)
     {
         var root = RealPath.Of(_path);
-        var path = RealPath.Of(Path.GetFullPath(Path.Join(_path, relative)));
+        var path = RealPath.Of(Path.TrimEndingDirectorySeparator(fullPath));
         if (root is null || path is null)
             return null;
-        var isInside = path == root || path.StartsWith(
-            Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar,
-            StringComparison.Ordinal);
-        return isInside ? path : null;
+        return IsIn(path, root) && !FindClosed().Any(closed => IsIn(path, closed)) ? path : null;
     }
+
+    private static bool IsIn(string path, string folder) => path == folder || path.StartsWith(
+        Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar,
+        StringComparison.Ordinal);
 
     private static FileState? Examine(string path)
     {

@@ -7,23 +7,29 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using MiniWeb.Files.Listing;
 using MiniWeb.Http;
 using MiniWeb.Server;
 
 namespace MiniWeb.Files;
 
 /// <summary>
-/// Answers GET and HEAD with files, their validators and 304; folders with their index.html; everything else
-/// with the right refusal. <see cref="AnswerAsync"/> is a <see cref="Handler"/>, safe for any number of
-/// callers at once.
+/// Answers GET and HEAD with files, their validators and 304; folders with their index.html, or with a list
+/// of what is in them; everything else with the right refusal. <see cref="AnswerAsync"/> is a <see
+/// cref="Handler"/>, safe for any number of callers at once.
 /// </summary>
 public sealed class StaticFiles
 {
     // Of its own, so that a flood of paths that lead nowhere takes no room from files.
     private const long MissingBytes = 1024 * 1024;
 
+    // A file that is gone whenever it is to be opened is given up after so many looks.
+    private const int MaxLooks = 3;
+
     private readonly StaticFilesOptions _options;
     private readonly long _revalidate;
+    private readonly CodedCopies _copies;
+    private readonly SinglePage? _singlePage;
     private readonly AnswerFinder _finder;
     private readonly AnswerCache _present;
     private readonly AnswerCache _missing = new(MissingBytes);
@@ -33,20 +39,38 @@ public sealed class StaticFiles
     /// <param name="options">Which one, and how.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size or a time is negative.</exception>
+    /// <exception cref="ArgumentException">A media type is none, or the single page cannot be
+    /// served.</exception>
     public StaticFiles(StaticFilesOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(options.CacheBytes);
         ArgumentOutOfRangeException.ThrowIfNegative(options.CacheFileLimit);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.CompressCacheBytes);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.CompressFileLimit);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Revalidate, TimeSpan.Zero);
-        _options = options;
+        _options = options with { Types = MediaTypes.Checked(options.Types) };
+        _singlePage = options.SinglePage is { } page ? new SinglePage(page, _options) : null;
         _revalidate = (long)(options.Revalidate.TotalSeconds * options.Time.TimestampFrequency);
-        _finder = new AnswerFinder(new RootFolder(options.Root), options);
+        _copies = new CodedCopies(options.CompressCacheBytes);
+        _finder = new AnswerFinder(
+            new RootFolder(options.Root, options.Closed), options.Compress ? _copies : null, _options, _singlePage);
         _present = new AnswerCache(options.CacheBytes);
     }
 
     /// <summary>How many bytes of memory prepared answers take, files and missing ones together.</summary>
     internal long CachedBytes => _present.Bytes + _missing.Bytes;
+
+    /// <summary>How many bytes of memory files take that were compressed here.</summary>
+    internal long CodedBytes => _copies.Bytes;
+
+    /// <summary>Whether a request could name a file: its name is plain and not hidden.</summary>
+    /// <param name="file">Relative to the root, parted by "/", not percent-encoded.</param>
+    public static bool IsServable(string file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return TargetPath.TryOfFile(file, out _);
+    }
 
     /// <summary>Answers a request.</summary>
     /// <param name="request">Its content is not read.</param>
@@ -67,8 +91,10 @@ public sealed class StaticFiles
     // Refused, spelled unusually, large, or due for a look.
     private ValueTask<Response> AnswerOtherAsync(Request request, CancellationToken cancellationToken)
     {
-        if (!TargetPath.TryResolve(request.Target.Path.Span, out var path))
-            return new(Pages.NotFound);
+        var raw = request.Target.Path.Span;
+        if (_options.Listing && raw.SequenceEqual(ListingStyle.Path))
+            return new(ListingStyle.Response);
+        var path = TargetPath.TryResolve(raw, out var allowed) ? allowed : TargetPath.Refused;
         var fresh = FindFresh(path.Canonical);
         return fresh?.TryAnswer(request) is { } response
             ? new(response)
@@ -79,15 +105,50 @@ public sealed class StaticFiles
         Request request, TargetPath path, Answer? fresh, CancellationToken cancellationToken)
     {
         var answer = fresh ?? await FindAnewAsync(path).WaitAsync(cancellationToken);
-        if (answer.TryAnswer(request) is { } response)
-            return response;
-        var state = ((FileAnswer)answer).State;
-        if (await Task.Run(() => Open(path, state), cancellationToken) is { } opened)
-            return opened;
-        // It has been taken away or exchanged since it was looked at.
-        answer = await FindAnewAsync(path).WaitAsync(cancellationToken);
-        return answer.TryAnswer(request) ?? Pages.NotFound;
+        for (var looks = 1; ; looks++)
+        {
+            if (answer is not FileAnswer file)
+                return answer.TryAnswer(request)
+                    ?? await AnswerSinglePageAsync(request, (MissingAnswer)answer, cancellationToken);
+            if (await AnswerFromFileAsync(request, file, cancellationToken) is { } response)
+                return response;
+            if (looks == MaxLooks)
+                return Pages.NotFound;
+            // It has been taken away or exchanged since it was looked at.
+            answer = await FindAnewAsync(path).WaitAsync(cancellationToken);
+        }
     }
+
+    // Who refuses the file as it is waits for the coding that is being made; nobody else does.
+    private static async ValueTask<Response?> AnswerFromFileAsync(
+        Request request, FileAnswer file, CancellationToken cancellationToken)
+    {
+        var variant = file.Choose(request, out var made);
+        if (variant is null && made is not null)
+        {
+            await made.WaitAsync(cancellationToken);
+            variant = file.Choose(request, out _);
+        }
+
+        if (variant is null)
+            return Pages.NotAcceptable;
+        return variant.TryAnswer(request) ?? await Task.Run(() => Open(request, variant), cancellationToken);
+    }
+
+    // The answer depends on Accept, and so does a copy of it (RFC 9110 §12.5.5).
+    private async ValueTask<Response> AnswerSinglePageAsync(
+        Request request, MissingAnswer missing, CancellationToken cancellationToken)
+    {
+        var path = _singlePage!.Path;
+        var answer = FindFresh(path.Canonical) ?? await FindAnewAsync(path).WaitAsync(cancellationToken);
+        if (answer is not FileAnswer)
+            return missing.Page;
+        var response = await AnswerFromFolderAsync(request, path, answer, cancellationToken);
+        return response.With("Vary", "Accept");
+    }
+
+    private static Response? Open(Request request, Variant variant) =>
+        RootFolder.TryOpen(variant.State.RealPath) is { } file ? variant.Answer(request, file) : null;
 
     private Answer? FindFresh(ReadOnlySpan<byte> path)
     {
@@ -131,15 +192,5 @@ public sealed class StaticFiles
         var (its, other) = answer is MissingAnswer ? (_missing, _present) : (_present, _missing);
         its.Put(path, answer);
         other.Remove(path);
-    }
-
-    // What is sent and what is said of it come from the same handle, whatever has happened since the answer
-    // was found.
-    private Response? Open(TargetPath path, FileState found)
-    {
-        if (RootFolder.TryOpen(found.RealPath) is not { } file)
-            return null;
-        var representation = new Representation(path.FileName, file.State, _options);
-        return representation.Full(new FileContent(file.Handle, file.State.Length));
     }
 }

@@ -1,5 +1,6 @@
 // What a site's owner can choose about static files. Values only; StaticFiles checks them.
 using System;
+using System.Collections.Generic;
 
 namespace MiniWeb.Files;
 
@@ -8,6 +9,12 @@ public sealed record StaticFilesOptions
 {
     /// <summary>The folder that is served. A relative path counts from the working directory.</summary>
     public required string Root { get; init; }
+
+    /// <summary>
+    /// Folders below the root that are neither served nor listed: what a program writes there for its owner.
+    /// None. The root itself, and folders that it is in, are served all the same.
+    /// </summary>
+    public IReadOnlyList<string> Closed { get; init; } = [];
 
     /// <summary>
     /// Memory for small files that are kept as prepared responses, in bytes; 0 keeps none. 64 MiB. Each kept
@@ -20,6 +27,20 @@ public sealed record StaticFilesOptions
     public int CacheFileLimit { get; init; } = 256 * 1024;
 
     /// <summary>
+    /// Whether files are sent compressed to those who accept it (RFC 9110 §12.5.3): from a neighbour
+    /// (<c>x.css.br</c>, <c>x.css.gz</c>) that is not older, else compressed here, once, after the first
+    /// request. On.
+    /// </summary>
+    public bool Compress { get; init; } = true;
+
+    /// <summary>Memory for files that were compressed here, in bytes; 0 leaves only neighbours. 32
+    /// MiB.</summary>
+    public long CompressCacheBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>The largest file that is compressed here, in bytes. 8 MiB.</summary>
+    public long CompressFileLimit { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>
     /// How long an answer is given without another look at the file system, and so how late a change may
     /// show. 1 s; zero looks every time.
     /// </summary>
@@ -30,6 +51,25 @@ public sealed record StaticFilesOptions
     /// time whether it has changed, so that an edit shows at the next reload (RFC 9111 §5.2.2.4).
     /// </summary>
     public string? CacheControl { get; init; } = "no-cache";
+
+    /// <summary>
+    /// Media types by extension (without its dot, in any letter case), over those of <see
+    /// cref="MediaTypes"/>;
+    /// <c>*</c> is for whatever has no known extension.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Types { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Whether a folder without an index.html is answered with the list of what is in it; 404 otherwise.
+    /// </summary>
+    public bool Listing { get; init; }
+
+    /// <summary>
+    /// The page of a site that has only one (its script reads the address), relative to the root, or null. It
+    /// answers each request that takes HTML and finds no file, unless the path has the extension of something
+    /// that is no page.
+    /// </summary>
+    public string? SinglePage { get; init; }
 
     /// <summary>The clock; another one only in tests.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -20,9 +20,21 @@ internal sealed class TargetPath
     {
         IsFolder = isFolder;
         FileName = isFolder ? Index : segments[^1];
+        FolderPath = string.Join('/', isFolder ? segments : segments[..^1]);
         FilePath = string.Join('/', isFolder ? [.. segments, Index] : segments);
         Canonical = Encode(segments, isFolder);
     }
+
+    private TargetPath()
+    {
+        (FileName, FilePath, FolderPath) = ("", "", "");
+        Canonical = "*"u8.ToArray();
+    }
+
+    /// <summary>
+    /// Stands for every path that is refused. Its canonical spelling is that of no path.
+    /// </summary>
+    public static TargetPath Refused { get; } = new();
 
     /// <summary>Whether it names a folder: it ends with a slash or a dot segment.</summary>
     public bool IsFolder { get; }
@@ -32,6 +44,9 @@ internal sealed class TargetPath
 
     /// <summary>The file that is meant, relative to the root, parted by "/"; a folder's index.html.</summary>
     public string FilePath { get; }
+
+    /// <summary>The folder that is meant, or that holds the file; empty for the root.</summary>
+    public string FolderPath { get; }
 
     /// <summary>
     /// The one spelling of this path: one leading slash, no dot segment, only what must be percent-encoded
@@ -57,6 +72,21 @@ internal sealed class TargetPath
         }
 
         path = new TargetPath(segments, isFolder);
+        return true;
+    }
+
+    /// <summary>A file below the root by its name, which is not percent-encoded; false when no request could
+    /// name it.</summary>
+    /// <param name="name">Relative to the root, parted by "/"; one in front is passed over.</param>
+    /// <param name="path">The path, when it is not refused.</param>
+    public static bool TryOfFile(string name, [NotNullWhen(true)] out TargetPath? path)
+    {
+        path = null;
+        List<string> segments = [.. name.TrimStart('/').Split('/')];
+        for (var i = 0; i < segments.Count; i++)
+            if (segments[i] is "" or "." or ".." || !FileNames.IsAllowed(segments[i], isFirst: i == 0))
+                return false;
+        path = new TargetPath(segments, isFolder: false);
         return true;
     }
 

@@ -10,6 +10,11 @@ namespace MiniWeb.Http;
 /// <summary>A field section (RFC 9110 §6.3, §6.5). Views taken from it end with the message.</summary>
 public sealed class FieldSection
 {
+    // What makes a GET mean something else than the whole of what is there now.
+    private const int Conditions = 1 << (int)KnownField.IfMatch | 1 << (int)KnownField.IfNoneMatch
+        | 1 << (int)KnownField.IfModifiedSince | 1 << (int)KnownField.IfUnmodifiedSince
+        | 1 << (int)KnownField.Range;
+
     private FieldSpan[] _lines = new FieldSpan[16];
     private ReadOnlyMemory<byte> _message;
     private int _added;
@@ -31,6 +36,10 @@ public sealed class FieldSection
 
     /// <summary>Whether a known field is present, without a look at any name.</summary>
     public bool Has(KnownField field) => (_known & (1 << (int)field)) != 0;
+
+    /// <summary>Whether there is a condition or a Range (RFC 9110 §13, §14): one look, for the many requests
+    /// that have neither.</summary>
+    internal bool HasConditionOrRange => (_known & Conditions) != 0;
 
     /// <summary>
     /// The index of the first line of a known field at or after <paramref name="from"/>, or -1.

@@ -22,6 +22,36 @@ public static class HostSyntax
         return rest.IsEmpty ? !portRequired : rest[0] == ByteClasses.Colon && IsPort(rest[1..], portRequired);
     }
 
+    /// <summary>Where bytes that are not valid go wrong; their length when the end is missing.</summary>
+    internal static int IndexOfFault(ReadOnlySpan<byte> bytes, bool portRequired = false)
+    {
+        if (bytes.StartsWith("["u8) && !bytes.Contains((byte)']'))
+            return bytes.Length;
+        var hostLength = bytes.StartsWith("["u8) ? bytes.IndexOf((byte)']') + 1 : IndexOrEnd(bytes);
+        var host = bytes[..hostLength];
+        if (host.IsEmpty || !IsHost(host))
+            return IndexOfHostFault(host);
+        if (bytes.Length == hostLength || bytes[hostLength] != ByteClasses.Colon)
+            return hostLength;
+        var port = bytes[(hostLength + 1)..];
+        var bad = port.IndexOfAnyExcept(ByteClasses.Digit);
+        if (bad >= 0)
+            return hostLength + 1 + bad;
+        return portRequired && port.IsEmpty ? bytes.Length : hostLength + 1;
+    }
+
+    // Of a literal that is wrong as a whole, the bracket.
+    private static int IndexOfHostFault(ReadOnlySpan<byte> host)
+    {
+        if (host.StartsWith("["u8))
+            return host.Length > 2 && host[1] is not ((byte)'v' or (byte)'V')
+                ? 1 + Math.Max(host[1..^1].IndexOfAnyExcept(ByteClasses.Ipv6), -1)
+                : 0;
+        var bad = host.IndexOfAnyExcept(ByteClasses.RegName);
+        var percent = ByteClasses.IndexOfBadPercent(host);
+        return bad < 0 || (percent >= 0 && percent < bad) ? Math.Max(percent, 0) : bad;
+    }
+
     private static int IndexOrEnd(ReadOnlySpan<byte> bytes)
     {
         var colon = bytes.IndexOf(ByteClasses.Colon);

@@ -33,6 +33,20 @@ public readonly record struct HttpVersion(byte Major, byte Minor)
         return true;
     }
 
+    /// <summary>The first byte that does not fit, or the end; -1 when it is a version.</summary>
+    internal static int IndexOfFault(ReadOnlySpan<byte> bytes)
+    {
+        var pattern = "HTTP/0.0"u8;
+        for (var i = 0; i < pattern.Length; i++)
+            if (i == bytes.Length || !Fits(bytes[i], pattern[i]))
+                return i;
+        return bytes.Length == pattern.Length ? -1 : pattern.Length;
+    }
+
+    // 0 in the pattern is any digit.
+    private static bool Fits(byte value, byte pattern) =>
+        pattern == '0' ? char.IsAsciiDigit((char)value) : value == pattern;
+
     /// <summary>The version as it stands in a start-line.</summary>
     public override string ToString() => $"HTTP/{Major}.{Minor}";
 }

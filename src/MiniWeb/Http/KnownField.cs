@@ -28,4 +28,22 @@ public enum KnownField : byte
 
     /// <summary>If-Modified-Since (RFC 9110 §13.1.3).</summary>
     IfModifiedSince,
+
+    /// <summary>If-Match (RFC 9110 §13.1.1).</summary>
+    IfMatch,
+
+    /// <summary>If-Unmodified-Since (RFC 9110 §13.1.4).</summary>
+    IfUnmodifiedSince,
+
+    /// <summary>If-Range (RFC 9110 §13.1.5).</summary>
+    IfRange,
+
+    /// <summary>Range (RFC 9110 §14.2).</summary>
+    Range,
+
+    /// <summary>Accept (RFC 9110 §12.5.1).</summary>
+    Accept,
+
+    /// <summary>Accept-Encoding (RFC 9110 §12.5.3).</summary>
+    AcceptEncoding,
 }

@@ -43,7 +43,7 @@ public static class MessageFraming
         if (requestMethod == Methods.Head || head.Status is (>= 100 and < 200) or 204 or 304)
             return new ContentFraming(FramingKind.None, 0, 1);
         if (head.Fields.Has(KnownField.TransferEncoding))
-            return ForCodings(head);
+            return ForCodings(head.Fields, isRequest: false);
         var length = head.Fields.IndexOf(KnownField.ContentLength);
         return length < 0
             ? new ContentFraming(FramingKind.UntilClose, 0, 8)
@@ -58,25 +58,20 @@ public static class MessageFraming
             return Refused(RejectionReason.CodingIn10, at.Offset, 3);
         if (fields.IndexOf(KnownField.ContentLength) is var length and >= 0)
             return Refused(RejectionReason.LengthAndCoding, Math.Max(at.Offset, fields[length].Offset), 3);
-        return ForCodings(fields, at.ValueOffset, isRequest);
+        return ForCodings(fields, isRequest);
     }
 
     // A client that meets both fields reads by the coding (step 3); the connection is not used again.
-    private static ContentFraming ForCodings(ResponseHead head)
-    {
-        var first = head.Fields.IndexOf(KnownField.TransferEncoding);
-        return ForCodings(head.Fields, head.Fields[first].ValueOffset, isRequest: false);
-    }
-
-    private static ContentFraming ForCodings(FieldSection fields, int offset, bool isRequest)
+    private static ContentFraming ForCodings(FieldSection fields, bool isRequest)
     {
         var codings = TransferCodings.Of(fields);
         return codings switch
         {
             TransferCodings.Reading.Chunked => new ContentFraming(FramingKind.Chunked, 0, 4),
             TransferCodings.Reading.Malformed when isRequest =>
-                Refused(RejectionReason.CodingSyntax, offset, 4),
-            _ when isRequest => Refused(RejectionReason.CodingUnknown, offset, 4),
+                Refused(RejectionReason.CodingSyntax, TransferCodings.OffsetOfFault(fields, codings), 4),
+            _ when isRequest =>
+                Refused(RejectionReason.CodingUnknown, TransferCodings.OffsetOfFault(fields, codings), 4),
             TransferCodings.Reading.ChunkedLast => new ContentFraming(FramingKind.Chunked, 0, 4),
             _ => new ContentFraming(FramingKind.UntilClose, 0, 4),
         };
@@ -90,28 +85,32 @@ public static class MessageFraming
         var value = fields[first].Value;
         if (TryParseLength(value, out var length))
             return new ContentFraming(FramingKind.Length, length, 6);
-        var reason = value.Contains((byte)',')
-            ? RejectionReason.ContentLengthRepeated
-            : RejectionReason.ContentLengthSyntax;
-        return Refused(reason, fields[first].ValueOffset, 5);
+        var comma = value.IndexOf((byte)',');
+        var start = fields[first].ValueOffset;
+        return comma >= 0
+            ? Refused(RejectionReason.ContentLengthRepeated, start + comma, 5)
+            : Refused(RejectionReason.ContentLengthSyntax, start + ParseLength(value, out _), 5);
     }
 
     /// <summary>Content-Length = 1*DIGIT (RFC 9110 §8.6); false on anything else, and on overflow.</summary>
     /// <param name="digits">The whole value.</param>
     /// <param name="length">0 to 2^63 - 1.</param>
-    public static bool TryParseLength(ReadOnlySpan<byte> digits, out long length)
+    public static bool TryParseLength(ReadOnlySpan<byte> digits, out long length) =>
+        ParseLength(digits, out length) == digits.Length && !digits.IsEmpty;
+
+    // Where it stopped: at the first byte that is no digit, or the digit that is one too many for 63 bits.
+    private static int ParseLength(ReadOnlySpan<byte> digits, out long length)
     {
         length = 0;
-        if (digits.IsEmpty)
-            return false;
-        foreach (var digit in digits)
+        for (var i = 0; i < digits.Length; i++)
         {
+            var digit = digits[i];
             if (digit is < (byte)'0' or > (byte)'9' || length > (long.MaxValue - (digit - '0')) / 10)
-                return false;
+                return i;
             length = length * 10 + (digit - '0');
         }
 
-        return true;
+        return digits.Length;
     }
 
     private static ContentFraming Refused(RejectionReason reason, int offset, int step) =>

@@ -78,7 +78,8 @@ public static class RejectionTable
             "A chunk extension is ;name or ;name=value or ;name=\"quoted value\"."),
         new(ChunkExtensionsTooLong, 400, "RFC 9112 §7.1.1", Close, "The chunk extensions exceed the limit."),
         new(ChunkEnd, 400, "RFC 9112 §7.1", Close, "CR LF follows the data of a chunk."),
-        new(Expectation, 417, "RFC 9110 §10.1.1", Close, "The only expectation known is 100-continue."),
+        new(RejectionReason.Expectation, 417, "RFC 9110 §10.1.1", Close,
+            "The only expectation known is 100-continue."),
         new(HeadTimeout, 408, "RFC 9110 §15.5.9", Close, "The request did not arrive in time."),
         new(ContentTimeout, 408, "RFC 9110 §15.5.9", Close, "The content did not arrive in time."),
     ];

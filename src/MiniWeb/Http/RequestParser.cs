@@ -138,8 +138,12 @@ public sealed class RequestParser(ParserLimits limits)
         if (target.IsEmpty || target.Contains(ByteClasses.Space))
             return RejectionReason.StartLineShape;
         offset = last + 1;
-        if (!HttpVersion.TryParse(line[(last + 1)..], out var version))
+        if (!HttpVersion.TryParse(line[offset..], out var version))
+        {
+            offset += HttpVersion.IndexOfFault(line[offset..]);
             return RejectionReason.VersionSyntax;
+        }
+
         var method = Methods.Intern(name);
         Head.SetStartLine(method, _lineStart + first + 1, target.Length, version);
         if (version.Major != 1)
@@ -163,7 +167,10 @@ public sealed class RequestParser(ParserLimits limits)
         offset = second < 0 ? fields[host].ValueOffset : fields[second].Offset;
         if (second >= 0)
             return RejectionReason.HostRepeated;
-        return HostSyntax.IsValid(fields[host].Value) ? RejectionReason.None : RejectionReason.HostSyntax;
+        if (HostSyntax.IsValid(fields[host].Value))
+            return RejectionReason.None;
+        offset += HostSyntax.IndexOfFault(fields[host].Value);
+        return RejectionReason.HostSyntax;
     }
 
     private ParseStatus Reject(RejectionReason reason, int offset)

@@ -63,9 +63,7 @@ public readonly struct RequestTarget
             return RejectionReason.TargetFragment;
         offset = 0;
         if (method == Methods.Connect)
-            return HostSyntax.IsValid(raw, portRequired: true)
-                ? RejectionReason.None
-                : RejectionReason.TargetAuthority;
+            return AuthorityFault(raw, portRequired: true, ref offset);
         if (raw.SequenceEqual("*"u8))
             return method == Methods.Options ? RejectionReason.None : RejectionReason.TargetForm;
         if (raw[0] == '/')
@@ -102,9 +100,17 @@ public readonly struct RequestTarget
     {
         var end = start + AuthorityLength(raw[start..]);
         offset = start;
-        return HostSyntax.IsValid(raw[start..end])
-            ? PathFault(raw, end, out offset)
-            : RejectionReason.TargetAuthority;
+        var fault = AuthorityFault(raw[start..end], portRequired: false, ref offset);
+        return fault == RejectionReason.None ? PathFault(raw, end, out offset) : fault;
+    }
+
+    private static RejectionReason AuthorityFault(
+        ReadOnlySpan<byte> authority, bool portRequired, ref int offset)
+    {
+        if (HostSyntax.IsValid(authority, portRequired))
+            return RejectionReason.None;
+        offset += HostSyntax.IndexOfFault(authority, portRequired);
+        return RejectionReason.TargetAuthority;
     }
 
     private static RejectionReason PathFault(ReadOnlySpan<byte> raw, int start, out int offset)

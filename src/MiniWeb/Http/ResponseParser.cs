@@ -77,8 +77,10 @@ public sealed class ResponseParser(ParserLimits limits)
             return ParseStatus.NeedMore;
         if (status != LineStatus.Line)
             return Reject(ReasonOf(status), _scanner.Stop);
-        if (!TakeStatusLine(bytes[.._scanner.Stop]))
-            return Reject(RejectionReason.StatusLine, 0);
+        var line = bytes[.._scanner.Stop];
+        if (IndexOfFault(line) is var fault and >= 0)
+            return Reject(RejectionReason.StatusLine, fault);
+        TakeStatusLine(line);
         _state = State.Fields;
         _fields.Begin(_scanner.Stop + 2);
         return ParseStatus.Complete;
@@ -92,20 +94,29 @@ public sealed class ResponseParser(ParserLimits limits)
         _ => RejectionReason.StatusLine,
     };
 
-    // status-line = HTTP-version SP status-code SP [ reason-phrase ] (RFC 9112 §4)
-    private bool TakeStatusLine(ReadOnlySpan<byte> line)
+    // status-line = HTTP-version SP status-code SP [ reason-phrase ] (RFC 9112 §4). The first byte that does
+    // not fit, or -1.
+    private static int IndexOfFault(ReadOnlySpan<byte> line)
     {
-        if (line.Length < 12 || line[8] != ByteClasses.Space
-            || !HttpVersion.TryParse(line[..8], out var version))
-            return false;
-        var code = line[9..12];
-        if (code.IndexOfAnyExcept(ByteClasses.Digit) >= 0 || code[0] == '0')
-            return false;
-        if (line.Length > 12 && line[12] != ByteClasses.Space)
-            return false;
-        var status = (code[0] - '0') * 100 + (code[1] - '0') * 10 + code[2] - '0';
+        var version = HttpVersion.IndexOfFault(line.Length > 8 ? line[..8] : line);
+        if (version >= 0)
+            return version;
+        for (var i = 8; i < 12; i++)
+            if (i == line.Length || !FitsStatus(i, line[i]))
+                return i;
+        return line.Length > 12 && line[12] != ByteClasses.Space ? 12 : -1;
+    }
+
+    // A space at 8; three digits from 9 on, the first one not 0.
+    private static bool FitsStatus(int at, byte value) => at == 8
+        ? value == ByteClasses.Space
+        : value <= '9' && value >= (at == 9 ? '1' : '0');
+
+    private void TakeStatusLine(ReadOnlySpan<byte> line)
+    {
+        var version = new HttpVersion((byte)(line[5] - '0'), (byte)(line[7] - '0'));
+        var status = (line[9] - '0') * 100 + (line[10] - '0') * 10 + line[11] - '0';
         Head.SetStatusLine(version, status, line.Length > 13 ? line[13..] : default);
-        return true;
     }
 
     private ParseStatus Reject(RejectionReason reason, int offset)

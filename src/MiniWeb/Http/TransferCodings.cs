@@ -1,6 +1,7 @@
 // Transfer-Encoding = #transfer-coding (RFC 9112 §6.1), all lines taken together. Only the exact token
 // "chunked", in any letter case, is chunked: parameters, quotes and empty members are odd spellings that
 // parsers disagree on.
+using System;
 using System.Text;
 
 namespace MiniWeb.Http;
@@ -48,5 +49,34 @@ internal static class TransferCodings
             1 when isLast => unknown == 0 ? Reading.Chunked : Reading.ChunkedLast,
             _ => Reading.Malformed,
         };
+    }
+
+    /// <summary>
+    /// The member that makes the list what it is: no token, or behind chunked; or the first unknown one.
+    /// </summary>
+    /// <param name="fields">The fields.</param>
+    /// <param name="reading">What <see cref="Of"/> said of them, not <see cref="Reading.Chunked"/>.</param>
+    public static int OffsetOfFault(FieldSection fields, Reading reading)
+    {
+        var isBehindChunked = false;
+        var first = fields.IndexOf(KnownField.TransferEncoding);
+        for (var i = first; i >= 0; i = fields.IndexOf(KnownField.TransferEncoding, i + 1))
+        {
+            var value = fields[i].Value;
+            foreach (var range in value.Split((byte)','))
+            {
+                var member = value[range].TrimStart(" \t"u8);
+                var offset = fields[i].ValueOffset + range.End.GetOffset(value.Length) - member.Length;
+                member = ByteClasses.TrimOws(member);
+                if (reading == Reading.Malformed && !ByteClasses.IsToken(member))
+                    return offset + Math.Max(member.IndexOfAnyExcept(ByteClasses.Token), 0);
+                var isChunked = Ascii.EqualsIgnoreCase(member, "chunked"u8);
+                if (isBehindChunked || (reading != Reading.Malformed && !isChunked))
+                    return offset;
+                isBehindChunked = isChunked;
+            }
+        }
+
+        return fields[first].ValueOffset;
     }
 }

@@ -21,7 +21,7 @@ internal static class BusyAnswer
     /// <summary>Answers, and closes; bounded in time, whatever the client does.</summary>
     public static async Task GiveAsync(Socket socket, ServerContext context)
     {
-        if (TcpConnection.TryTake(socket, 0) is not { } tcp)
+        if (TcpConnection.TryTake(new AcceptedSocket(socket, 0, null)) is not { } tcp)
             return;
         using var connection = tcp;
         using var buffer = new ReceiveBuffer(tcp, 16 * 1024);

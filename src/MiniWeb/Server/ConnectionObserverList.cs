@@ -10,6 +10,8 @@ namespace MiniWeb.Server;
 /// <param name="observers">In their order.</param>
 internal sealed class ConnectionObserverList(IConnectionObserver[] observers) : IConnectionObserver
 {
+    public bool SeesBytes { get; } = Array.Exists(observers, observer => observer.SeesBytes);
+
     public void OnRead(ReadOnlySpan<byte> bytes, long microseconds)
     {
         foreach (var observer in observers)

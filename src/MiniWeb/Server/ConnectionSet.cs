@@ -8,7 +8,7 @@ namespace MiniWeb.Server;
 internal sealed class ConnectionSet
 {
     private readonly Lock _gate = new();
-    private readonly HashSet<HttpConnection> _open = [];
+    private readonly List<HttpConnection> _open = [];
     private bool _stopping;
 
     /// <summary>How many are open.</summary>
@@ -25,6 +25,7 @@ internal sealed class ConnectionSet
     {
         lock (_gate)
         {
+            connection.Place = _open.Count;
             _open.Add(connection);
             if (_stopping)
                 connection.Stop();
@@ -34,7 +35,13 @@ internal sealed class ConnectionSet
     public void Remove(HttpConnection connection)
     {
         lock (_gate)
-            _open.Remove(connection);
+        {
+            // The last one takes its place: nothing is moved, and each knows where it stands.
+            var last = _open[^1];
+            _open[connection.Place] = last;
+            last.Place = connection.Place;
+            _open.RemoveAt(_open.Count - 1);
+        }
     }
 
     /// <summary>Stops all, and each that joins from now on.</summary>

@@ -1,4 +1,5 @@
-// The Date field line (RFC 9110 §6.6.1), put into bytes once a second for all responses.
+// The Date field line (RFC 9110 §6.6.1), put into bytes once a second for all responses. It is never behind
+// the clock: a Last-Modified of this very second must not be later than it.
 using System;
 using System.Text;
 using MiniWeb.Http;
@@ -9,7 +10,11 @@ internal sealed class DateLine
 {
     public const int Length = 6 + HttpDate.Length + 2;
 
-    private Entry _entry = new([], long.MinValue);
+    // The tick count is cheap, and behind the clock by some milliseconds: the last of each second are asked
+    // of the clock itself.
+    private const int TickError = 20;
+
+    private Entry _entry = new([], long.MinValue, long.MinValue);
 
     /// <summary>The line of this second, with its CRLF.</summary>
     public ReadOnlySpan<byte> Bytes
@@ -18,17 +23,20 @@ internal sealed class DateLine
         {
             var entry = _entry;
             if (Environment.TickCount64 >= entry.Until)
-                _entry = entry = Make();
+                _entry = entry = Renew(entry);
             return entry.Line;
         }
     }
 
-    private static Entry Make()
+    private static Entry Renew(Entry before)
     {
         var now = DateTimeOffset.UtcNow;
+        var second = now.ToUnixTimeSeconds();
+        if (second == before.Second)
+            return before;
         var line = Encoding.ASCII.GetBytes($"Date: {HttpDate.Format(now)}\r\n");
-        return new Entry(line, Environment.TickCount64 + 1000 - now.Millisecond);
+        return new Entry(line, second, Environment.TickCount64 + 1000 - now.Millisecond - TickError);
     }
 
-    private sealed record Entry(byte[] Line, long Until);
+    private sealed record Entry(byte[] Line, long Second, long Until);
 }

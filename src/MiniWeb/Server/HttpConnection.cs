@@ -15,6 +15,7 @@ internal sealed class HttpConnection : IDisposable
     private readonly TcpConnection _tcp;
     private readonly ServerContext _context;
     private readonly IConnectionObserver? _observer;
+    private readonly bool _seesBytes;
     private readonly Responder _responder;
     private readonly ConnectionInfo _info;
     private RequestSlot? _slot;
@@ -28,7 +29,9 @@ internal sealed class HttpConnection : IDisposable
         _context = context;
         _info = new ConnectionInfo(tcp.Id, tcp.Opened, tcp.Remote, tcp.Local);
         _observer = context.Observers?.Observe(_info);
-        tcp.Observer = _observer;
+        // Told once: an observer that wants no bytes costs no clock, no call and no wait for each of them.
+        _seesBytes = _observer is { SeesBytes: true };
+        tcp.Observer = _seesBytes ? _observer : null;
         Buffer = new ReceiveBuffer(tcp, Math.Max(context.Options.Limits.Head, 64 * 1024));
         _responder = new Responder(tcp, context, _observer);
         context.Sweep.Add(Deadline);
@@ -47,6 +50,9 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>The server's options.</summary>
     public HttpServerOptions Options => _context.Options;
 
+    /// <summary>Where it stands among the server's connections.</summary>
+    internal int Place { get; set; }
+
     private Deadline Deadline => _tcp.Deadline;
 
     private Request Request => _slot!.Request;
@@ -54,13 +60,16 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>Serves until the connection ends, and gives back all that it held. Never throws.</summary>
     public async Task RunAsync()
     {
-        // One method for the whole life: each further one would cost every idle connection its state.
+        // One method for the whole life, and the idle wait in it: each further one would cost every idle
+        // connection its state.
         var cause = (CloseCause?)null;
         try
         {
             while (cause is null)
             {
-                cause = await WaitForRequestAsync();
+                cause = await EndExchangeAsync();
+                if (cause is null && Buffer.Length == 0)
+                    cause = CauseOf(await Rest()) ?? await ReadFirstAsync();
                 cause ??= await ReadHeadAsync();
                 cause ??= await ExchangeAsync();
             }
@@ -109,7 +118,10 @@ internal sealed class HttpConnection : IDisposable
     {
         if (!await _responder.TryFlushAsync())
             return new ReadOutcome(0, _responder.Fault);
-        return await ReadAsync(timeout);
+        var began = _tcp.Elapsed;
+        var outcome = await ReadAsync(timeout);
+        LastWait = _tcp.Elapsed - began;
+        return outcome;
     }
 
     private async ValueTask EndAsync(CloseCause cause)
@@ -124,22 +136,26 @@ internal sealed class HttpConnection : IDisposable
         }
     }
 
-    // Until the first byte of a request: silent, cheap, and the only wait that a stop may end.
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CloseCause?> WaitForRequestAsync()
+    // Before the wait for a request all is sent; before the next pipelined request, nothing has to be.
+    private ValueTask<CloseCause?> EndExchangeAsync() =>
+        Buffer.Length > 0 || _responder.TryFlush() ? default : _responder.FlushAsync();
+
+    // Nothing is held that the wait does not need. It is silent, cheap, and the only one a stop may end.
+    private Arrival Rest()
     {
-        if (Buffer.Length > 0)
-            return null;
-        if (!await _responder.TryFlushAsync())
-            return CloseCauses.Of(_responder.Fault, CloseCause.WriteTimeout);
         ReturnSlot();
+        Buffer.Rest();
         Deadline.Arm(Options.IdleTimeout);
-        Deadline.AllowInterrupt();
-        // A stop sets its mark before it interrupts: it is seen here, or it ends the wait.
-        var outcome = _stopping ? new ReadOutcome(0, TransferFault.Stopped) : await Buffer.WaitAsync();
-        Deadline.ForbidInterrupt();
-        if (outcome.Fault == TransferFault.None)
-            outcome = await ReadAsync(Options.HeadTimeout);
+        return _tcp.WaitAsync(Options.LingerTimeout);
+    }
+
+    private static CloseCause? CauseOf(TransferFault endOfWait) =>
+        endOfWait == TransferFault.None ? null : CloseCauses.Of(endOfWait, CloseCause.IdleTimeout);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<CloseCause?> ReadFirstAsync()
+    {
+        var outcome = await ReadAsync(Options.HeadTimeout);
         if (outcome.Count > 0)
             return null;
         return outcome.IsEnd
@@ -164,8 +180,8 @@ internal sealed class HttpConnection : IDisposable
                 return null;
             }
 
-            if (!await _responder.TryFlushAsync())
-                return CloseCauses.Of(_responder.Fault, CloseCause.WriteTimeout);
+            if (await _responder.FlushAsync() is { } failure)
+                return failure;
             var outcome = await ReadAsync(Options.HeadTimeout - (_tcp.Elapsed - _requestBegan));
             if (outcome.IsEnd)
                 return CloseCause.ClientClosedEarly;
@@ -251,21 +267,22 @@ internal sealed class HttpConnection : IDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ReadOutcome> ReadAsync(TimeSpan timeout)
     {
-        if (_observer is not null && !await TryWaitForRoomAsync(_observer))
+        var room = _seesBytes ? _observer!.WaitForRoomAsync(_context.Aborted) : ValueTask.CompletedTask;
+        if (!room.IsCompletedSuccessfully && !await IsGivenAsync(room))
             return new ReadOutcome(0, TransferFault.Stopped);
-        var began = _tcp.Elapsed;
-        Deadline.Arm(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero);
-        var outcome = await Buffer.ReadMoreAsync();
+        var reading = Buffer.ReadMoreAsync();
+        if (!reading.IsCompleted)
+            Deadline.Arm(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero);
+        var outcome = await reading;
         Deadline.Disarm();
-        LastWait = _tcp.Elapsed - began;
         return outcome;
     }
 
-    private async ValueTask<bool> TryWaitForRoomAsync(IConnectionObserver observer)
+    private static async ValueTask<bool> IsGivenAsync(ValueTask room)
     {
         try
         {
-            await observer.WaitForRoomAsync(_context.Aborted);
+            await room;
             return true;
         }
         catch (OperationCanceledException)

@@ -83,8 +83,8 @@ public sealed class HttpServer : IAsyncDisposable
         _aborted.Dispose();
     }
 
-    private Task ServeAsync(Socket socket, long id) =>
-        TcpConnection.TryTake(socket, id) is { } tcp
+    private Task ServeAsync(AcceptedSocket accepted) =>
+        TcpConnection.TryTake(accepted) is { } tcp
             ? new HttpConnection(tcp, _context).RunAsync()
             : Task.CompletedTask;
 

@@ -21,6 +21,13 @@ namespace MiniWeb.Server;
 public interface IConnectionObserver : ITransferObserver
 {
     /// <summary>
+    /// Whether it wants to see the bytes, and may ask for waits; asked once. Otherwise large files go from
+    /// the disk to the socket unseen, and it gets no call of <see cref="ITransferObserver"/>'s, nor
+    /// <see cref="WaitForRoomAsync"/>. True.
+    /// </summary>
+    bool SeesBytes => true;
+
+    /// <summary>
     /// Bytes have come that are the beginning of a request, or of something that claims to be one.
     /// </summary>
     /// <param name="id">The exchange's identity; may be kept.</param>

@@ -81,6 +81,17 @@ internal sealed class Responder(TcpConnection tcp, ServerContext context, IConne
         return CloseCauses.Of(rejection.Reason);
     }
 
+    /// <summary>Sends what was composed, if that needs no wait.</summary>
+    /// <returns>Whether all has been sent.</returns>
+    public bool TryFlush() =>
+        _writer.HasPending ? _writer.TryFlush() : _writer.Fault == TransferFault.None;
+
+    /// <summary>Sends what was composed.</summary>
+    /// <returns>Why the connection ends, when the client takes no more; else null.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<CloseCause?> FlushAsync() =>
+        await TryFlushAsync() ? null : CloseCauses.Of(_writer.Fault, CloseCause.WriteTimeout);
+
     /// <summary>Sends what was composed; false when the client takes no more.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> TryFlushAsync()

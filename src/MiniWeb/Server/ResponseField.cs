@@ -1,6 +1,7 @@
 // A field line of a response. Checked when it is made, so that a value from outside can never end a line and
 // begin another (response splitting).
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using MiniWeb.Http;
 
@@ -19,7 +20,7 @@ public sealed record ResponseField
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(value);
-        if (!ByteClasses.IsToken(Encoding.Latin1.GetBytes(name)))
+        if (!IsName(name))
             throw new ArgumentException($"'{name}' is no field name.", nameof(name));
         if (!IsValue(value))
             throw new ArgumentException(
@@ -33,6 +34,22 @@ public sealed record ResponseField
 
     /// <summary>The value.</summary>
     public string Value { get; }
+
+    /// <summary>Makes a field line; false when name or value is not valid.</summary>
+    /// <param name="name">As it may come from outside.</param>
+    /// <param name="value">As it may come from outside.</param>
+    /// <param name="field">The field, or null.</param>
+    public static bool TryMake(string name, string value, [NotNullWhen(true)] out ResponseField? field)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(value);
+        field = IsName(name) && IsValue(value) ? new ResponseField(name, value) : null;
+        return field is not null;
+    }
+
+    // Not by its bytes alone: a character outside of ISO 8859-1 becomes a question mark among them.
+    private static bool IsName(string name) =>
+        Ascii.IsValid(name) && ByteClasses.IsToken(Encoding.Latin1.GetBytes(name));
 
     private static bool IsValue(string value)
     {

@@ -6,6 +6,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Win32.SafeHandles;
 using MiniWeb.Http;
 using MiniWeb.Transport;
 
@@ -111,6 +112,50 @@ internal sealed class ResponseWriter(
     }
 
     /// <inheritdoc/>
+    public bool SendsFile(SafeFileHandle file) =>
+        // Whoever wants to see the bytes sees those that are sent, so they have to pass through here.
+        file.IsAsync && _framing != FramingKind.Chunked && observer is not { SeesBytes: true };
+
+    /// <inheritdoc/>
+    public async ValueTask WriteFileAsync(
+        SafeFileHandle file, long offset, long count, CancellationToken cancellationToken)
+    {
+        if (!SendsFile(file) || count <= SliceLength)
+        {
+            await FilePieces.WriteAsync(this, file, offset, count, cancellationToken);
+            return;
+        }
+
+        if (count > _remaining)
+            throw new InvalidOperationException("The content is longer than its length says.");
+        _remaining -= _framing == FramingKind.Length ? count : 0;
+        await FlushAsync(cancellationToken);
+        Fault = await connection.WriteFileAsync(file, offset, count, options.WriteTimeout);
+        if (Fault != TransferFault.None)
+            throw new OperationCanceledException("The client takes no more.");
+    }
+
+    /// <summary>Sends what was composed, if that needs no wait. What it cannot send stays.</summary>
+    /// <returns>Whether all has been sent.</returns>
+    public bool TryFlush()
+    {
+        if (Fault != TransferFault.None || observer is { SeesBytes: true })
+            return false;
+        var sent = connection.TryWrite(_buffer.AsSpan(0, _used));
+        // A fault is found again, and told, by the one who then waits.
+        if (sent < _used)
+        {
+            _buffer.AsSpan(sent, _used - sent).CopyTo(_buffer);
+            _used -= sent;
+            return false;
+        }
+
+        _used = 0;
+        GiveBack();
+        return true;
+    }
+
+    /// <inheritdoc/>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
@@ -151,17 +196,25 @@ internal sealed class ResponseWriter(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        if (observer is not null)
-            await observer.WaitForRoomAsync(cancellationToken);
+        var room = observer?.WaitForRoomAsync(cancellationToken) ?? ValueTask.CompletedTask;
+        if (!room.IsCompletedSuccessfully)
+            await room;
         if (Fault == TransferFault.None)
-        {
-            connection.Deadline.Arm(options.WriteTimeout);
-            Fault = await connection.WriteAsync(bytes);
-            connection.Deadline.Disarm();
-        }
+            Fault = await WriteInTimeAsync(connection.WriteAsync(bytes));
 
         if (Fault != TransferFault.None)
             throw new OperationCanceledException("The client takes no more.");
+    }
+
+    // The deadline begins with the wait: what the system takes at once needs none.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TransferFault> WriteInTimeAsync(ValueTask<TransferFault> write)
+    {
+        if (!write.IsCompleted)
+            connection.Deadline.Arm(options.WriteTimeout);
+        var fault = await write;
+        connection.Deadline.Disarm();
+        return fault;
     }
 
     private void WriteHead(Response response, HttpVersion version, FramingKind framing, bool persists)

@@ -1,26 +1,50 @@
 // One deadline of one connection. Arming is one store: no timer, no allocation. The sweep looks at it now and
-// then and cancels the token of the wait that is too late, so it fires late by up to the sweep's interval,
-// never early. It is its own lock: one more object a connection would be a lock that hardly anyone waits for.
+// then and ends the wait that is too late, so it fires late by up to the sweep's interval, never early. A
+// read or a write that has to wait is ended by a token, which is made only then. The wait for a request has
+// none, so that an idle connection holds none: there the end begins with our FIN, upon which the client
+// closes its side, and that ends the wait; when it does not, its side is shut for it after a while. It is its
+// own lock: one more object a connection would be a lock that hardly anyone waits for.
 using System;
+using System.Net.Sockets;
 using System.Threading;
 
 namespace MiniWeb.Transport;
 
 /// <summary>A deadline that a <see cref="DeadlineSweep"/> watches.</summary>
-public sealed class Deadline : IDisposable
+/// <param name="socket">Whose waits it ends.</param>
+public sealed class Deadline(Socket socket) : IDisposable
 {
     private const long Never = long.MaxValue;
 
-    private CancellationTokenSource _source = new();
+    private CancellationTokenSource? _source;
     private long _due = Never;
     private int _fault;
-    private bool _mayInterrupt;
+    private int _linger;
+    private bool _isWaiting;
+    private bool _isInterrupted;
 
-    /// <summary>Cancelled when the deadline passes, or when the wait is ended from outside.</summary>
-    public CancellationToken Token => _source.Token;
+    /// <summary>Cancelled when the deadline passes; for a read or a write that has to wait.</summary>
+    public CancellationToken Token
+    {
+        get
+        {
+            lock (this)
+            {
+                if (_fault != 0)
+                    return new CancellationToken(canceled: true);
+                _source ??= new CancellationTokenSource();
+                return _source.Token;
+            }
+        }
+    }
 
-    /// <summary>Why the token was cancelled.</summary>
+    /// <summary>Why the wait was ended.</summary>
     public TransferFault Fault => (TransferFault)Volatile.Read(ref _fault);
+
+    /// <summary>
+    /// Asked when the deadline is due, on the sweep's thread: true when it has been set anew; null: nobody.
+    /// </summary>
+    internal Func<bool>? Extend { get; set; }
 
     /// <summary>Where it stands in its sweep; -1 when in none.</summary>
     internal int Place { get; set; } = -1;
@@ -36,28 +60,46 @@ public sealed class Deadline : IDisposable
     /// <summary>Takes the deadline away.</summary>
     public void Disarm() => Volatile.Write(ref _due, Never);
 
-    /// <summary>Begins a wait that <see cref="Interrupt"/> may end.</summary>
-    public void AllowInterrupt()
+    /// <summary>Begins a wait for bytes, which <see cref="Interrupt"/> may end too.</summary>
+    /// <param name="linger">How long the client has to close its side, when we close ours.</param>
+    /// <returns>False when it was ended before it began; <see cref="Fault"/> says why.</returns>
+    public bool TryBeginWait(TimeSpan linger)
     {
         lock (this)
-            _mayInterrupt = true;
+        {
+            if (_isInterrupted)
+                Expire(TransferFault.Stopped);
+            if (_fault != 0)
+                return false;
+            _source?.Dispose();
+            _source = null;
+            _linger = (int)Math.Min(linger.TotalMilliseconds, int.MaxValue);
+            _isWaiting = true;
+            return true;
+        }
     }
 
-    /// <summary>Ends that: an interrupt that comes later changes nothing.</summary>
-    public void ForbidInterrupt()
+    /// <summary>The wait is over.</summary>
+    /// <returns>Why it was ended; none when it ended by itself.</returns>
+    public TransferFault EndWait()
     {
         lock (this)
-            _mayInterrupt = false;
+        {
+            _isWaiting = false;
+            return Fault;
+        }
     }
 
     /// <summary>
-    /// Ends the wait now, if it is one that may be ended; called from outside the connection.
+    /// Ends the wait for bytes that is under way, or the next one before it begins; called from outside the
+    /// connection. Reads and writes go on.
     /// </summary>
     public void Interrupt()
     {
         lock (this)
         {
-            if (_mayInterrupt)
+            _isInterrupted = true;
+            if (_isWaiting)
                 Expire(TransferFault.Stopped);
         }
     }
@@ -69,8 +111,8 @@ public sealed class Deadline : IDisposable
         {
             if (_fault == 0)
                 return;
-            _source.Dispose();
-            _source = new CancellationTokenSource();
+            _source?.Dispose();
+            _source = null;
             _fault = 0;
             Disarm();
         }
@@ -80,7 +122,7 @@ public sealed class Deadline : IDisposable
     /// <param name="now"><see cref="Environment.TickCount64"/>.</param>
     internal void Check(long now)
     {
-        if (now < Volatile.Read(ref _due))
+        if (now < Volatile.Read(ref _due) || Extend?.Invoke() == true)
             return;
         Disarm();
         Expire(TransferFault.TimedOut);
@@ -93,7 +135,7 @@ public sealed class Deadline : IDisposable
         {
             // A sweep that is looking just now finds it expired, and leaves the token alone.
             _fault = (int)TransferFault.Stopped;
-            _source.Dispose();
+            _source?.Dispose();
         }
     }
 
@@ -103,9 +145,40 @@ public sealed class Deadline : IDisposable
         lock (this)
         {
             if (_fault != 0)
+            {
+                EndStubbornWait();
                 return;
+            }
+
             _fault = (int)fault;
-            _source.Cancel();
+            if (_isWaiting)
+                BeginToClose();
+            else
+                _source?.Cancel();
+        }
+    }
+
+    private void BeginToClose()
+    {
+        Arm(TimeSpan.FromMilliseconds(_linger));
+        Shut(SocketShutdown.Send);
+    }
+
+    private void EndStubbornWait()
+    {
+        if (_isWaiting)
+            Shut(SocketShutdown.Receive);
+    }
+
+    private void Shut(SocketShutdown side)
+    {
+        try
+        {
+            socket.Shutdown(side);
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            // The peer is gone: that ends the wait too.
         }
     }
 }

@@ -54,6 +54,7 @@ internal static class ListeningSockets
         {
             if (endPoint.Address.Equals(IPAddress.IPv6Any))
                 listener.Server.DualMode = true;
+            SocketTuning.Apply(listener.Server);
             listener.Start(backlog);
             return listener;
         }

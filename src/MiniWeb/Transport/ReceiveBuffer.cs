@@ -40,14 +40,6 @@ public sealed class ReceiveBuffer(TcpConnection connection, int maxLength) : IDi
         Position += count;
     }
 
-    /// <summary>Waits until bytes have come, or the end, while holding no memory for them.</summary>
-    public ValueTask<ReadOutcome> WaitAsync()
-    {
-        if (Length == 0)
-            GiveBack();
-        return connection.ReadAsync(Memory<byte>.Empty);
-    }
-
     /// <summary>Reads more behind the unread bytes.</summary>
     /// <exception cref="InvalidOperationException">The buffer is full.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -58,6 +50,13 @@ public sealed class ReceiveBuffer(TcpConnection connection, int maxLength) : IDi
         var outcome = await connection.ReadAsync(room);
         _end += outcome.Count;
         return outcome;
+    }
+
+    /// <summary>Gives the array back, as long as there are no unread bytes in it.</summary>
+    public void Rest()
+    {
+        if (Length == 0)
+            GiveBack();
     }
 
     /// <summary>Gives the array back.</summary>

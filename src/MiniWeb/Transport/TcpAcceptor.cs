@@ -1,4 +1,4 @@
-// The accept loop. A permit is taken before a connection is accepted, so that what cannot be served waits in
+// The accept loop. There is a permit before a connection is accepted, so that what cannot be served waits in
 // the backlog; an accept that fails (no descriptors left, a peer that is gone) is tried again after a growing
 // pause; the loop ends only when it is told to. Connections are counted, and waited for at the end.
 using System;
@@ -17,10 +17,11 @@ public sealed class TcpAcceptor : IDisposable
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    private readonly Func<Socket, long, Task> _serve;
+    private readonly Func<AcceptedSocket, Task> _serve;
     private readonly Func<Socket, Task>? _refuse;
     private readonly SemaphoreSlim _permits;
     private readonly CancellationTokenSource _stop = new();
+    private readonly Action _release;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Task> _loops = [];
     private List<TcpListener> _listeners = [];
@@ -36,7 +37,7 @@ public sealed class TcpAcceptor : IDisposable
     /// How many are served at once, at least 1; others wait in the backlog.
     /// </param>
     /// <param name="serve">
-    /// Serves one connection, given its number, and closes its socket. Never throws.
+    /// Serves one connection, and closes its socket. Never throws.
     /// </param>
     /// <param name="refuse">
     /// Answers a connection too many, and closes its socket, soon and without throwing; null lets it wait in
@@ -46,7 +47,7 @@ public sealed class TcpAcceptor : IDisposable
     public TcpAcceptor(
         IReadOnlyList<IPEndPoint> endPoints,
         int maxConnections,
-        Func<Socket, long, Task> serve,
+        Func<AcceptedSocket, Task> serve,
         Func<Socket, Task>? refuse = null)
     {
         ArgumentNullException.ThrowIfNull(endPoints);
@@ -55,9 +56,8 @@ public sealed class TcpAcceptor : IDisposable
         EndPoints = endPoints;
         _serve = serve;
         _refuse = refuse;
-        // Each listener holds a permit while it waits: with fewer permits than listeners one would never
-        // accept.
-        _permits = new SemaphoreSlim(Math.Max(maxConnections, endPoints.Count));
+        _release = Release;
+        _permits = new SemaphoreSlim(maxConnections);
     }
 
     /// <summary>Where it listens: the real ports, once started.</summary>
@@ -119,39 +119,76 @@ public sealed class TcpAcceptor : IDisposable
         }
     }
 
-    // The permit comes first, so that a connection too many waits in the backlog; where it is to be refused,
-    // the permit comes second. False when the system could not accept.
+    // False when the system could not accept.
     private async Task<bool> TryAcceptAsync(TcpListener listener)
     {
         if (_refuse is null)
-            await _permits.WaitAsync(_stop.Token);
+            await WaitForPermitAsync();
         try
         {
-            var socket = await listener.AcceptSocketAsync(_stop.Token);
-            // Owned by the count: the one that ends last completes WhenIdleAsync.
-            Interlocked.Increment(ref _running);
-            _ = _refuse is null || _permits.Wait(0) ? ServeAsync(socket) : RefuseAsync(socket, _refuse);
-            return true;
+            Take(await listener.AcceptSocketAsync(_stop.Token), listener);
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
         {
-            if (_refuse is null)
-                _permits.Release();
             return false;
         }
+
+        return true;
     }
 
-    private async Task ServeAsync(Socket socket)
+    // Until there is one. It is taken only when a connection is there: one that is held for a connection that
+    // may never come would be lost to the other listener.
+    private async Task WaitForPermitAsync()
+    {
+        await _permits.WaitAsync(_stop.Token);
+        _permits.Release();
+    }
+
+    // Owned by the count: the one that ends last completes WhenIdleAsync.
+    private void Take(Socket socket, TcpListener listener)
+    {
+        Interlocked.Increment(ref _running);
+        if (_permits.Wait(0))
+            Serve(socket, listener);
+        else
+            _ = _refuse is null ? ServeLaterAsync(socket, listener) : RefuseAsync(socket, _refuse);
+    }
+
+    // The continuation is a delegate that all connections share: a method that waits for each would cost each
+    // of them its state for as long as it is open.
+    private void Serve(Socket socket, TcpListener listener)
+    {
+        var accepted = new AcceptedSocket(socket, Interlocked.Increment(ref _lastId), LocalOf(listener));
+        _serve(accepted).ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_release);
+    }
+
+    // The other listener has taken the last permit: at most one connection for each listener waits here.
+    private async Task ServeLaterAsync(Socket socket, TcpListener listener)
     {
         try
         {
-            await _serve(socket, Interlocked.Increment(ref _lastId));
+            await _permits.WaitAsync(_stop.Token);
         }
-        finally
+        catch (OperationCanceledException)
         {
-            _permits.Release();
+            socket.Dispose();
             End();
+            return;
         }
+
+        Serve(socket, listener);
+    }
+
+    private static IPEndPoint? LocalOf(TcpListener listener)
+    {
+        var local = (IPEndPoint)listener.LocalEndpoint;
+        return local.Address.Equals(IPAddress.Any) || local.Address.Equals(IPAddress.IPv6Any) ? null : local;
+    }
+
+    private void Release()
+    {
+        _permits.Release();
+        End();
     }
 
     private async Task RefuseAsync(Socket socket, Func<Socket, Task> refuse)

@@ -2,10 +2,12 @@
 // observer. This is the edge that owns the socket: SocketException ends here and goes on as a value.
 using System;
 using System.Diagnostics;
+using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
+using Microsoft.Win32.SafeHandles;
 
 namespace MiniWeb.Transport;
 
@@ -15,15 +17,14 @@ public sealed class TcpConnection : IDisposable
     private readonly Socket _socket;
     private readonly long _openedTimestamp = Stopwatch.GetTimestamp();
 
-    private TcpConnection(Socket socket, long id)
+    private TcpConnection(AcceptedSocket accepted)
     {
-        _socket = socket;
-        Id = id;
-        // A response is complete when it is sent: waiting for more to fill a packet helps nobody.
-        socket.NoDelay = true;
-        socket.Blocking = false;
-        Remote = Plain(socket.RemoteEndPoint ?? throw new SocketException((int)SocketError.NotConnected));
-        Local = Plain(socket.LocalEndPoint!);
+        _socket = accepted.Socket;
+        Id = accepted.Id;
+        SocketTuning.ApplyAccepted(_socket);
+        Remote = Plain(_socket.RemoteEndPoint ?? throw new SocketException((int)SocketError.NotConnected));
+        Local = accepted.Local ?? Plain(_socket.LocalEndPoint!);
+        Deadline = new Deadline(_socket);
     }
 
     /// <summary>Counted from 1 since the server started.</summary>
@@ -39,7 +40,7 @@ public sealed class TcpConnection : IDisposable
     public IPEndPoint Local { get; }
 
     /// <summary>The deadline of the wait that is under way.</summary>
-    public Deadline Deadline { get; } = new();
+    public Deadline Deadline { get; }
 
     /// <summary>Who sees the bytes; null for nobody.</summary>
     public ITransferObserver? Observer { get; set; }
@@ -57,42 +58,67 @@ public sealed class TcpConnection : IDisposable
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_openedTimestamp);
 
     /// <summary>Takes over an accepted socket; null, with the socket closed, when the peer is gone.</summary>
-    /// <param name="socket">Disposed with the connection.</param>
-    /// <param name="id">Counted from 1.</param>
-    public static TcpConnection? TryTake(Socket socket, long id)
+    /// <param name="accepted">Its socket is disposed with the connection.</param>
+    public static TcpConnection? TryTake(AcceptedSocket accepted)
     {
-        ArgumentNullException.ThrowIfNull(socket);
         try
         {
-            return new TcpConnection(socket, id);
+            return new TcpConnection(accepted);
         }
         catch (SocketException)
         {
-            socket.Dispose();
+            accepted.Socket.Dispose();
             return null;
         }
     }
 
-    /// <summary>Reads what is there, waiting for it until the deadline.</summary>
-    /// <param name="into">Where to; an empty one waits for bytes without taking them.</param>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<ReadOutcome> ReadAsync(Memory<byte> into)
+    /// <summary>
+    /// Waits until there are bytes, or the end, without taking them. The one wait that
+    /// <see cref="Deadline.Interrupt"/> ends. When that, or the deadline, ends it, our side has been closed.
+    /// </summary>
+    /// <param name="linger">How long the client has then to close its side.</param>
+    /// <returns>Why there is nothing to read; else <see cref="TransferFault.None"/>.</returns>
+    public Arrival WaitAsync(TimeSpan linger)
     {
+        if (!Deadline.TryBeginWait(linger))
+            return new Arrival(default, Deadline);
         try
         {
-            var count = await _socket.ReceiveAsync(into, Deadline.Token);
-            if (!into.IsEmpty)
-                Note(into.Span[..count]);
-            return new ReadOutcome(count, TransferFault.None);
+            // Without a token: it would cost each idle connection a registration.
+            return new Arrival(_socket.ReceiveAsync(Memory<byte>.Empty), Deadline);
         }
-        catch (OperationCanceledException)
+        catch (ObjectDisposedException fault)
         {
-            return new ReadOutcome(0, Deadline.Fault);
+            return new Arrival(ValueTask.FromException<int>(fault), Deadline);
         }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
-        {
-            return new ReadOutcome(0, TransferFault.Reset);
-        }
+    }
+
+    /// <summary>Reads what is there, waiting for it until the deadline.</summary>
+    /// <param name="into">Where to; not empty.</param>
+    public ValueTask<ReadOutcome> ReadAsync(Memory<byte> into)
+    {
+        // At once, while there is something, which after a wait is nearly always.
+        if (Deadline.Fault != TransferFault.None)
+            return new(new ReadOutcome(0, Deadline.Fault));
+        var count = Receive(into.Span, out var error);
+        if (error == SocketError.WouldBlock)
+            return ReadSlowlyAsync(into);
+        if (error != SocketError.Success)
+            return new(new ReadOutcome(0, TransferFault.Reset));
+        Note(into.Span[..count]);
+        return new(new ReadOutcome(count, TransferFault.None));
+    }
+
+    /// <summary>Writes as much as the system has room for, without a wait.</summary>
+    /// <param name="bytes">What to send.</param>
+    /// <returns>How many it took; less than all when it has no more room, or the peer is gone.</returns>
+    public int TryWrite(ReadOnlySpan<byte> bytes)
+    {
+        var count = Send(bytes, out var error);
+        if (error != SocketError.Success)
+            return 0;
+        NoteWritten(bytes[..count]);
+        return count;
     }
 
     /// <summary>Writes all of <paramref name="bytes"/>, waiting for room until the deadline.</summary>
@@ -114,6 +140,28 @@ public sealed class TcpConnection : IDisposable
         }
 
         return new(TransferFault.None);
+    }
+
+    /// <summary>
+    /// Writes a part of a file by the system's own call; the observer does not see these bytes. When the
+    /// deadline ends it, the connection has been cut.
+    /// </summary>
+    /// <param name="file">
+    /// Opened for asynchronous use; stays open until this is done. Its position is neither used nor moved.
+    /// </param>
+    /// <param name="offset">The part's first byte, at least 0.</param>
+    /// <param name="count">Its length, at least 0.</param>
+    /// <param name="timeout">How long the peer may take for each 64 KiB.</param>
+    /// <returns>Why not all could be sent; <see cref="TransferFault.None"/> when all was.</returns>
+    /// <exception cref="IOException">The file ends before the part does.</exception>
+    public async ValueTask<TransferFault> WriteFileAsync(
+        SafeFileHandle file, long offset, long count, TimeSpan timeout)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        using var transfer = new FileTransfer(_socket, Deadline, timeout);
+        var fault = await transfer.SendAsync(file, offset, count);
+        WriteCount += transfer.Sent;
+        return fault;
     }
 
     /// <summary>Says to the peer that no more is sent (FIN). What it still sends can be read.</summary>
@@ -173,6 +221,38 @@ public sealed class TcpConnection : IDisposable
         }
     }
 
+    private int Receive(Span<byte> into, out SocketError error)
+    {
+        try
+        {
+            return _socket.Receive(into, SocketFlags.None, out error);
+        }
+        catch (ObjectDisposedException)
+        {
+            error = SocketError.Shutdown;
+            return 0;
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ReadOutcome> ReadSlowlyAsync(Memory<byte> into)
+    {
+        try
+        {
+            var count = await _socket.ReceiveAsync(into, Deadline.Token);
+            Note(into.Span[..count]);
+            return new ReadOutcome(count, TransferFault.None);
+        }
+        catch (OperationCanceledException)
+        {
+            return new ReadOutcome(0, Deadline.Fault);
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            return new ReadOutcome(0, TransferFault.Reset);
+        }
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TransferFault> WriteSlowlyAsync(ReadOnlyMemory<byte> bytes)
     {
@@ -200,7 +280,7 @@ public sealed class TcpConnection : IDisposable
     private void NoteWritten(ReadOnlySpan<byte> bytes)
     {
         WriteCount += bytes.Length;
-        Observer?.OnWritten(bytes, Microseconds());
+        Observer?.OnWritten(bytes, (long)Elapsed.TotalMicroseconds);
     }
 
     private void Note(ReadOnlySpan<byte> bytes)
@@ -210,10 +290,8 @@ public sealed class TcpConnection : IDisposable
         if (Observer is not { } observer)
             return;
         if (bytes.IsEmpty)
-            observer.OnReadEnded(Microseconds());
+            observer.OnReadEnded((long)LastRead.TotalMicroseconds);
         else
-            observer.OnRead(bytes, Microseconds());
+            observer.OnRead(bytes, (long)LastRead.TotalMicroseconds);
     }
-
-    private long Microseconds() => (long)Elapsed.TotalMicroseconds;
 }

@@ -2,6 +2,7 @@
 // usage. The table goes to standard output, all else to standard error. Ctrl+C and SIGTERM end the servers
 // first: 130.
 using System;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -42,12 +43,19 @@ internal static class CompareCommand
 
     private static async Task MeasureAsync(CompareOptions options, CancellationToken cancellation)
     {
-        var measurements = await SideBySide.RunAsync(options, cancellation);
-        var machine = await MachineDescription.ReadAsync(options, cancellation);
-        var table = ResultTable.Write(measurements, machine);
+        using var site = new SampleSite();
+        if (options.Servers.FirstOrDefault(server => !server.IsInstalled) is { } missing)
+            throw new ComparisonException($"{missing.Title} is not there: {missing.Requires}");
+        var result = new ComparisonResult(
+            await ProcessFigures.RunAsync(options, site, cancellation),
+            await SideBySide.RunAsync(options, site, cancellation),
+            await CaptureRun.RunAsync(options, site, cancellation));
+        var table = ResultTable.Write(result, await MachineDescription.ReadAsync(options, cancellation));
         await Console.Out.WriteAsync(table);
-        if (options.Write)
-            PerformancePage.Replace(table);
+        if (!options.Write)
+            return;
+        PerformancePage.Replace(table);
+        BarChart.Write(result.Measurements);
     }
 
     private static int Fail(int exitCode, string? message)

@@ -22,6 +22,14 @@ internal static class MachineDescription
         return $"Measured {today} on {cores} cores of {processor}, "
             + $"{RuntimeInformation.FrameworkDescription}, Linux {Environment.OSVersion.Version}: "
             + $"{options.Rounds} rounds of {options.Seconds} s, "
-            + $"after {options.WarmUpSeconds} s of warm-up for each server and file.";
+            + $"after {options.WarmUpSeconds} s of warm-up for each server and load. "
+            + Network();
     }
+
+    // Set by the script that starts this, which has made the network.
+    private static string Network() =>
+        Environment.GetEnvironmentVariable("COMPARE_NETWORK") == "own"
+            ? "Loopback of a network of its own, with cubic as its congestion control."
+            : "The system's own loopback with its own congestion control, which large files depend on: a "
+                + "network of its own was not allowed.";
 }

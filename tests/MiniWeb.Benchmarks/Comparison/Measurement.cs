@@ -1,11 +1,12 @@
-// One run of wrk against one server for one file: the requests per second, and who used the server's core
+// One run of wrk against one server under one load: the requests per second, and who used the server's core
 // meanwhile (shares of the run's time, 0 to 1).
 namespace MiniWeb.Benchmarks.Comparison;
 
 /// <param name="ByServer">Near 1, the server was the slowest part; else the rate is a lower bound.</param>
 /// <param name="ByOthers">What other programs, or other guests of the machine, took of it.</param>
 internal readonly record struct Measurement(
-    ServerProgram Server, SampleFile File, double RequestsPerSecond, double ByServer, double ByOthers)
+    ServerProgram Server, Load Load, double RequestsPerSecond, double ByServer, double ByOthers,
+    long Requests)
 {
     // A quiet machine stays below one hundredth; the clocks are as coarse as a hundredth of a second.
     private const double Tolerance = 0.05;
@@ -13,6 +14,6 @@ internal readonly record struct Measurement(
     public bool IsDisturbed => ByOthers > Tolerance;
 
     public override string ToString() =>
-        $"{Server.Title}, {File.Title}: {RequestsPerSecond:F0} requests/s, {ByServer:P0} of its core, "
+        $"{Server.Title}, {Load.Title}: {RequestsPerSecond:F0} requests/s, {ByServer:P0} of its core, "
         + $"others {ByOthers:P0}{(IsDisturbed ? ": disturbed" : "")}";
 }

@@ -1,12 +1,12 @@
 // One server process on core 0, from its start to its end. It counts as started once every file came back
 // whole; it is ended by its own process id and by nothing else.
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -15,15 +15,19 @@ namespace MiniWeb.Benchmarks.Comparison;
 internal sealed class RunningServer : IDisposable
 {
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan StartPoll = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan StartPoll = TimeSpan.FromMilliseconds(1);
+    private static readonly byte[] FirstRequest =
+        Encoding.ASCII.GetBytes($"GET /{SampleFile.Small.Path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
 
     private readonly Uri _address;
     private readonly Process _process;
+    private readonly long _started;
 
     private RunningServer(ServerProgram server, SampleSite site)
     {
         var port = FindFreePort();
         Program = server;
+        Site = site;
         _address = new Uri($"http://127.0.0.1:{port}/");
         // taskset becomes the server: the process id stays the same, so its processor time is the server's.
         string[] command = ["-c", $"{ServerCore.Number}", .. server.Command(site, port)];
@@ -34,6 +38,7 @@ internal sealed class RunningServer : IDisposable
         };
         foreach (var (name, value) in server.Environment)
             start.Environment[name] = value;
+        _started = Stopwatch.GetTimestamp();
         _process = Process.Start(start) ?? throw new ComparisonException($"{Program.Title} did not start");
         _process.OutputDataReceived += static (_, _) => { };
         _process.BeginOutputReadLine();
@@ -41,17 +46,46 @@ internal sealed class RunningServer : IDisposable
 
     public ServerProgram Program { get; }
 
+    /// <summary>What it serves.</summary>
+    public SampleSite Site { get; }
+
+    /// <summary>Its process.</summary>
+    public int ProcessId => _process.Id;
+
+    /// <summary>Its port on 127.0.0.1.</summary>
+    public int Port => _address.Port;
+
+    /// <summary>From its start to its first answer.</summary>
+    public TimeSpan StartUp { get; private set; }
+
     /// <summary>Starts a server and checks its answers.</summary>
     /// <exception cref="ComparisonException">It ended, was late, or answered wrongly.</exception>
     public static async Task<RunningServer> StartAsync(
-        ServerProgram server, SampleSite site, IEnumerable<SampleFile> files, CancellationToken cancellation)
+        ServerProgram server, SampleSite site, CancellationToken cancellation)
+    {
+        var running = await StartUncheckedAsync(server, site, cancellation);
+        try
+        {
+            foreach (var file in SampleFile.All)
+                await running.CheckAsync(file, cancellation);
+            return running;
+        }
+        catch
+        {
+            running.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a server and waits for its first answer.</summary>
+    /// <exception cref="ComparisonException">It ended, or was late.</exception>
+    public static async Task<RunningServer> StartUncheckedAsync(
+        ServerProgram server, SampleSite site, CancellationToken cancellation)
     {
         var running = new RunningServer(server, site);
         try
         {
             await running.WaitForAnswerAsync(cancellation);
-            foreach (var file in files)
-                await running.CheckAsync(file, cancellation);
             return running;
         }
         catch
@@ -70,6 +104,13 @@ internal sealed class RunningServer : IDisposable
         return _process.TotalProcessorTime;
     }
 
+    /// <summary>Asks it to end, and waits until it has done all that it does before.</summary>
+    public async Task StopAsync(CancellationToken cancellation)
+    {
+        await CommandOutput.ReadAsync("kill", ["-TERM", $"{ProcessId}"], cancellation);
+        await _process.WaitForExitAsync(cancellation);
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)
@@ -80,24 +121,26 @@ internal sealed class RunningServer : IDisposable
 
     private async Task WaitForAnswerAsync(CancellationToken cancellation)
     {
-        var started = Stopwatch.GetTimestamp();
-        while (!await AcceptsAsync(cancellation))
+        while (!await AnswersAsync(cancellation))
         {
             if (_process.HasExited)
                 throw new ComparisonException($"{Program.Title} ended with exit code {_process.ExitCode}");
-            if (Stopwatch.GetElapsedTime(started) > StartDeadline)
+            if (Stopwatch.GetElapsedTime(_started) > StartDeadline)
                 throw new ComparisonException($"{Program.Title} took no connection in {StartDeadline}");
             await Task.Delay(StartPoll, cancellation);
         }
+
+        StartUp = Stopwatch.GetElapsedTime(_started);
     }
 
-    private async Task<bool> AcceptsAsync(CancellationToken cancellation)
+    private async Task<bool> AnswersAsync(CancellationToken cancellation)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            await socket.ConnectAsync(IPAddress.Loopback, _address.Port, cancellation);
-            return true;
+            await socket.ConnectAsync(IPAddress.Loopback, Port, cancellation);
+            await socket.SendAsync(FirstRequest, cancellation);
+            return await socket.ReceiveAsync(new byte[1024], cancellation) > 0;
         }
         catch (SocketException)
         {

@@ -15,13 +15,30 @@ internal sealed class SampleSite : IDisposable
         Directory.CreateDirectory(Scratch);
         foreach (var file in SampleFile.All)
             File.WriteAllText(Path.Combine(Root, file.Path), new string('m', file.Length));
+        File.WriteAllText(
+            PipelineScript,
+            """
+            init = function(args)
+                local requests = {}
+                for i = 1, 16 do requests[i] = wrk.format() end
+                all = table.concat(requests)
+            end
+            request = function() return all end
+
+            """);
     }
+
+    /// <summary>What makes wrk send sixteen requests at once.</summary>
+    public string PipelineScript => Path.Combine(Scratch, "pipeline.lua");
 
     /// <summary>What is served.</summary>
     public string Root => Path.Combine(_folder.FullName, "site");
 
     /// <summary>Where a server may put its own files; not served.</summary>
     public string Scratch => Path.Combine(_folder.FullName, "scratch");
+
+    /// <summary>Where captures go.</summary>
+    public string Captures => Path.Combine(_folder.FullName, "captures");
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -17,38 +17,62 @@ internal sealed record ServerProgram(
     private static readonly (string Name, string Value) MiniWebQuiet =
         ("MINIWEB_Log__Access", "false");
 
+    // Its default is the load's thousand; those of the run before may still be closing.
+    private static readonly (string Name, string Value) MoreConnections =
+        ("MINIWEB_Limits__Connections", "2000");
+
     // Kestrel is faster with inline completions; MiniWeb sets them by itself, nginx is no .NET program.
     private static readonly (string Name, string Value) Inline =
         ("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 
-    private const string MiniWebAssembly = "src/MiniWeb.Cli/bin/Release/net10.0/MiniWeb.Cli.dll";
+    private const string MiniWebProgram = "src/MiniWeb.Cli/bin/Release/net10.0/miniweb";
 
-    private const string KestrelAssembly =
-        "tests/MiniWeb.Benchmarks/peers/KestrelStaticFiles/bin/Release/net10.0/KestrelStaticFiles.dll";
+    private const string KestrelProgram =
+        "tests/MiniWeb.Benchmarks/peers/KestrelStaticFiles/bin/Release/net10.0/KestrelStaticFiles";
 
-    public static ServerProgram MiniWeb { get; } = new("miniweb", "MiniWeb", MiniWebAssembly, StartMiniWeb)
+    public static ServerProgram MiniWeb { get; } = new("miniweb", "MiniWeb", MiniWebProgram, StartMiniWeb)
     {
-        Environment = [MiniWebQuiet],
+        Environment = [MiniWebQuiet, MoreConnections],
     };
 
-    public static ServerProgram Kestrel { get; } =
-        new("kestrel", "ASP.NET Core static files", KestrelAssembly, StartKestrel) { Environment = [Inline] };
+    /// <summary>MiniWeb with captures on, as it comes but for the number that it keeps.</summary>
+    public static ServerProgram Capturing { get; } =
+        new("captures", "MiniWeb, captures on", MiniWebProgram, StartCapturing)
+        {
+            Environment =
+            [
+                MiniWebQuiet,
+                ("MINIWEB_Capture__MaxCount", "10000000"),
+                ("MINIWEB_Capture__MaxBytes", "1TiB"),
+            ],
+        };
 
-    public static ServerProgram Nginx { get; } = new("nginx", "nginx", "/usr/sbin/nginx", StartNginx);
+    public static ServerProgram Kestrel { get; } =
+        new("kestrel", "ASP.NET Core static files", KestrelProgram, StartKestrel) { Environment = [Inline] };
+
+    public static ServerProgram Nginx { get; } =
+        new("nginx", "nginx", "/usr/sbin/nginx", StartNginx) { NeedsWarmUp = false };
 
     /// <summary>Every server, in the order of a round.</summary>
     public static IReadOnlyList<ServerProgram> All { get; } = [MiniWeb, Kestrel, Nginx];
 
     public IReadOnlyList<(string Name, string Value)> Environment { get; private init; } = [];
 
+    /// <summary>Whether it is compiled while it runs, and is slower at first.</summary>
+    public bool NeedsWarmUp { get; private init; } = true;
+
     public bool IsInstalled => File.Exists(Requires);
 
-    private static string[] StartMiniWeb(SampleSite site, int port) =>
-        ["dotnet", Path.GetFullPath(MiniWebAssembly), "serve", site.Root, "--address", "127.0.0.1",
-            "--port", $"{port}", "--captures", "off"];
+    private static string[] StartMiniWeb(SampleSite site, int port) => Serve(site, port, "off");
+
+    private static string[] StartCapturing(SampleSite site, int port) => Serve(site, port, site.Captures);
+
+    private static string[] Serve(SampleSite site, int port, string captures) =>
+        [Path.GetFullPath(MiniWebProgram), "serve", site.Root, "--address", "127.0.0.1",
+            "--port", $"{port}", "--captures", captures];
 
     private static string[] StartKestrel(SampleSite site, int port) =>
-        ["dotnet", Path.GetFullPath(KestrelAssembly), site.Root, $"{port}"];
+        [Path.GetFullPath(KestrelProgram), site.Root, $"{port}"];
 
     private static string[] StartNginx(SampleSite site, int port) =>
         [Nginx.Requires, "-p", site.Scratch, "-e", "stderr", "-c", NginxConfiguration.Write(site, port)];

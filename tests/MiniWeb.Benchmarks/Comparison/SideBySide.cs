@@ -1,7 +1,7 @@
-// The run itself. Every server is started once and warmed up at length: just-in-time compiled servers reach
-// their speed only after half a minute of work, and are to be measured at it. Then come rounds of all
-// servers in turn (A B C, A B C, …), so that a slow minute of the machine meets all of them; those not in
-// turn are idle. A figure is thrown away and measured again when others took part of the server's core.
+// The run under load. Every server is started once and warmed up under every load: just-in-time compiled
+// servers reach their speed only after half a minute of work, and are to be measured at it. Then come rounds
+// of all servers in turn (A B C, A B C, …), so that a slow minute of the machine meets all of them; those not
+// in turn are idle. A figure is thrown away and measured again when others took part of the server's core.
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
@@ -19,18 +19,17 @@ internal static class SideBySide
     private const int SettleSeconds = 1;
 
     public static async Task<IReadOnlyList<Measurement>> RunAsync(
-        CompareOptions options, CancellationToken cancellation)
+        CompareOptions options, SampleSite site, CancellationToken cancellation)
     {
-        if (options.Servers.FirstOrDefault(server => !server.IsInstalled) is { } missing)
-            throw new ComparisonException($"{missing.Title} is not there: {missing.Requires}");
-
-        using var site = new SampleSite();
+        if (!options.Loads.Any())
+            return [];
         var running = new List<RunningServer>();
         try
         {
             foreach (var server in options.Servers)
-                running.Add(await RunningServer.StartAsync(server, site, options.Files, cancellation));
-            await WarmUpAsync(running, options, cancellation);
+                running.Add(await RunningServer.StartAsync(server, site, cancellation));
+            foreach (var load in options.Loads)
+                await WarmUpAsync(running, load, options.WarmUpSeconds, cancellation);
             return await MeasureAllAsync(running, options, cancellation);
         }
         finally
@@ -39,49 +38,51 @@ internal static class SideBySide
         }
     }
 
-    private static async Task WarmUpAsync(
-        List<RunningServer> servers, CompareOptions options, CancellationToken cancellation)
-    {
-        foreach (var server in servers)
-            foreach (var file in options.Files)
-                await Wrk.RunAsync(server.AddressOf(file), options.WarmUpSeconds, cancellation);
-    }
-
-    private static async Task<IReadOnlyList<Measurement>> MeasureAllAsync(
-        List<RunningServer> servers, CompareOptions options, CancellationToken cancellation)
-    {
-        var measurements = new List<Measurement>();
-        foreach (var file in options.Files)
-            for (var round = 1; round <= options.Rounds; round++)
-                foreach (var server in servers)
-                    measurements.Add(await MeasureUndisturbedAsync(server, file, options, cancellation));
-        return measurements;
-    }
-
+    /// <summary>One figure that nobody disturbed.</summary>
+    /// <exception cref="ComparisonException">The machine is too busy.</exception>
     private static async Task<Measurement> MeasureUndisturbedAsync(
-        RunningServer server, SampleFile file, CompareOptions options, CancellationToken cancellation)
+        RunningServer server, Load load, CompareOptions options, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
-            await Wrk.RunAsync(server.AddressOf(file), SettleSeconds, cancellation);
-            var measurement = await MeasureAsync(server, file, options.Seconds, cancellation);
+            await Wrk.RunAsync(server, load, SettleSeconds, cancellation);
+            var measurement = await MeasureAsync(server, load, options.Seconds, cancellation);
             await Console.Error.WriteLineAsync(measurement.ToString());
-            if (!measurement.IsDisturbed)
+            if (!measurement.IsDisturbed || options.KeepDisturbed)
                 return measurement;
             if (attempt == Attempts)
                 throw new ComparisonException("the machine is too busy with other things to measure on");
         }
     }
 
+    private static async Task WarmUpAsync(
+        List<RunningServer> servers, Load load, int seconds, CancellationToken cancellation)
+    {
+        foreach (var server in servers)
+            await Wrk.RunAsync(server, load, server.Program.NeedsWarmUp ? seconds : 1, cancellation);
+    }
+
+    private static async Task<IReadOnlyList<Measurement>> MeasureAllAsync(
+        List<RunningServer> servers, CompareOptions options, CancellationToken cancellation)
+    {
+        var measurements = new List<Measurement>();
+        foreach (var load in options.Loads)
+            for (var round = 1; round <= options.Rounds; round++)
+                foreach (var server in servers)
+                    measurements.Add(await MeasureUndisturbedAsync(server, load, options, cancellation));
+        return measurements;
+    }
+
     private static async Task<Measurement> MeasureAsync(
-        RunningServer server, SampleFile file, int seconds, CancellationToken cancellation)
+        RunningServer server, Load load, int seconds, CancellationToken cancellation)
     {
         var (serverBefore, coreBefore) = (server.ReadProcessorTime(), ServerCore.ReadBusyTime());
         var started = Stopwatch.GetTimestamp();
-        var rate = await Wrk.RunAsync(server.AddressOf(file), seconds, cancellation);
+        var result = await Wrk.RunAsync(server, load, seconds, cancellation);
         var elapsed = Stopwatch.GetElapsedTime(started);
         var byServer = (server.ReadProcessorTime() - serverBefore) / elapsed;
         var byAll = (ServerCore.ReadBusyTime() - coreBefore) / elapsed;
-        return new Measurement(server.Program, file, rate, byServer, Math.Max(0, byAll - byServer));
+        return new Measurement(
+            server.Program, load, result.PerSecond, byServer, Math.Max(0, byAll - byServer), result.Requests);
     }
 }

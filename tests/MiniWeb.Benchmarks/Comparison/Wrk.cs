@@ -1,6 +1,7 @@
-// One run of wrk: one thread, 64 connections, on core 1. A run with a socket error, or an answer that is no
-// success, is no measurement, and says so.
+// One run of wrk: one thread on core 1. A run with a socket error, or an answer that is no success, is no
+// measurement, and says so.
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Threading;
@@ -16,25 +17,42 @@ internal static partial class Wrk
     private const int Patience = 10;
 
     /// <summary>Asks for one address again and again.</summary>
-    /// <returns>Requests per second.</returns>
+    /// <returns>What wrk counted.</returns>
     /// <exception cref="ComparisonException">wrk failed, or saw an error.</exception>
-    public static async Task<double> RunAsync(Uri address, int seconds, CancellationToken cancellation)
+    public static async Task<WrkResult> RunAsync(
+        RunningServer server, Load load, int seconds, CancellationToken cancellation)
     {
-        string[] command =
+        var address = server.AddressOf(load.File);
+        List<string> command =
         [
-            "-c", WrkCore, "wrk", "-t1", "-c64", $"-d{seconds}s", "--timeout", $"{Patience}s",
-            address.AbsoluteUri,
+            "-c", WrkCore, "wrk", "-t1", $"-c{load.Connections}", $"-d{seconds}s",
+            "--timeout", $"{Patience}s",
         ];
-        var output = await CommandOutput.ReadAsync("taskset", command, cancellation);
+        if (load.Way == LoadWay.Pipelined)
+            command.AddRange(["--script", server.Site.PipelineScript]);
+        if (load.Way == LoadWay.Closing)
+            command.AddRange(["--header", "Connection: close"]);
+        command.Add(address.AbsoluteUri);
+        return Read(await CommandOutput.ReadAsync("taskset", command, cancellation), address);
+    }
+
+    private static WrkResult Read(string output, Uri address)
+    {
         if (Errors().Match(output) is { Success: true } errors)
             throw new ComparisonException($"wrk at {address}: {errors.Value.Trim()}");
-        if (RequestsPerSecond().Match(output) is not { Success: true } rate)
+        if (RequestsPerSecond().Match(output) is not { Success: true } rate
+            || Requests().Match(output) is not { Success: true } requests)
             throw new ComparisonException($"wrk at {address} gave no figure: {output}");
-        return double.Parse(rate.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+        return new WrkResult(
+            double.Parse(rate.Groups[1].ValueSpan, CultureInfo.InvariantCulture),
+            long.Parse(requests.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
     }
 
     [GeneratedRegex(@"Requests/sec:\s+([0-9.]+)")]
     private static partial Regex RequestsPerSecond();
+
+    [GeneratedRegex(@"([0-9]+) requests in ")]
+    private static partial Regex Requests();
 
     [GeneratedRegex("(Socket errors|Non-2xx or 3xx responses):.*")]
     private static partial Regex Errors();

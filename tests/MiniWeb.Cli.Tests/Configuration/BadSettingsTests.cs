@@ -9,7 +9,17 @@ public sealed class BadSettingsTests
 {
     private const string Size = "(such as 512, 64KiB, 16MiB or 1GiB)";
     private const string Time = "(such as 200ms, 3s, 1m, 2h or 7d)";
-    private const string TopLevel = "Address, Port, Root, Files, Limits, Timeouts, Capture, Export, Log";
+    private const string Page = "off, or a file below the folder that is served, such as index.html";
+    private const string Origin = "off, * or an origin such as http://localhost:3000";
+    private const string Type =
+        "an extension and its media type, such as md and text/markdown; * is for unknown extensions";
+    private const string Cache = "a duration (1h: max-age=3600), off (no-store), or directives of "
+        + "Cache-Control such as 'public, max-age=3600, immutable'";
+    private const string Field = "a field of your own (letters, digits and -): not Date, Connection, "
+        + "Content-Length, Transfer-Encoding and what else the server says of the connection and of "
+        + "the file; the type of an extension is set by Files:MediaTypes";
+    private const string TopLevel =
+        "Address, Port, Root, Open, Files, Limits, Timeouts, Capture, Export, Inspector, Log";
 
     // Key, JSON text, the value as the message quotes it, what is allowed.
     public static TheoryData<string, string, string> BadValues => new()
@@ -23,9 +33,23 @@ public sealed class BadSettingsTests
         { "Port", "65536", "a whole number from 0 to 65535" },
         { "Port", "80.5", "a whole number from 0 to 65535" },
         { "Root", "", "the path of a folder" },
-        { "Files:CacheBytes", "-1", $"a size from 0 to 1TiB {Size}" },
-        { "Files:CacheFileLimit", "65MiB", $"a size from 0 to 64MiB {Size}" },
-        { "Files:Revalidate", "1", $"a duration from 0ms to 1d {Time}" },
+        { "Open", "yes", "true or false" },
+        { "Files:CacheControl", "3600", Cache },
+        { "Files:CacheControl", "max_age=5", Cache },
+        { "Files:CacheControl", "", Cache },
+        { "Files:Listing", "on", "true or false" },
+        { "Files:SinglePage", "../index.html", Page },
+        { "Files:SinglePage", "", Page },
+        { "Files:SinglePage", ".env", Page },
+        { "Files:Origin", "localhost:3000", Origin },
+        { "Files:Origin", "http://a.example/", Origin },
+        { "Files:Headers:Date", "x", Field },
+        { "Files:Headers:content-length", "5", Field },
+        { "Files:Headers:Content-Type", "text/plain", Field },
+        { "Files:Headers:A B", "x", Field },
+        { "Files:Headers:0", "X-A: b", Field },
+        { "Files:MediaTypes:md", "markdown", Type },
+        { "Files:MediaTypes:tar.gz", "application/gzip", Type },
         { "Limits:Connections", "0", "a whole number from 1 to 1000000" },
         { "Limits:RequestsPerConnection", "0", "a whole number from 1 to 1000000000" },
         { "Limits:StartLine", "15", $"a size from 16 to 1MiB {Size}" },
@@ -48,6 +72,10 @@ public sealed class BadSettingsTests
         { "Capture:MaxCount", "0", "a whole number from 1 to 1000000000" },
         { "Capture:MaxAge", "0ms", $"a duration from 1m to 36500d {Time}" },
         { "Export:Secrets", "a, b", "names with commas between them" },
+        { "Inspector:Port", "on", "a whole number from 0 to 65535, or off" },
+        { "Inspector:Port", "65536", "a whole number from 0 to 65535, or off" },
+        { "Inspector:Port", "-1", "a whole number from 0 to 65535, or off" },
+        { "Inspector:Address", "everywhere", "localhost, any or an IP address" },
         { "Log:Level", "Loud", "Verbose, Debug, Information, Warning, Error or Fatal" },
         { "Log:Access", "1", "true or false" },
         { "Log:Console", "on", "true or false" },
@@ -57,8 +85,19 @@ public sealed class BadSettingsTests
         { "Log:FileCount", "0", "a whole number from 1 to 10000" },
     };
 
+    public static TheoryData<string, string, string> BadCacheValues => new()
+    {
+        { "Files:CacheBytes", "-1", $"a size from 0 to 1TiB {Size}" },
+        { "Files:CacheFileLimit", "65MiB", $"a size from 0 to 64MiB {Size}" },
+        { "Files:Compress", "gzip", "true or false" },
+        { "Files:CompressCacheBytes", "2TiB", $"a size from 0 to 1TiB {Size}" },
+        { "Files:CompressFileLimit", "2GiB", $"a size from 0 to 1GiB {Size}" },
+        { "Files:Revalidate", "1", $"a duration from 0ms to 1d {Time}" },
+    };
+
     [Theory]
     [MemberData(nameof(BadValues))]
+    [MemberData(nameof(BadCacheValues))]
     public void A_bad_value_names_file_key_value_and_what_is_allowed(string key, string value, string allowed)
     {
         using var folder = new TemporaryFolder();
@@ -68,6 +107,7 @@ public sealed class BadSettingsTests
 
     [Theory]
     [MemberData(nameof(BadValues))]
+    [MemberData(nameof(BadCacheValues))]
     public void A_bad_value_names_the_variable_of_the_environment(string key, string value, string allowed)
     {
         using var folder = new TemporaryFolder();
@@ -79,6 +119,7 @@ public sealed class BadSettingsTests
 
     [Theory]
     [MemberData(nameof(BadValues))]
+    [MemberData(nameof(BadCacheValues))]
     public void A_bad_value_names_the_option(string key, string value, string allowed)
     {
         using var folder = new TemporaryFolder();
@@ -99,7 +140,9 @@ public sealed class BadSettingsTests
         + "Limits:ChunkExtensions")]
     [InlineData("Files:Cache", "1",
         "MiniWeb:Files:Cache (set to '1') is no setting; "
-        + "allowed: Files:CacheBytes, Files:CacheFileLimit, Files:Revalidate")]
+        + "allowed: Files:CacheBytes, Files:CacheFileLimit, Files:Compress, Files:CompressCacheBytes, "
+        + "Files:CompressFileLimit, Files:Revalidate, Files:CacheControl, Files:Listing, "
+        + "Files:SinglePage, Files:Origin, Files:Headers, Files:MediaTypes")]
     [InlineData("Log:Levle", "\"Debug\"",
         "MiniWeb:Log:Levle (set to 'Debug') is no setting; did you mean MiniWeb:Log:Level? "
         + "allowed: Log:Level, Log:Access, Log:Console, Log:File, Log:Directory, Log:FileSize, "

@@ -20,9 +20,17 @@ public sealed class SettingsTests
     [
         new("Address", s => s.Address, "localhost", "any", "any"),
         new("Port", s => s.Port, 8080, "0", 0),
+        new("Open", s => s.Open, false, "true", true),
         new("Files:CacheBytes", s => s.Files.CacheBytes, 64 * Mega, "0", 0L),
         new("Files:CacheFileLimit", s => s.Files.CacheFileLimit, 262144, "1MiB", 1048576),
+        new("Files:Compress", s => s.Files.Compress, true, "False", false),
+        new("Files:CompressCacheBytes", s => s.Files.CompressCacheBytes, 32 * Mega, "0", 0L),
+        new("Files:CompressFileLimit", s => s.Files.CompressFileLimit, 8 * Mega, "1KiB", 1024L),
         new("Files:Revalidate", s => s.Files.Revalidate, Seconds(1), "0ms", Seconds(0)),
+        new("Files:CacheControl", s => s.Files.CacheControl, "no-cache", "1h", "max-age=3600"),
+        new("Files:Listing", s => s.Files.Listing, true, "false", false),
+        new("Files:SinglePage", s => s.Files.SinglePage ?? "none", "none", "app.html", "app.html"),
+        new("Files:Origin", s => s.Files.Origin ?? "none", "none", "*", "*"),
         new("Limits:Connections", s => s.Limits.Connections, 1000, "1", 1),
         new("Limits:WhenBusy", s => s.Limits.WhenBusy, WhenBusy.Wait, "refuse", WhenBusy.Refuse),
         new("Limits:ContentRate", s => s.Limits.ContentRate, 240L, "0", 0L),
@@ -49,6 +57,8 @@ public sealed class SettingsTests
         new("Capture:MaxAge", s => s.Capture.MaxAge, TimeSpan.FromDays(30), "7d", TimeSpan.FromDays(7)),
         new("Export:Secrets", s => s.Export.Secrets,
             "X-Api-Key,X-Auth-Token,api_key,access_token,refresh_token,token,password", "a,b", "a,b"),
+        new("Inspector:Port", s => s.Inspector.Port!, 8081, "0", 0),
+        new("Inspector:Address", s => s.Inspector.Address, "localhost", "any", "any"),
         new("Log:Level", s => s.Log.Level, LogEventLevel.Information, "debug", LogEventLevel.Debug),
         new("Log:Access", s => s.Log.Access, true, "false", false),
         new("Log:Console", s => s.Log.Console, true, "false", false),
@@ -75,7 +85,7 @@ public sealed class SettingsTests
     [Fact]
     public void Every_key_has_its_row_here() =>
         Assert.Equal(
-            SettingKeys.All.Select(key => key.Name).Order(),
+            SettingKeys.All.Where(key => key is not SettingMap).Select(key => key.Name).Order(),
             Rows.Select(row => row.Key).Concat(Folders.Select(row => row.Key)).Order());
 
     [Theory]
@@ -113,6 +123,17 @@ public sealed class SettingsTests
         var option = new StatedOption("--option", SettingKeys.Find(key)!, RowOf(key).Text);
         var settings = SettingsReader.Read(Places.In(folder, null, [(key, DefaultTextOf(key))], option));
         Assert.Equal(RowOf(key).Value, RowOf(key).Get(settings));
+    }
+
+    [Theory]
+    [InlineData("off", null)]
+    [InlineData("OFF", null)]
+    [InlineData("65535", 65535)]
+    public void The_inspector_can_be_turned_off(string text, int? port)
+    {
+        using var folder = new TemporaryFolder();
+        var settings = SettingsReader.Read(Places.In(folder, environment: [("Inspector:Port", text)]));
+        Assert.Equal(port, settings.Inspector.Port);
     }
 
     [Theory]
@@ -177,11 +198,20 @@ public sealed class SettingsTests
     {
         using var folder = new TemporaryFolder();
         var places = Places.In(folder, RepositoryFile);
-        var stated = SettingsFile.Find(places)!.Values.Where(pair => pair.Value is not null)
+        var stated = SettingsFile.Find(places)!.Values.Where(pair => !string.IsNullOrEmpty(pair.Value))
             .ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
         Assert.Equal(
-            SettingKeys.All.Select(key => $"{key.Name} = {key.DefaultText}").Order(),
+            SettingKeys.All.Where(key => key is not SettingMap)
+                .Select(key => $"{key.Name} = {key.DefaultText}").Order(),
             stated.Select(pair => $"{pair.Key} = {AsJsonSpells(pair.Value)}").Order());
+    }
+
+    [Fact]
+    public void The_file_of_the_repository_has_every_map()
+    {
+        using var folder = new TemporaryFolder();
+        var stated = SettingsFile.Find(Places.In(folder, RepositoryFile))!.Values.Select(pair => pair.Key);
+        Assert.Empty(SettingKeys.All.OfType<SettingMap>().Select(map => map.Name).Except(stated));
     }
 
     private static string RepositoryFile => Path.Combine(AppContext.BaseDirectory, "appsettings.json");

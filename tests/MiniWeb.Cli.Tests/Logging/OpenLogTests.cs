@@ -38,6 +38,20 @@ public sealed class OpenLogTests
             files, file => File.ReadAllText(file).Contains("line 499", System.StringComparison.Ordinal));
     }
 
+    // An exception's message may quote a request: it must not forge lines, nor reach a terminal.
+    [Fact]
+    public void An_exception_has_its_stack_in_the_file_and_no_control_characters()
+    {
+        using var folder = new TemporaryFolder();
+        using (var log = OpenLog.Open(SettingsIn(folder, 1_000_000, 3), colour: false))
+            log.Logger.Error(Thrown("bad \u001b[2J\u202e\n2026-11-20 08:45:00.123 INF forged"), "failed");
+        var lines = File.ReadAllLines(Assert.Single(Directory.GetFiles(folder.Of("logs"))));
+        Assert.EndsWith(" ERR failed", lines[0]);
+        Assert.Equal("    System.InvalidOperationException: bad \\x1B[2J\\u202E", lines[1]);
+        Assert.Equal("    2026-11-20 08:45:00.123 INF forged", lines[2]);
+        Assert.Contains(nameof(Thrown), lines[3]);
+    }
+
     [Fact]
     public void A_folder_that_cannot_be_written_leaves_the_log_without_files()
     {
@@ -46,6 +60,18 @@ public sealed class OpenLogTests
         using var log = OpenLog.Open(SettingsIn(folder, 1024, 3), colour: false);
         Assert.Null(log.File);
         log.Logger.Information("is not lost on the way to nowhere");
+    }
+
+    private static System.InvalidOperationException Thrown(string message)
+    {
+        try
+        {
+            throw new System.InvalidOperationException(message);
+        }
+        catch (System.InvalidOperationException exception)
+        {
+            return exception;
+        }
     }
 
     private static LogSettings SettingsIn(TemporaryFolder folder, long size, int count) =>

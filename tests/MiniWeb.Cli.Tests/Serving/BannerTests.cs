@@ -23,13 +23,14 @@ public sealed class BannerTests
             "http://localhost:81", Banner.Urls("any", [new IPEndPoint(IPAddress.IPv6Any, 81)]).First());
 
     [Fact]
-    public void The_banner_says_where_everything_is_in_six_lines()
+    public void The_banner_says_where_everything_is_in_seven_lines()
     {
         using var folder = new TemporaryFolder();
         var settings = SettingsReader.Read(Places.In(folder));
-        var banner = Banner.Compose(settings, echo: false, "/logs/miniweb.log", "http://localhost:8080");
+        var banner = Banner.Compose(settings, echo: false, "/logs/miniweb.log", "http://localhost:8080", "I");
         Assert.Equal(
             $"MiniWeb serves {folder.Of("command/www")}\n  open      http://localhost:8080\n"
+            + "  inspector I\n"
             + $"  captures  {folder.Of("work/captures")}  (miniweb list)\n  log       /logs/miniweb.log\n"
             + "  settings  built-in\nCtrl+C stops it.\n",
             banner);
@@ -41,9 +42,10 @@ public sealed class BannerTests
         using var folder = new TemporaryFolder();
         var off = new StatedOption("--captures", SettingKeys.CaptureEnabled, "false");
         var settings = SettingsReader.Read(Places.In(folder, null, null, off));
-        var banner = Banner.Compose(settings, echo: true, null, "url");
+        var banner = Banner.Compose(settings, echo: true, null, "url", Banner.InspectorText(null));
         Assert.Equal(
-            "MiniWeb answers each request with itself\n  open      url\n  captures  off\n  log       off\n"
+            "MiniWeb answers each request with itself\n  open      url\n"
+            + "  inspector off\n  captures  off\n  log       off\n"
             + "  settings  built-in\nCtrl+C stops it.\n",
             banner);
     }

@@ -34,6 +34,20 @@ public sealed class HomePageTests
     }
 
     [Theory]
+    [InlineData(null, "off")]
+    [InlineData("http://localhost:8081/exchange/a/b?x=1&y=\"2\"", "<a class=\"inspect\" "
+        + "href=\"http://localhost:8081/exchange/a/b?x=1&amp;y=&quot;2&quot;\">"
+        + "See these bytes in the inspector</a>")]
+    public async Task The_inspector_is_linked_where_it_can_be_reached(string? url, string filled)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("index.html", "<!--miniweb:inspector-->off<!--/miniweb-->");
+        var page = new HomePage(folder.Path, "off", TimeProvider.System, _ => url).Wrap((_, _) => default);
+        var request = Request.FromBytes("GET / HTTP/1.1\r\nHost: a\r\n\r\n"u8);
+        Assert.Equal(filled, TextOf(await page(request, CancellationToken.None)));
+    }
+
+    [Theory]
     [InlineData("GET /", true)]
     [InlineData("HEAD /", true)]
     [InlineData("GET /?query", true)]

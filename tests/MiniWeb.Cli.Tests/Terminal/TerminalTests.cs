@@ -15,7 +15,14 @@ public sealed class TerminalTests
     [InlineData("tab\there", "tab\\u0009here")]
     [InlineData("turned\u202Eround", "turned\\u202Eround")]
     [InlineData("para\u2029graph", "para graph")]
+    [InlineData("\u0085next\u009B31m", "next\\u009B31m")]
+    [InlineData("tag\U000E0041ged", "tag\\U000E0041ged")]
+    [InlineData("whole\U0001F600", "whole\U0001F600")]
     public void A_message_stays_on_its_line(string text, string line) => Assert.Equal(line, OneLine.Of(text));
+
+    [Fact]
+    public void Half_a_character_is_replaced() =>
+        Assert.Equal("half\uFFFD", OneLine.Of("half" + (char)0xD83D));
 
     [Theory]
     [InlineData("srve", "serve")]

@@ -14,6 +14,8 @@ internal static class LegalRows
 
     private const string Since = "If-Modified-Since: ";
 
+    private const string Until = "If-Unmodified-Since: ";
+
     /// <summary>The rows, in the order of the sections of the RFCs.</summary>
     public static IReadOnlyList<DifferentialRow> All { get; } =
     [
@@ -89,6 +91,27 @@ internal static class LegalRows
         Row("If-Modified-Since, asctime", Get("/a.txt", Since + "Mon Jan  1 00:00:00 1990")),
         Row("If-Modified-Since, earlier", Get("/a.txt", Since + "Tue, 07 Nov 1989 08:49:37 GMT"), A),
         Row("If-Modified-Since, no date", Get("/a.txt", Since + "yesterday"), A),
+        Row("If-Match: *", Get("/a.txt", "If-Match: *"), A),
+        Row("If-Match of another tag", Get("/a.txt", "If-Match: \"x\", W/\"y,z\"")),
+        Row("If-Unmodified-Since, exactly", Get("/a.txt", Until + "Mon, 01 Jan 1990 00:00:00 GMT"), A),
+        Row("If-Unmodified-Since, earlier", Get("/a.txt", Until + "Tue, 07 Nov 1989 08:49:37 GMT")),
+        Row("If-Match before a date",
+            Get("/a.txt", "If-Match: *", Until + "Tue, 07 Nov 1989 08:49:37 GMT"), A),
+        Row("Range", Get("/a.txt", "Range: bytes=4-7"), A[4..8]),
+        Row("Range to the end", Get("/a.txt", "Range: bytes=4-"), A[4..]),
+        Row("Range beyond the end", Get("/a.txt", "Range: bytes=4-99"), A[4..]),
+        Row("Range of a suffix", Get("/a.txt", "Range: bytes=-3"), A[^3..]),
+        Row("Range of a longer suffix", Get("/a.txt", "Range: bytes=-99"), A),
+        Row("Range behind the end", Get("/a.txt", "Range: bytes=99-")),
+        Row("Range of another unit", Get("/a.txt", "Range: lines=0-1"), A),
+        Row("Range, the last before the first", Get("/a.txt", "Range: bytes=5-4"), A),
+        Row("Range, no number", Get("/a.txt", "Range: bytes=a-b"), A),
+        Row("Range to HEAD", Request("HEAD", "/a.txt", "Host: a", "Range: bytes=99-")),
+        Row("If-Range of another tag", Get("/a.txt", "Range: bytes=4-7", "If-Range: \"x\""), A),
+        Row("If-Range, exactly",
+            Get("/a.txt", "Range: bytes=4-7", "If-Range: Mon, 01 Jan 1990 00:00:00 GMT"), A[4..8]),
+        Row("If-Range, another date",
+            Get("/a.txt", "Range: bytes=4-7", "If-Range: Tue, 07 Nov 1989 08:49:37 GMT"), A),
     ];
 
     private static DifferentialRow Row(string name, string text, string content = "")

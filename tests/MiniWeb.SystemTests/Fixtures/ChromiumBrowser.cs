@@ -37,10 +37,11 @@ public sealed class ChromiumBrowser : IAsyncDisposable
     /// <summary>
     /// A fresh context; dispose it when done. Its waits end with <see cref="Deadline.Default"/>.
     /// </summary>
-    public async Task<IBrowserContext> NewContextAsync()
+    /// <param name="options">Without script, in the dark, narrow, …; null for an ordinary one.</param>
+    public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions? options = null)
     {
         var browser = await _browser.Value;
-        var context = await browser.NewContextAsync();
+        var context = await browser.NewContextAsync(options);
         context.SetDefaultTimeout((float)Deadline.Default.TotalMilliseconds);
         return context;
     }

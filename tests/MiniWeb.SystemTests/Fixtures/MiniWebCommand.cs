@@ -119,6 +119,8 @@ public sealed class MiniWebCommand : IAsyncDisposable
             .ToDictionary(name => name, _ => (string?)null);
         // A .NET program that is killed would leave its debugger pipes in the temporary folder.
         environment["DOTNET_EnableDiagnostics"] = "0";
+        // The inspector's port is fixed unless it is told otherwise, and tests run side by side.
+        environment["MINIWEB_Inspector__Port"] = "off";
         foreach (var (name, value) in wanted ?? new Dictionary<string, string?>()) environment[name] = value;
         return environment;
     }

@@ -80,6 +80,15 @@ public sealed class MiniWebServer : IAsyncDisposable
         return int.Parse(open.Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>
+    /// Where its inspector is, as the banner gives it: the root, with the token if one is needed.
+    /// </summary>
+    public async Task<string> InspectorAsync()
+    {
+        var line = await Command.WaitForLineAsync(@"^  inspector +(http://[^ ]+)");
+        return line.Groups[1].Value;
+    }
+
     /// <summary>Ends it by SIGTERM, expects that it ends well, and reads its captures.</summary>
     public async Task<List<SavedExchange>> StopAsync()
     {

@@ -16,10 +16,10 @@ internal sealed class Bystanders
     public const int Count = 4;
 
     // The longest that one answer may take, when five hundred large responses begin at once.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     // Half of the answers come within this: a crowd that only waits costs the others nothing.
-    private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(250);
 
     private const int LeastAnswers = 20;
 

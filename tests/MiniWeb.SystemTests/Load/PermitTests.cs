@@ -12,16 +12,20 @@ public sealed class PermitTests
     private const int Allowed = 10;
     private const int Clients = 50;
 
-    [Fact]
-    public async Task Who_finds_no_room_waits_and_is_served_in_the_end()
+    // localhost has two listeners: the one that nobody comes to takes no room from the other.
+    [Theory]
+    [InlineData("127.0.0.1", 1)]
+    [InlineData("localhost", 2)]
+    public async Task Who_finds_no_room_waits_and_is_served_in_the_end(string address, int listeners)
     {
-        await using var server = await Site.StartAsync($"Limits:Connections={Allowed}", "Address=127.0.0.1");
+        await using var server = await Site.StartAsync(
+            $"Limits:Connections={Allowed}", $"Address={address}");
         var waiting = await CrowdMember.ConnectManyAsync(server.Port, Clients, AskAsync);
         for (var served = 0; served < Clients; served += Allowed)
         {
             // As many as are allowed have their answers, and nobody else, until they leave.
             var ready = await Eventually.SeesAsync(() => Ready(waiting), ready => ready.Count == Allowed);
-            Assert.InRange(Site.Look(server).Sockets, 1, Allowed + 1);
+            Assert.InRange(Site.Look(server).Sockets, 1, Allowed + listeners);
             foreach (var member in ready)
             {
                 await member.TakeAsync(Site.AnswerEnd.Length);

@@ -29,13 +29,13 @@ internal static class Site
 
     /// <summary>Starts a server of the site.</summary>
     /// <param name="settings">Each as <c>key=value</c>.</param>
-    public static Task<MiniWebServer> StartAsync(params IEnumerable<string> settings)
-    {
-        var folder = new TemporaryFolder();
-        folder.Write("site/small.txt", Encoding.ASCII.GetBytes(SmallText));
-        using (var large = File.Create(folder.At("site/large.bin"))) large.SetLength(Large);
-        return MiniWebServer.StartAsync(folder, Quiet(settings), ["site"]);
-    }
+    public static Task<MiniWebServer> StartAsync(params IEnumerable<string> settings) =>
+        StartAsync(settings, []);
+
+    /// <summary>Starts a server of the site by another program.</summary>
+    /// <param name="launcher">The program, and its arguments before the server's.</param>
+    public static Task<MiniWebServer> StartUnderAsync(params IReadOnlyList<string> launcher) =>
+        StartAsync([], launcher);
 
     /// <summary>Starts a server that answers with the request.</summary>
     /// <param name="settings">Each as <c>key=value</c>.</param>
@@ -53,6 +53,15 @@ internal static class Site
     public static string PostHead(long length) => string.Create(
         CultureInfo.InvariantCulture,
         $"POST /small.txt HTTP/1.1\r\nHost: a\r\nContent-Length: {length}\r\n\r\n");
+
+    private static Task<MiniWebServer> StartAsync(
+        IEnumerable<string> settings, IReadOnlyList<string> launcher)
+    {
+        var folder = new TemporaryFolder();
+        folder.Write("site/small.txt", Encoding.ASCII.GetBytes(SmallText));
+        using (var large = File.Create(folder.At("site/large.bin"))) large.SetLength(Large);
+        return MiniWebServer.StartAsync(folder, Quiet(settings), ["site"], launcher);
+    }
 
     private static Dictionary<string, string?> Quiet(IEnumerable<string> settings) => settings
         .Concat(["Capture:Enabled=false", "Log:File=false", "Log:Access=false"])

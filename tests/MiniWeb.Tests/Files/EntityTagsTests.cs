@@ -34,5 +34,18 @@ public sealed class EntityTagsTests
     [InlineData("\"a-1", false)]
     [InlineData("*, \"x\"", false)]
     public void List_names_the_tag_by_weak_comparison(string list, bool matches) =>
-        Assert.Equal(matches, EntityTags.Matches(Encoding.Latin1.GetBytes(list), "\"a-1\""u8));
+        Assert.Equal(matches, EntityTags.Matches(Encoding.Latin1.GetBytes(list), "\"a-1\""u8, isWeak: true));
+
+    [Theory]
+    [InlineData("\"a-1\"", true)]
+    [InlineData("*", true)]
+    [InlineData("W/\"a-1\", \"a-1\"", true)]
+    [InlineData("W/\"x\",\"a-1\"", true)]
+    [InlineData("W/\"a-1\"", false)]
+    [InlineData("\"x\", W/\"a-1\"", false)]
+    [InlineData("\"W/a-1\"", false)]
+    [InlineData("w/\"a-1\"", false)]
+    [InlineData("", false)]
+    public void Weak_tag_is_none_by_strong_comparison(string list, bool matches) =>
+        Assert.Equal(matches, EntityTags.Matches(Encoding.Latin1.GetBytes(list), "\"a-1\""u8, isWeak: false));
 }

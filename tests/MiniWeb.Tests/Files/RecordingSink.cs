@@ -14,6 +14,8 @@ internal sealed class RecordingSink(Action? onWrite = null) : IContentSink
 
     public int Largest { get; private set; }
 
+    public byte[] Bytes => _bytes.WrittenSpan.ToArray();
+
     public string Text => Encoding.UTF8.GetString(_bytes.WrittenSpan);
 
     public ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken)

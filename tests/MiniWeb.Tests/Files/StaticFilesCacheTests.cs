@@ -32,7 +32,12 @@ public sealed class StaticFilesCacheTests : IDisposable
     [InlineData("/a.txt", "If-None-Match: *")]
     [InlineData("/a.txt", "If-None-Match: \"x\", W/\"y,z\"")]
     [InlineData("/a.txt", "If-Modified-Since: Fri, 02 Jan 2026 03:04:05 GMT")]
+    [InlineData("/a.txt", "If-Match: \"x\"")]
+    [InlineData("/a.txt", "If-Unmodified-Since: Fri, 02 Jan 2026 03:04:04 GMT")]
+    [InlineData("/a.txt", "If-Range: \"x\"", "Range: bytes=0-1")]
+    [InlineData("/a.txt", "Range: lines=0-1")]
     [InlineData("/large.txt", "If-None-Match: *")]
+    [InlineData("/large.txt", "If-Match: \"x\"")]
     [InlineData("/nothing")]
     public async Task Hit_allocates_nothing(string target, params string[] fields)
     {
@@ -210,7 +215,7 @@ public sealed class StaticFilesCacheTests : IDisposable
         });
     }
 
-    private static int AskMany(StaticFiles files, Request request, out long allocated)
+    internal static int AskMany(StaticFiles files, Request request, out long allocated)
     {
         var completed = 0;
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -2,6 +2,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,7 +14,7 @@ namespace MiniWeb.Tests.Files;
 
 internal sealed class TempSite : IDisposable
 {
-    private static readonly DateTime LongAgo = new(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc);
+    public static readonly DateTime LongAgo = new(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("miniweb-files-").FullName;
 
@@ -62,6 +63,10 @@ internal sealed class TempSite : IDisposable
                 return field.Value;
         return null;
     }
+
+    /// <summary>All values under a name, as one list.</summary>
+    public static string FieldLines(Response response, string name) =>
+        string.Join(", ", response.Fields.Where(field => field.Name == name).Select(field => field.Value));
 
     public static void MakeFifo(string path)
     {

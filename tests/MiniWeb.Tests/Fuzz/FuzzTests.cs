@@ -42,6 +42,14 @@ public sealed class FuzzTests(ITestOutputHelper output)
     public async Task No_change_to_a_response_breaks_an_invariant() =>
         await RunAsync(new ResponseSubject(), FuzzPlan.Of(Seed, 40_000));
 
+    [Fact]
+    public async Task The_anatomy_of_a_changed_request_covers_it_and_agrees_with_the_parsers() =>
+        await RunAsync(new AnatomySubject(new RequestSubject(), isRequest: true), FuzzPlan.Of(Seed, 10_000));
+
+    [Fact]
+    public async Task The_anatomy_of_a_changed_response_covers_it() =>
+        await RunAsync(new AnatomySubject(new ResponseSubject(), isRequest: false), FuzzPlan.Of(Seed, 5_000));
+
     // A call that never returns is a finding too: the input under way is the one.
     private async Task<long> RunAsync(IFuzzSubject subject, FuzzPlan plan)
     {

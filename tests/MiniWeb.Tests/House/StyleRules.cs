@@ -36,7 +36,14 @@ internal static partial class StyleRules
     }
 
     /// <summary>Where a thread is blocked until a task is done.</summary>
-    public static IEnumerable<string> BlockedThreadsOf(string text) => WordsIn(CodeText.Of(text), Blocking());
+    public static IEnumerable<string> BlockedThreadsOf(string text)
+    {
+        // An awaiter is asked for its result when it has one, and hands on that of what it stands for.
+        var code = CodeText.Of(text).Replace("GetAwaiter().GetResult()", "", StringComparison.Ordinal);
+        return code.Contains(": ICriticalNotifyCompletion", StringComparison.Ordinal)
+            ? WordsIn(code, Blocking())
+            : WordsIn(CodeText.Of(text), Blocking());
+    }
 
     private static IEnumerable<string> WordsIn(string code, Regex words) => words.Matches(code)
         .Select(word => $"line {code.AsSpan(0, word.Index).Count('\n') + 1}: {word.Value.Trim()}");

@@ -43,6 +43,7 @@ public sealed class StyleRulesTests
     [InlineData(
         "// A.\nclass A { string S = @\"\\\"; string T = \"\\\"\"; string U = \"\"; /* class B { } */ }\n")]
     [InlineData("// A.\nclass A<T> where T : class\n{\n    void M<U>() where U : class { }\n}\n")]
+    [InlineData("// A.\nstruct A : ICriticalNotifyCompletion { int M() => w.GetAwaiter().GetResult(); }\n")]
     [InlineData(
         "// A.\nclass A { int Results; int ResultOf() => 1; void WaitAsync() { } async Task V() { } }\n")]
     public void What_keeps_the_rules_is_no_breach(string text) =>

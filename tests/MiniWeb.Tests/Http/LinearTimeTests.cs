@@ -1,6 +1,6 @@
-// Millions of bytes that come one by one are read in a fraction of a second where the work is linear; quadratic
-// work, the bytes seen again with each new one, would take minutes. The bound lies far from both, so that a
-// slow machine changes nothing.
+// Millions of bytes that come one by one are read in a fraction of a second where the work is linear;
+// quadratic work, the bytes seen again with each new one, would take minutes. The bound lies far from both,
+// so that a slow machine changes nothing.
 using System;
 using System.Collections.Generic;
 using System.Text;

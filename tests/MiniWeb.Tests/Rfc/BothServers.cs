@@ -27,11 +27,14 @@ public sealed class BothServers : IAsyncDisposable
         _folder.Write("behind", "behind");
         _folder.Write("a b.txt", "a and b");
         _folder.Write("sub/index.html", "<p>A folder.</p>");
+        _folder.Write("prepared.css", "as it is");
+        _folder.Write("prepared.css.br", "br");
+        _folder.Write("prepared.css.gz", "gzip");
         Site = RunningServer.Start(new StaticFiles(_folder.Options).AnswerAsync, options);
         Echo = RunningServer.Start(EchoAsync, options);
     }
 
-    /// <summary>Serves /, /behind, /a%20b.txt and /sub/.</summary>
+    /// <summary>Serves /, /behind, /a%20b.txt, /sub/, and /prepared.css in br and gzip.</summary>
     internal RunningServer Site { get; }
 
     /// <summary>Answers 200 with the head as it came and the content without its framing.</summary>

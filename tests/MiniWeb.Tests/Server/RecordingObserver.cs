@@ -9,10 +9,13 @@ using MiniWeb.Server;
 
 namespace MiniWeb.Tests.Server;
 
-internal sealed class RecordingObserver(ConnectionInfo connection) : IConnectionObserver
+internal sealed class RecordingObserver(ConnectionInfo connection, bool seesBytes)
+    : IConnectionObserver
 {
     private readonly TaskCompletionSource<CloseCause> _closed =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public bool SeesBytes => seesBytes;
 
     public ConnectionInfo Connection { get; } = connection;
 
@@ -58,13 +61,13 @@ internal sealed class RecordingObserver(ConnectionInfo connection) : IConnection
 
     public void OnClosed(CloseCause cause, long microseconds) => _closed.TrySetResult(cause);
 
-    internal sealed class Source : IConnectionObservers
+    internal sealed class Source(bool seesBytes) : IConnectionObservers
     {
         private readonly BlockingCollection<RecordingObserver> _made = [];
 
         public IConnectionObserver Observe(ConnectionInfo connection)
         {
-            var observer = new RecordingObserver(connection);
+            var observer = new RecordingObserver(connection, seesBytes);
             _made.Add(observer);
             return observer;
         }

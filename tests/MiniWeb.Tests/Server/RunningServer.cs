@@ -10,20 +10,23 @@ internal sealed class RunningServer : IAsyncDisposable
 {
     private readonly HttpServer _server;
 
-    private RunningServer(Handler handler, HttpServerOptions? options)
+    private RunningServer(Handler handler, HttpServerOptions? options, bool isSeen)
     {
+        Observers = new RecordingObserver.Source(isSeen);
         _server = new HttpServer(options ?? new HttpServerOptions(), handler, Observers);
         _server.Start();
     }
 
-    public RecordingObserver.Source Observers { get; } = new();
+    public RecordingObserver.Source Observers { get; }
 
     public HttpServer Server => _server;
 
     public IPEndPoint EndPoint => _server.EndPoints[0];
 
-    public static RunningServer Start(Handler handler, HttpServerOptions? options = null) =>
-        new(handler, options);
+    /// <param name="isSeen">Whether the observers want the bytes.</param>
+    public static RunningServer Start(
+        Handler handler, HttpServerOptions? options = null, bool isSeen = true) =>
+        new(handler, options, isSeen);
 
     /// <summary>Answers with method, path and content, so that a test sees what the handler saw.</summary>
     public static async ValueTask<Response> Describe(

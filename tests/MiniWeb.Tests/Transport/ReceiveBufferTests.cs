@@ -80,7 +80,8 @@ public sealed class ReceiveBufferTests
             listener.Start();
             var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
             await client.ConnectAsync(listener.LocalEndpoint);
-            return new Pair(TcpConnection.TryTake(await listener.AcceptSocketAsync(), 1)!, client);
+            var accepted = new AcceptedSocket(await listener.AcceptSocketAsync(), 1, null);
+            return new Pair(TcpConnection.TryTake(accepted)!, client);
         }
 
         public void Dispose()

@@ -1,9 +1,8 @@
 // Expect (RFC 9110 §10.1.1): the only expectation is 100-continue; HTTP/1.0 has none, and it is ignored
 // there.
 using System.Text;
-using MiniWeb.Http;
 
-namespace MiniWeb.Server;
+namespace MiniWeb.Http;
 
 internal static class Expectation
 {

@@ -1,0 +1,29 @@
+// What is logged of a connection when requests have no lines: handlers that fail, and nothing else. Small,
+// because each idle connection has one.
+using System;
+using MiniWeb.Server;
+using Serilog;
+
+namespace MiniWeb.Cli.Logging;
+
+/// <summary>Logs the failures on one connection.</summary>
+/// <param name="logger">Where to.</param>
+internal sealed class FailureLogConnection(ILogger logger) : IConnectionObserver
+{
+    private ExchangeId _id;
+
+    /// <inheritdoc/>
+    public bool SeesBytes => false;
+
+    /// <summary>The line of a failure.</summary>
+    public static void Log(ILogger logger, ExchangeId id, Exception exception) =>
+        logger.Error(
+            exception, "{Capture:l} the handler failed: {Failure:l}: {Message:l}",
+            id, exception.GetType().Name, LogText.Escape(exception.Message));
+
+    /// <inheritdoc/>
+    public void OnRequestBegan(ExchangeId id, long offset) => _id = id;
+
+    /// <inheritdoc/>
+    public void OnHandlerFailed(Exception exception) => Log(logger, _id, exception);
+}

@@ -1,0 +1,159 @@
+// The inspector beside the server: on a port of its own, so that its own traffic is neither captured nor
+// mixed with the site's, and no page of the site has its origin. A busy port is no reason not to serve: then
+// it takes a free one, and the banner says so.
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+using MiniWeb.Capture;
+using MiniWeb.Cli.Configuration;
+using MiniWeb.Cli.Terminal;
+using MiniWeb.Http;
+using MiniWeb.Inspector;
+using MiniWeb.Server;
+using MiniWeb.Transport;
+
+namespace MiniWeb.Cli.Serving;
+
+/// <summary>The inspector and its server.</summary>
+internal sealed class InspectorHost : IAsyncDisposable
+{
+    // A browser opens six at most.
+    private const int MostConnections = 16;
+    private const long MostForm = 64 * 1024;
+
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(1);
+
+    private readonly InspectorSite _site;
+    private readonly string _address;
+    private readonly int _port;
+    private HttpServer? _server;
+
+    private InspectorHost(InspectorSite site, string address, int port) =>
+        (_site, _address, _port) = (site, address, port);
+
+    /// <summary>Gives each connection of the site its lane.</summary>
+    public IConnectionObservers Connections => _site.Connections;
+
+    /// <summary>Where to point the browser, with the token where one is needed.</summary>
+    public IEnumerable<string> Urls => _server is null
+        ? []
+        : Banner.Urls(_address, _server.EndPoints)
+            .Select(url => _site.Token is null ? url : $"{url}/?token={_site.Token}");
+
+    /// <summary>What a user must know beside the URL; null for nothing.</summary>
+    public string? Note => _server is not null && _port != 0 && _server.EndPoints[0].Port != _port
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"port {_port} is in use; --inspector-port N picks another")
+        : null;
+
+    /// <summary>Whether others than this machine can reach it.</summary>
+    public bool IsOpenToOthers => _site.Token is not null;
+
+    /// <summary>How many file descriptors it needs: its connections, and the files of its list.</summary>
+    /// <param name="settings">The settings.</param>
+    public static int DescriptorsFor(Settings settings) =>
+        settings.Inspector.Port is null || !settings.Capture.Enabled ? 0 : MostConnections + 8;
+
+    /// <summary>The inspector that the settings want, not started yet; null when they want none.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="serverUrl">Where the site can be opened.</param>
+    public static InspectorHost? Of(Settings settings, Func<string> serverUrl)
+    {
+        if (settings.Inspector.Port is not { } port || !settings.Capture.Enabled)
+            return null;
+        ListenAddresses.TryResolve(settings.Inspector.Address, port, out var endPoints);
+        var site = new InspectorSite(new InspectorOptions
+        {
+            Captures = settings.Capture.Directory,
+            MaxCount = settings.Capture.MaxCount,
+            ServerUrl = serverUrl,
+            RequiresToken = !endPoints.All(one => IPAddress.IsLoopback(one.Address)),
+        });
+        return new InspectorHost(site, settings.Inspector.Address, port);
+    }
+
+    /// <summary>Takes an exchange that was captured just now.</summary>
+    public void Take(CaptureName name, CaptureRecord record) => _site.Take(name, record);
+
+    /// <summary>Listens: on its port, else on a free one.</summary>
+    /// <exception cref="CommandException">It cannot listen at all.</exception>
+    public async Task StartAsync()
+    {
+        _server = ServerOn(_port);
+        try
+        {
+            _server.Start();
+        }
+        catch (SocketException busy) when (busy.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            await _server.DisposeAsync();
+            _server = ServerOn(0);
+            _server.Start();
+        }
+        catch (SocketException exception)
+        {
+            throw new CommandException(
+                ExitCode.Failure,
+                $"the inspector: {ListenFault.Of(exception, _address, _port).Message} "
+                + "(none: --inspector-port off)");
+        }
+    }
+
+    /// <summary>
+    /// The page of an exchange, for a visitor of the site who can reach it; else null. Never with the token:
+    /// the site's visitors are not the inspector's.
+    /// </summary>
+    /// <param name="request">The request of the visitor.</param>
+    public string? UrlFor(Request request)
+    {
+        var isNear = IPAddress.IsLoopback(
+            request.Connection.Remote.Address is { IsIPv4MappedToIPv6: true } mapped
+                ? mapped.MapToIPv4()
+                : request.Connection.Remote.Address);
+        if (_server is null || (!isNear && !IsOpenToOthers))
+            return null;
+        var authority = System.Text.Encoding.Latin1.GetString(request.Head.Authority);
+        var end = authority.StartsWith('[') ? authority.IndexOf(']') + 1 : authority.IndexOf(':');
+        var host = end <= 0 ? authority : authority[..end];
+        // A name that leads here by chance, or by somebody's trick, is not one that the inspector answers to.
+        if (!IPAddress.TryParse(host, out _) || !host.AsSpan().ContainsAny('.', ':'))
+            host = "localhost";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"http://{host}:{_server.EndPoints[0].Port}/exchange/{request.Id.Day}/{request.Id}");
+    }
+
+    /// <summary>Ends it: the live feeds first, for they would never end.</summary>
+    public async Task StopAsync()
+    {
+        await _site.StopAsync();
+        if (_server is not null)
+            await _server.StopAsync(StopTime);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _site.StopAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
+        await _site.DisposeAsync();
+    }
+
+    private HttpServer ServerOn(int port)
+    {
+        ListenAddresses.TryResolve(_address, port, out var endPoints);
+        return new HttpServer(
+            new HttpServerOptions
+            {
+                EndPoints = endPoints,
+                MaxConnections = MostConnections,
+                Limits = ParserLimits.Default with { Content = MostForm },
+            },
+            _site.AnswerAsync);
+    }
+}

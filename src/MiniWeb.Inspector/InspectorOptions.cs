@@ -1,0 +1,27 @@
+using System;
+
+namespace MiniWeb.Inspector;
+
+/// <summary>What the inspector shows, and to whom.</summary>
+public sealed record InspectorOptions
+{
+    /// <summary>The folder of captures; it must exist.</summary>
+    public required string Captures { get; init; }
+
+    /// <summary>How many captures are kept there; the list is no longer. 100,000.</summary>
+    public long MaxCount { get; init; } = 100_000;
+
+    /// <summary>
+    /// Where the server that is looked at can be opened, for the page that has nothing to show yet.
+    /// </summary>
+    public Func<string> ServerUrl { get; init; } = () => "http://localhost:8080";
+
+    /// <summary>
+    /// Whether every visitor must bring the token, and any address may be named as the host; else only
+    /// loopback names are answered. For an inspector that listens on more than loopback.
+    /// </summary>
+    public bool RequiresToken { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

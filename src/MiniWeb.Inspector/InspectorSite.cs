@@ -1,0 +1,225 @@
+// The inspector: a handler, an observer of connections, and a listener to what is captured. It looks at the
+// captures of one server and is served by another, so that it never sees itself.
+using System;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using MiniWeb.Capture;
+using MiniWeb.Http;
+using MiniWeb.Inspector.Guarding;
+using MiniWeb.Inspector.Index;
+using MiniWeb.Inspector.Lanes;
+using MiniWeb.Inspector.Messages;
+using MiniWeb.Inspector.Pages;
+using MiniWeb.Server;
+
+namespace MiniWeb.Inspector;
+
+/// <summary>The web page over the captures of a server.</summary>
+public sealed class InspectorSite : IAsyncDisposable
+{
+    // The home page links to an exchange that ends as the link is sent: it may be on its way to the disk.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly InspectorOptions _options;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CaptureStore _store;
+    private readonly CaptureIndex _index;
+    private readonly LaneBook _lanes = new();
+    private readonly Guard _guard;
+    private readonly ListPage _list;
+    private readonly ConnectionsPage _connections;
+    private readonly ReplayDesk _replays;
+    private readonly EventStream _events;
+    private readonly Router _router;
+
+    /// <summary>Makes the site, and begins to read what was captured before.</summary>
+    /// <param name="options">What to show, and to whom.</param>
+    public InspectorSite(InspectorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        var started = options.Time.GetUtcNow().UtcDateTime;
+        _store = new CaptureStore(options.Captures);
+        _index = new CaptureIndex(_store, options.MaxCount, started);
+        _guard = new Guard(options.RequiresToken);
+        // Unguessable is not needed, only different from run to run.
+        var run = started.Ticks.ToString("x", System.Globalization.CultureInfo.InvariantCulture);
+        _list = new ListPage(_index, run, options.ServerUrl);
+        _connections = new ConnectionsPage(_lanes, options.Time);
+        _replays = new ReplayDesk(_guard);
+        _events = new EventStream(_index, _lanes, run, _stop.Token);
+        _router = Route();
+        _index.Start();
+    }
+
+    /// <summary>Gives each connection of the server that is looked at its lane.</summary>
+    public IConnectionObservers Connections => _lanes;
+
+    /// <summary>The secret that every visitor must bring; null when none is needed.</summary>
+    public string? Token => _options.RequiresToken ? _guard.Token : null;
+
+    /// <summary>Completed when what was captured before this run has been read.</summary>
+    public Task Listed => _index.Built;
+
+    /// <summary>Takes an exchange that was captured just now into the list. Any thread, and quick.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="record">What its sidecar says.</param>
+    public void Take(CaptureName name, CaptureRecord record) => _index.Add(name, record);
+
+    /// <summary>The handler. It may block on a disk: run it on the thread pool.</summary>
+    public ValueTask<Response> AnswerAsync(Request request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _guard.Refuse(request) is { } refusal
+            ? ValueTask.FromResult(refusal)
+            : _router.AnswerAsync(request, cancellationToken);
+    }
+
+    /// <summary>Ends the live feeds, so that the server can stop.</summary>
+    public Task StopAsync() => _stop.CancelAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _index.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    private Router Route() => new Router()
+        .Map(Methods.Get, "/", At(query => Page(_list.Page(Filter(query), Before(query)))))
+        .Map(Methods.Get, "/rows", At(query => Page(_list.Fragment(Filter(query), Before(query)))))
+        .Map(Methods.Get, "/connections", At(_ => Page(_connections.Page())))
+        .Map(Methods.Get, "/lanes", At(_ => Page(_connections.Fragment())))
+        .Map(Methods.Get, "/events", AnswerEvents)
+        .Map(Methods.Get, "/assets/*", (request, _) =>
+            ValueTask.FromResult(Assets.Find(request.Path["/assets/".Length..]) ?? Missing()))
+        .Map(Methods.Get, "/exchange/*", AnswerExchangeAsync)
+        .Map(Methods.Get, "/bytes/*", AnswerFileAsync)
+        .Map(Methods.Get, "/content/*", AnswerContentAsync)
+        .Map("POST", "/replay/*", AnswerReplayAsync)
+        .Otherwise((_, _) => ValueTask.FromResult(Missing()));
+
+    private static Handler At(Func<QueryText, Response> page) => (request, _) =>
+        ValueTask.FromResult(page(QueryText.Of(request.Target.Query.Span)));
+
+    private static RowFilter Filter(QueryText query) => RowFilter.Parse(query["q"] ?? "");
+
+    private static long Before(QueryText query) =>
+        query["before"] is { Length: > 0 } ? query.Number("before", long.MaxValue) : long.MaxValue;
+
+    private static Response Page(string html, int status = 200) => new(
+        status, new BytesContent(Encoding.UTF8.GetBytes(html)),
+        [new ResponseField("Content-Type", "text/html; charset=utf-8"), .. GuardedFields.OfPages]);
+
+    private static Response Missing() => Page(
+        Frame.Around("Not here", "missing", new Html().Add($"""
+            <div class="empty"><h1>Not here</h1>
+            <p>There is no such page. An exchange may have been deleted since, to keep the captures within
+            their limits.</p><p><a href="/">All exchanges</a></p></div>
+
+            """), new Html().Add($"<kbd>Esc</kbd> all exchanges")),
+        404);
+
+    private ValueTask<Response> AnswerEvents(Request request, CancellationToken cancellationToken)
+    {
+        var query = QueryText.Of(request.Target.Query.Span);
+        var last = request.Fields.GetText("Last-Event-ID") ?? query["since"];
+        return ValueTask.FromResult(new Response(
+            200, _events.Content(Filter(query), last, (int)query.Number("reading", 2)),
+            [new ResponseField("Content-Type", "text/event-stream"), .. GuardedFields.OfPages]));
+    }
+
+    private async ValueTask<Response> AnswerExchangeAsync(Request request,
+        CancellationToken cancellationToken) =>
+        await FindAsync(request, cancellationToken) is { } page ? Page(page.Page()) : Missing();
+
+    private async ValueTask<Response> AnswerReplayAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(request, cancellationToken) is not { } page)
+            return Missing();
+        var (status, html) = await _replays.SendAsync(page, request, cancellationToken);
+        return Page(html, status);
+    }
+
+    // The file itself, to be saved: never shown by the browser.
+    private async ValueTask<Response> AnswerFileAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (await FindCaptureAsync(request, cancellationToken) is not ({ } capture, _, { } side))
+            return Missing();
+        var path = side == "request" ? capture.RequestPath : capture.ResponsePath;
+        return path is null ? Missing() : new Response(200, new FileBytes(path),
+        [
+            new ResponseField("Content-Type", "application/octet-stream"),
+            new ResponseField(
+                "Content-Disposition", $"attachment; filename=\"{capture.Id}.{side}.http\""),
+            .. GuardedFields.OfContent,
+        ]);
+    }
+
+    // Content with its own type only where a browser can do nothing with it but show it.
+    private async ValueTask<Response> AnswerContentAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (await FindCaptureAsync(request, cancellationToken) is not ({ } capture, _, { } side))
+            return Missing();
+        var message = side == "request" ? Message.RequestOf(capture) : Message.ResponseOf(capture);
+        if (message is null || MessageContent.Of(message) is not { } content)
+            return Missing();
+        var type = content.IsImage ? content.MediaType
+            : content.MediaType == "text/html" ? "text/html; charset=utf-8" : "application/octet-stream";
+        var bytes = content.MediaType == "text/html" ? Encoding.UTF8.GetBytes(content.Text) : content.Bytes;
+        return new Response(
+            200, new BytesContent(bytes),
+            [new ResponseField("Content-Type", type), .. GuardedFields.OfContent]);
+    }
+
+    private async ValueTask<ExchangePage?> FindAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (await FindCaptureAsync(request, cancellationToken) is not ({ } capture, { } row, null))
+            return null;
+        return new ExchangePage(capture, row, QueryText.Of(request.Target.Query.Span))
+        {
+            Token = _guard.Token,
+            Neighbours = (
+                _index.NewerThan(row.Sequence),
+                _index.NewestFirst(RowFilter.None, row.Sequence, 1).FirstOrDefault()),
+        };
+    }
+
+    // /exchange/DAY/ID, or /bytes/DAY/ID/SIDE. What is no day and no identity is looked for nowhere.
+    private async ValueTask<(CapturedExchange? Capture, IndexRow? Row, string? Side)> FindCaptureAsync(
+        Request request, CancellationToken cancellationToken)
+    {
+        var parts = request.Path.Split('/');
+        if (parts.Length is not (4 or 5) || !CaptureName.IsDay(parts[2]) || !CaptureName.IsId(parts[3])
+            || (parts.Length == 5 && parts[4] is not ("request" or "response")))
+            return default;
+        var row = await FindRowAsync(parts[2], parts[3], cancellationToken);
+        return row is null ? default : (_store.Open(row.Name), row, parts.Length == 5 ? parts[4] : null);
+    }
+
+    private async ValueTask<IndexRow?> FindRowAsync(string day, string id,
+        CancellationToken cancellationToken)
+    {
+        var deadline = _options.Time.GetUtcNow() + Patience;
+        while (true)
+        {
+            var changed = _index.Changed;
+            if (_index.Find(day, id) is { } row)
+                return row;
+            var left = deadline - _options.Time.GetUtcNow();
+            var isNew = new CaptureName(day, id).Began > deadline.UtcDateTime.AddMinutes(-1);
+            if (!isNew || left <= TimeSpan.Zero)
+                return FromDisk(day, id);
+            await Task.WhenAny(changed, Task.Delay(left, _options.Time, cancellationToken));
+        }
+    }
+
+    // Not in the list (yet): from another server over the same folder, or not read so far.
+    private IndexRow? FromDisk(string day, string id) =>
+        _store.FindName(day, id) is { } name && _store.Open(name) is { } capture
+            ? IndexRow.Of(name, capture.Record)
+            : null;
+}

@@ -1,0 +1,146 @@
+// One connection as a lane: when it opened, what happened on it, and who closed it. Written by its
+// connection, read by the pages, under its own lock. Bounded: of many marks the first and the last are kept.
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using MiniWeb.Http;
+using MiniWeb.Server;
+
+namespace MiniWeb.Inspector.Lanes;
+
+/// <summary>The lane of a connection.</summary>
+/// <param name="connection">The connection.</param>
+/// <param name="changed">Called after each change.</param>
+internal sealed class Lane(ConnectionInfo connection, Action changed) : IConnectionObserver
+{
+    private const int Kept = 64;
+
+    private readonly Lock _gate = new();
+    private readonly List<LaneMark> _first = [];
+    private readonly Queue<LaneMark> _last = [];
+    private readonly List<ExchangeId> _exchanges = [];
+    private long _latest;
+    private long _read;
+    private long _written;
+    private int _requests;
+    private long _leftOut;
+    private CloseCause? _cause;
+
+    /// <summary>The connection's number.</summary>
+    public long Id => connection.Id;
+
+    /// <summary>Whether it is open.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            lock (_gate)
+                return _cause is null;
+        }
+    }
+
+    /// <summary>What is known by now.</summary>
+    public LaneState State
+    {
+        get
+        {
+            lock (_gate)
+                return new LaneState
+                {
+                    Id = connection.Id,
+                    Opened = connection.Opened,
+                    Remote = connection.Remote,
+                    Marks = [.. _first, .. _last],
+                    LeftOut = _leftOut,
+                    Exchanges = [.. _exchanges],
+                    Requests = _requests,
+                    BytesRead = _read,
+                    BytesWritten = _written,
+                    Latest = _latest,
+                    Cause = _cause,
+                };
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnRead(ReadOnlySpan<byte> bytes, long microseconds)
+    {
+        var count = bytes.Length;
+        lock (_gate)
+        {
+            _read += count;
+            Add(new LaneMark(LaneMarkKind.Read, microseconds, count));
+        }
+
+        changed();
+    }
+
+    /// <inheritdoc/>
+    public void OnReadEnded(long microseconds)
+    {
+        lock (_gate)
+            Add(new LaneMark(LaneMarkKind.ReadEnded, microseconds, 0));
+        changed();
+    }
+
+    /// <inheritdoc/>
+    public void OnWritten(ReadOnlySpan<byte> bytes, long microseconds)
+    {
+        var count = bytes.Length;
+        lock (_gate)
+        {
+            _written += count;
+            Add(new LaneMark(LaneMarkKind.Write, microseconds, count));
+        }
+
+        changed();
+    }
+
+    /// <inheritdoc/>
+    public void OnRequestBegan(ExchangeId id, long offset)
+    {
+        lock (_gate)
+        {
+            _requests++;
+            if (_exchanges.Count == Kept)
+                _exchanges.RemoveAt(0);
+            _exchanges.Add(id);
+            Add(new LaneMark(LaneMarkKind.Request, _latest, id.Request));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnRejected(Rejection rejection)
+    {
+        lock (_gate)
+            Add(new LaneMark(LaneMarkKind.Rejected, _latest, 0));
+    }
+
+    /// <inheritdoc/>
+    public void OnClosed(CloseCause cause, long microseconds)
+    {
+        lock (_gate)
+        {
+            _cause = cause;
+            _latest = Math.Max(_latest, microseconds);
+        }
+
+        changed();
+    }
+
+    private void Add(LaneMark mark)
+    {
+        _latest = Math.Max(_latest, mark.Microseconds);
+        if (_first.Count < Kept)
+        {
+            _first.Add(mark);
+            return;
+        }
+
+        _last.Enqueue(mark);
+        if (_last.Count <= Kept)
+            return;
+        _last.Dequeue();
+        _leftOut++;
+    }
+}

@@ -1,0 +1,119 @@
+// One of the two messages of an exchange, taken apart. Of a huge one only the beginning is read: a page that
+// shows gigabytes helps nobody, and the server must stay small.
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using MiniWeb.Capture;
+using MiniWeb.Http;
+using MiniWeb.Http.Dissection;
+
+namespace MiniWeb.Inspector.Messages;
+
+/// <summary>The bytes of a message, and what they mean.</summary>
+internal sealed class Message
+{
+    /// <summary>So much of a message is read.</summary>
+    public const int MostBytes = 4 * 1024 * 1024;
+
+    private const int MostSpans = 20_000;
+
+    private Message(string side, byte[] bytes, long length, Anatomy anatomy)
+    {
+        Side = side;
+        Bytes = bytes;
+        Length = length;
+        Anatomy = anatomy;
+    }
+
+    /// <summary><c>request</c> or <c>response</c>.</summary>
+    public string Side { get; }
+
+    /// <summary>Whether it is the request.</summary>
+    public bool IsRequest => Side == "request";
+
+    /// <summary>The bytes, or the first 4 MiB of them.</summary>
+    public byte[] Bytes { get; }
+
+    /// <summary>How many there are in all.</summary>
+    public long Length { get; }
+
+    /// <summary>Whether there are more than were read.</summary>
+    public bool IsCut => Length > Bytes.Length;
+
+    /// <summary>What the bytes mean.</summary>
+    public Anatomy Anatomy { get; }
+
+    /// <summary>The reads or writes that carried it.</summary>
+    public IReadOnlyList<Transfer> Transfers { get; private init; } = [];
+
+    /// <summary>How many more there were than are listed.</summary>
+    public long TransfersLeftOut { get; private init; }
+
+    /// <summary>Reads the request of a capture.</summary>
+    /// <exception cref="IOException">The file is gone or cannot be read.</exception>
+    public static Message RequestOf(CapturedExchange capture)
+    {
+        var bytes = ReadBeginning(capture.RequestPath, out var length);
+        var options = new AnatomyOptions
+        {
+            MostSpans = MostSpans,
+            Limits = AnatomyOptions.NoLimits,
+            Recorded = RecordedOf(capture.Record?.Rejection),
+        };
+        return new Message("request", bytes, length, Anatomy.OfRequest(bytes, options))
+        {
+            Transfers = capture.Reads,
+            TransfersLeftOut = capture.Record?.Request.ReadsLeftOut ?? 0,
+        };
+    }
+
+    /// <summary>Reads the response of a capture; null when there is none.</summary>
+    /// <exception cref="IOException">The file is gone or cannot be read.</exception>
+    public static Message? ResponseOf(CapturedExchange capture)
+    {
+        if (capture.ResponsePath is null)
+            return null;
+        var bytes = ReadBeginning(capture.ResponsePath, out var length);
+        var method = capture.Record?.Request.Method;
+        return new Message(
+            "response", bytes, length, Anatomy.OfResponse(bytes, method, new() { MostSpans = MostSpans }))
+        {
+            Transfers = capture.Writes,
+            TransfersLeftOut = capture.Record?.Response?.WritesLeftOut ?? 0,
+        };
+    }
+
+    /// <summary>A response that was received just now.</summary>
+    /// <param name="bytes">Its bytes.</param>
+    /// <param name="method">The method of the request that it answers, or null.</param>
+    /// <param name="reads">The reads that brought it.</param>
+    public static Message Received(byte[] bytes, string? method, IReadOnlyList<Transfer> reads) =>
+        new("answer", bytes, bytes.Length, Anatomy.OfResponse(bytes, method, new() { MostSpans = MostSpans }))
+        {
+            Transfers = reads,
+        };
+
+    /// <summary>The bytes of a span.</summary>
+    public ReadOnlySpan<byte> BytesOf(AnatomySpan span) => Bytes.AsSpan(span.Start, span.Length);
+
+    private static byte[] ReadBeginning(string path, out long length)
+    {
+        using var file = File.OpenHandle(path);
+        length = RandomAccess.GetLength(file);
+        var bytes = new byte[Math.Min(length, MostBytes)];
+        var read = RandomAccess.Read(file, bytes, 0);
+        return read == bytes.Length ? bytes : bytes[..read];
+    }
+
+    // The sidecar spells "bare-lf" what is called BareLf here.
+    private static Rejection RecordedOf(CapturedRejection? rejection)
+    {
+        if (rejection is null)
+            return default;
+        var name = rejection.Reason.Replace("-", "", StringComparison.Ordinal);
+        var reason = Enum.GetValues<RejectionReason>()
+            .FirstOrDefault(one => one.ToString().Equals(name, StringComparison.OrdinalIgnoreCase));
+        return reason == RejectionReason.None ? default : new Rejection(reason, (int)rejection.Offset);
+    }
+}

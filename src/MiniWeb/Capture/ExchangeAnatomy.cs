@@ -1,0 +1,95 @@
+// A captured exchange taken apart: the anatomy of both messages, and a verdict on each that joins what the
+// bytes say with what became of the connection. Reads the capture's files whole.
+using System;
+using System.IO;
+using MiniWeb.Http;
+using MiniWeb.Http.Dissection;
+
+namespace MiniWeb.Capture;
+
+/// <summary>Both messages of a captured exchange, explained.</summary>
+public sealed class ExchangeAnatomy
+{
+    private ExchangeAnatomy(CapturedExchange exchange, DissectedMessage? request, DissectedMessage? response)
+    {
+        Exchange = exchange;
+        Request = request;
+        Response = response;
+    }
+
+    /// <summary>The exchange.</summary>
+    public CapturedExchange Exchange { get; }
+
+    /// <summary>The request; null for a file that holds a response alone.</summary>
+    public DissectedMessage? Request { get; }
+
+    /// <summary>The response; null when nothing was sent.</summary>
+    public DissectedMessage? Response { get; }
+
+    /// <summary>Reads and explains an exchange.</summary>
+    /// <param name="exchange">
+    /// A capture, or any file of bytes: one that begins with <c>HTTP/</c> is taken for a response.
+    /// </param>
+    /// <exception cref="IOException">A file is gone or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    public static ExchangeAnatomy Of(CapturedExchange exchange)
+    {
+        ArgumentNullException.ThrowIfNull(exchange);
+        var request = exchange.ReadRequest();
+        var isAlone = exchange.Record is null && exchange.ResponsePath is null;
+        if (isAlone && request.AsSpan().StartsWith("HTTP/"u8))
+            return new ExchangeAnatomy(exchange, null, Alone(request));
+        var response = exchange.ReadResponse();
+        return new ExchangeAnatomy(
+            exchange,
+            RequestOf(request, exchange.Record),
+            response is null ? null : ResponseOf(response, exchange.Record, request));
+    }
+
+    private static DissectedMessage Alone(byte[] response)
+    {
+        var anatomy = Anatomy.OfResponse(response);
+        return new DissectedMessage(response, anatomy, anatomy.Verdict);
+    }
+
+    // What a server has read needs no other limits than those under which it did.
+    private static DissectedMessage RequestOf(byte[] bytes, CaptureRecord? record)
+    {
+        var anatomy = Anatomy.OfRequest(bytes, record is null ? null : new AnatomyOptions
+        {
+            Limits = AnatomyOptions.NoLimits,
+            Recorded = RejectionOf(record.Rejection),
+        });
+        var verdict = VerdictOf(anatomy, record);
+        if (record is { Reason: CaptureReason.Unread })
+            verdict = verdict with
+            {
+                Content = "not read as a request: these bytes came behind the last one of the connection",
+            };
+        return new DissectedMessage(bytes, anatomy, verdict);
+    }
+
+    private static DissectedMessage ResponseOf(byte[] bytes, CaptureRecord? record, byte[] request)
+    {
+        var method = record is null ? MethodOf(request) : record.Request.Method;
+        var isCut = record?.Response is { Whole: false };
+        var anatomy = Anatomy.OfResponse(bytes, method, new AnatomyOptions { IsCut = isCut });
+        return new DissectedMessage(bytes, anatomy, VerdictOf(anatomy, record));
+    }
+
+    private static string? MethodOf(ReadOnlySpan<byte> request)
+    {
+        var parser = new RequestParser(AnatomyOptions.NoLimits);
+        return parser.Parse(request, out _) == ParseStatus.Complete ? parser.Head.Method : null;
+    }
+
+    private static MessageVerdict VerdictOf(Anatomy anatomy, CaptureRecord? record) =>
+        record is not null && ConnectionVerdict.Of(record) is { } known
+            ? anatomy.Verdict with { Connection = known }
+            : anatomy.Verdict;
+
+    private static Rejection RejectionOf(CapturedRejection? captured) =>
+        captured is not null && SpelledOut.TryParse<RejectionReason>(captured.Reason, out var reason)
+            ? new Rejection(reason, captured.Offset)
+            : default;
+}

@@ -1,0 +1,79 @@
+// One file in one coding, made once and kept as long as there is room. Requests read it without a lock; it is
+// filled by the compression's thread, and emptied by whoever needs the room.
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace MiniWeb.Files;
+
+/// <summary>What has become of a file in a coding.</summary>
+/// <param name="key">Which file, in which coding.</param>
+/// <param name="isShared">Whether another answer that tells of the same state may use it.</param>
+internal sealed class CodedCopy(CodedCopyKey key, bool isShared)
+{
+    private TaskCompletionSource? _made;
+    private Variant? _variant;
+    private bool _isUseless;
+    private bool _used;
+
+    /// <summary>Which file, in which coding.</summary>
+    public CodedCopyKey Key => key;
+
+    /// <summary>Whether another answer that tells of the same state may use it.</summary>
+    public bool IsShared => isShared;
+
+    /// <summary>About how many bytes it takes in memory. Only the cache uses this, under its lock.</summary>
+    public long Cost { get; set; }
+
+    /// <summary>Where it stands in the cache; null when it does not. As <see cref="Cost"/>.</summary>
+    public LinkedListNode<CodedCopy>? Place { get; set; }
+
+    /// <summary>Whether it was tried, and would not be smaller.</summary>
+    public bool IsUseless => Volatile.Read(ref _isUseless);
+
+    /// <summary>The variant; null as long as it is not made, or when it had to make room.</summary>
+    public Variant? Variant
+    {
+        get
+        {
+            var variant = Volatile.Read(ref _variant);
+            if (variant is not null && !Volatile.Read(ref _used))
+                Volatile.Write(ref _used, true);
+            return variant;
+        }
+    }
+
+    /// <summary>Ends when it is made or found useless; null when nobody makes it.</summary>
+    public Task? Made => Volatile.Read(ref _made)?.Task;
+
+    /// <summary>Takes it upon the caller to have it made; false when that is being done.</summary>
+    public bool TryClaim() =>
+        Volatile.Read(ref _made) is null
+        && Interlocked.CompareExchange(
+            ref _made, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), null)
+            is null;
+
+    /// <summary>It is made; or, with null, it would not be smaller.</summary>
+    public void End(Variant? variant)
+    {
+        Volatile.Write(ref _isUseless, variant is null);
+        Volatile.Write(ref _variant, variant);
+        Volatile.Read(ref _made)?.TrySetResult();
+    }
+
+    /// <summary>Gives the memory back; it can be made again.</summary>
+    public void Drop()
+    {
+        var made = Interlocked.Exchange(ref _made, null);
+        Volatile.Write(ref _variant, null);
+        made?.TrySetResult();
+    }
+
+    /// <summary>Whether it was asked for since the last call.</summary>
+    public bool TakeUse()
+    {
+        var used = Volatile.Read(ref _used);
+        Volatile.Write(ref _used, false);
+        return used;
+    }
+}

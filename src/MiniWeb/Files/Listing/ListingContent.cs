@@ -1,0 +1,78 @@
+// A listing while it is sent. The start goes out before the folder is read, so that the first byte does not
+// wait for a large one; the entries follow in pieces, as the client takes them. Folder and entries are looked
+// at on the thread pool alone.
+using System;
+using System.Buffers;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using MiniWeb.Server;
+
+namespace MiniWeb.Files.Listing;
+
+/// <summary>Content made from a folder's entries.</summary>
+/// <param name="folder">The folder.</param>
+/// <param name="format">What is made of them; for this content alone.</param>
+/// <param name="order">Their order.</param>
+internal sealed class ListingContent(ListedFolder folder, ListingFormat format, ListingOrder order)
+    : ResponseContent
+{
+    private const int PieceLength = 16 * 1024;
+
+    /// <inheritdoc/>
+    public override long? Length => null;
+
+    /// <exception cref="IOException">The folder cannot be read: the connection is cut.</exception>
+    public override async ValueTask WriteToAsync(IContentSink sink, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        var reading = folder.ReadAsync();
+        var piece = new ArrayBufferWriter<byte>(PieceLength + 4096);
+        format.WriteStart(piece);
+        await sink.WriteAsync(piece.WrittenMemory, cancellationToken);
+        if (!reading.IsCompleted)
+            await sink.FlushAsync(cancellationToken);
+        var entries = await reading.WaitAsync(cancellationToken);
+        var indexes = await Task.Run(() => entries.Sort(order), cancellationToken);
+        for (var next = 0; next < indexes.Length;)
+        {
+            var from = next;
+            piece.ResetWrittenCount();
+            next = await Task.Run(() => Fill(piece, entries, indexes, from), cancellationToken);
+            await sink.WriteAsync(piece.WrittenMemory, cancellationToken);
+        }
+
+        piece.ResetWrittenCount();
+        format.WriteEnd(piece);
+        await sink.WriteAsync(piece.WrittenMemory, cancellationToken);
+    }
+
+    private int Fill(ArrayBufferWriter<byte> piece, FolderEntries entries, int[] indexes, int from)
+    {
+        var next = from;
+        for (; next < indexes.Length && piece.WrittenCount < PieceLength; next++)
+        {
+            var entry = entries[indexes[next]];
+            var name = entries.NameOf(entry);
+            if (entry.IsFolder || entry.Length > 0 || IsRegularFile(entries.Folder, name))
+                format.WriteEntry(piece, name, entry);
+        }
+
+        return next;
+    }
+
+    // FIFOs, devices and sockets are empty to whoever asks for their length. That is asked late, because the
+    // answer takes long: a folder of empty files would keep its client waiting.
+    private static bool IsRegularFile(string folder, ReadOnlySpan<byte> name)
+    {
+        try
+        {
+            var path = Path.Join(folder, System.Text.Encoding.UTF8.GetString(name));
+            return NodeTypes.IsRegularFile(new FileInfo(path).ResolveLinkTarget(true)?.FullName ?? path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}
