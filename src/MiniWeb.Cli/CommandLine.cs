@@ -78,6 +78,9 @@ internal static class CommandLine
             ListCommand.Build(CaptureDirectory),
             ShowCommand.Build(CaptureDirectory),
             ReplayCommand.Build(),
+            ExportCommand.Build(),
+            ImportCommand.Build(),
+            CheckCommand.Build(),
             LabCommand.Build(),
         };
         // Only where no verb is named: its argument would show in the help of every verb.

@@ -7,10 +7,10 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Capture;
-using MiniWeb.Cli.Configuration;
 using MiniWeb.Cli.Raw;
-using MiniWeb.Client;
+using MiniWeb.Cli.Replaying;
 using MiniWeb.Replay;
+using MiniWeb.Replay.Pages;
 
 namespace MiniWeb.Cli;
 
@@ -29,28 +29,25 @@ internal sealed class ReplayCommand
         Description = "A server that it is sent to; may be given more than once.",
     };
 
-    private readonly Option<string?> _captures = OptionText.Of(
-        "DIR",
-        $"The folder in which identities are looked up. [{SettingKeys.CaptureDirectory.DefaultText}]",
-        "--captures");
-
-    private readonly Option<bool> _rewriteHost = new("--rewrite-host")
+    private readonly Option<bool> _quiet = new("--quiet", "-q")
     {
-        Description = "Put the target's name into Host; without it no byte is changed.",
+        Description = "Show only the requests whose answers differ or failed, and the sums.",
     };
 
-    private readonly Option<string[]> _ignore = new("--ignore")
+    private readonly Option<bool> _page = new("--page")
     {
-        HelpName = "FIELD",
-        Description = "A field that is not compared; may be given more than once. Always so: "
-            + string.Join(", ", IgnoredFields.Defaults) + "; Content-Length where there is content.",
+        Description =
+            "Load the one captured page and all that it names, as far as that is seen without running "
+            + "scripts; compare with what the recorded browser fetched. Each fetch is captured.",
     };
 
-    private readonly Option<string?> _connectTimeout = OptionText.Of(
-        "D", "The longest that connecting may take. [10s]", "--connect-timeout");
+    private readonly Option<string?> _report = OptionText.Of(
+        "FILE",
+        "Write all of it to a file, too: .json, .html, or .xml (JUnit, a case for each request and target).",
+        "--report");
 
-    private readonly Option<string?> _readTimeout = OptionText.Of(
-        "D", "The longest in which nothing may move. [30s]", "--read-timeout");
+    private readonly CaptureReferences _captures = new();
+    private readonly ReplayArguments _arguments = new();
 
     private ReplayCommand()
     {
@@ -64,9 +61,10 @@ internal sealed class ReplayCommand
             "replay",
             "Send captured requests again, unchanged, and compare the answers with the recorded ones.")
         {
-            replay._references, replay._to, replay._captures, replay._rewriteHost, replay._ignore,
-            replay._connectTimeout, replay._readTimeout,
+            replay._references, replay._to, replay._captures.Option, replay._quiet,
+            replay._report, replay._page,
         };
+        replay._arguments.AddTo(command);
         command.SetAction(replay.RunAsync);
         return command;
     }
@@ -74,32 +72,60 @@ internal sealed class ReplayCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var targets = TargetsOf(parsed);
-        var run = new ReplayRun(OptionsOf(parsed));
-        var requests = RequestsOf(parsed);
-        var output = parsed.InvocationConfiguration.Output;
-        var report = new ReplayReport(output, targets.Max(target => target.Name.Length));
-        var tally = new ReplayTally();
-        foreach (var request in requests)
-        {
-            report.WriteRequest(request);
-            if (request.Bytes.IsEmpty)
-                continue;
-            foreach (var target in targets)
-            {
-                var result = await run.SendAsync(request, target, stop);
-                report.WriteResult(result);
-                tally.Add(result.Verdict);
-            }
-        }
-
-        await output.WriteLineAsync(tally.ToString());
-        return CodeOf(tally);
+        var options = _arguments.Read(parsed);
+        if (parsed.GetValue(_page))
+            return await LoadPagesAsync(parsed, targets, options, stop);
+        var conversations = ConversationsOf(parsed);
+        var total = conversations.Sum(conversation => (long)conversation.Count) * options.Repeat;
+        await using var report = ReportFile.Open(_report, parsed.GetValue(_report));
+        var output = new ReplayOutput(
+            parsed.InvocationConfiguration, targets, total, parsed.GetValue(_quiet), report);
+        var isWhole = await new ReplayRun(options).RunAsync(conversations, targets, output.Add, stop);
+        output.End(isWhole, options);
+        await report.WriteAsync(isWhole, output.Sums, options);
+        return isWhole ? CodeOf(output.Sums) : ExitCode.Interrupted;
     }
 
-    private static int CodeOf(ReplayTally tally) => tally switch
+    private async Task<int> LoadPagesAsync(
+        ParseResult parsed, ReplayTarget[] targets, ReplayOptions options, CancellationToken stop)
     {
-        _ when tally[ReplayVerdict.Failed] > 0 => ExitCode.Failure,
-        _ when tally[ReplayVerdict.Different] > 0 => ExitCode.Different,
+        if (parsed.GetValue(_report) is not null)
+            throw new CommandException(ExitCode.Usage, "--page has no --report");
+        var pages = _captures.Find(parsed, parsed.GetRequiredValue(_references));
+        if (pages is not [var page])
+            throw new CommandException(ExitCode.Usage, "--page takes one capture");
+        var load = new PageLoad(options, new CaptureStore(_captures.DirectoryOf(parsed)));
+        var report = new PageLoadReport(parsed.InvocationConfiguration.Output);
+        var code = ExitCode.Success;
+        foreach (var target in targets)
+        {
+            var result = await LoadAsync(load, page, target, stop);
+            report.Write(page.Id, result);
+            code = Math.Max(code, result.IsFailed ? ExitCode.Failure
+                : result.IsSame ? ExitCode.Success
+                : ExitCode.Different);
+        }
+
+        return code;
+    }
+
+    private static async Task<PageLoadResult> LoadAsync(
+        PageLoad load, ReplaySource page, ReplayTarget target, CancellationToken stop)
+    {
+        try
+        {
+            return await load.RunAsync(page.Capture, target, stop);
+        }
+        catch (FormatException fault)
+        {
+            throw new CommandException(ExitCode.Usage, $"'{page.Id}': {fault.Message}");
+        }
+    }
+
+    private static int CodeOf(ReplaySums sums) => sums switch
+    {
+        _ when sums[ReplayVerdict.Failed] + sums.Unreadable > 0 => ExitCode.Failure,
+        _ when sums[ReplayVerdict.Different] > 0 => ExitCode.Different,
         _ => ExitCode.Success,
     };
 
@@ -112,35 +138,12 @@ internal sealed class ReplayCommand
             : throw OptionText.Bad(_to, text, "[NAME=]http://host[:port], or host:port"));
     }
 
-    private ReplayOptions OptionsOf(ParseResult parsed) => new()
-    {
-        RewriteHost = parsed.GetValue(_rewriteHost),
-        Ignored = IgnoredFields.With(parsed.GetValue(_ignore) ?? []),
-        Client = new RawClientOptions
-        {
-            ConnectTimeout =
-                OptionText.Time(parsed, _connectTimeout, RawClientOptions.Default.ConnectTimeout),
-            ReadTimeout = OptionText.Time(parsed, _readTimeout, RawClientOptions.Default.ReadTimeout),
-        },
-    };
-
     // Every reference is looked up before the first byte is sent; the bytes are read when their turn comes.
-    private IEnumerable<ReplayRequest> RequestsOf(ParseResult parsed)
+    private List<Conversation> ConversationsOf(ParseResult parsed)
     {
-        StatedOption[] stated = parsed.GetValue(_captures) is { } captures
-            ? [new StatedOption("--captures", SettingKeys.CaptureDirectory, captures)]
-            : [];
-        var store = new CaptureStore(SettingsReader.Read(null, stated).Capture.Directory);
-        var selection = new CaptureSelection(store);
-        var references = parsed.GetRequiredValue(_references);
-        var missing = references.FirstOrDefault(reference => !Find(selection, reference).Any());
-        return missing is null
-            ? references.SelectMany(reference => Find(selection, reference))
-            : throw new CommandException(
-                ExitCode.Usage,
-                $"'{missing}' is no capture in {store.Directory}, and no file or folder with requests");
+        var requests = _captures.Find(parsed, parsed.GetRequiredValue(_references));
+        return _arguments.KeepsConnections(parsed)
+            ? Conversation.AsCaptured(requests)
+            : Conversation.OneEach(requests);
     }
-
-    private static IEnumerable<ReplayRequest> Find(CaptureSelection selection, string reference) =>
-        reference.Length > 0 ? selection.Find(reference) : [];
 }

@@ -43,14 +43,17 @@ internal sealed class ReplayDesk(Guard guard)
             return (400, Show(page, to, rewritesHost, $"“{to}” is no URL and no host:port.", null));
         if (page.FaultOfReplay is { } fault)
             return (400, Show(page, to, rewritesHost, fault, null));
-        var run = new ReplayRun(new ReplayOptions { RewriteHost = rewritesHost, Client = Client });
+        var run = new ReplayRun(new ReplayOptions
+        {
+            Edits = new RequestEdits { RewriteHost = rewritesHost }, Client = Client,
+        });
         var result = await run.SendAsync(page.ToReplay(MostResponse), target, cancellation);
         return (200, Show(page, to, rewritesHost, null, ResultOf(result, page)));
     }
 
     private static Html ResultOf(ReplayResult result, ExchangePage page)
     {
-        var reads = result.Exchange.Reads
+        var reads = (result.Exchange?.Reads ?? [])
             .Select(read => new Transfer(read.Offset, read.Length, read.Microseconds)).ToArray();
         var answer = Message.Received(result.Answer.ToArray(), page.Method, reads);
         return ReplayView.Of(result, answer);

@@ -20,11 +20,11 @@ public sealed class CaptureSelection(CaptureStore store)
     /// </param>
     /// <exception cref="IOException">A file or folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file or folder may not be read.</exception>
-    public IEnumerable<ReplayRequest> Find(string reference)
+    public IEnumerable<ReplaySource> Find(string reference)
     {
         ArgumentException.ThrowIfNullOrEmpty(reference);
         var captures = Directory.Exists(reference) ? InFolder(reference) : [store.Find(reference)];
-        return captures.OfType<CapturedExchange>().Select(RequestOf);
+        return captures.OfType<CapturedExchange>().Select(capture => new ReplaySource(capture));
     }
 
     private static IEnumerable<CapturedExchange?> InFolder(string folder)
@@ -35,7 +35,4 @@ public sealed class CaptureSelection(CaptureStore store)
             .Select(CaptureStore.FromFile);
         return files.Concat(new CaptureStore(folder).Enumerate());
     }
-
-    private static ReplayRequest RequestOf(CapturedExchange capture) =>
-        new(capture.Id, capture.ReadRequest(), capture.ReadResponse() ?? []);
 }

@@ -1,21 +1,21 @@
-// Does an answer say the same as the recorded response? Status, fields and content, in that order; the
-// differences are for people, so that each one is short.
+// Does an answer say the same as the recorded response? At up to three levels: the bytes as they came;
+// status, fields and content; the tree of a page. The differences are for people, so that each one is
+// short.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using MiniWeb.Client;
+using MiniWeb.Replay.Pages;
 
 namespace MiniWeb.Replay;
 
 /// <summary>Compares responses.</summary>
 /// <param name="ignored">Names of fields that are left out; see <see cref="IgnoredFields"/>.</param>
-public sealed class Comparison(IReadOnlySet<string> ignored)
+/// <param name="levels">What is compared.</param>
+public sealed class Comparison(
+    IReadOnlySet<string> ignored, ComparisonLevels levels = ComparisonLevels.Http)
 {
-    private const int Excerpt = 60;
-    private const int LongestValue = 300;
-
     /// <summary>What differs between two answers to the same request.</summary>
     /// <param name="request">The request's bytes: they tell which response has content.</param>
     /// <param name="recorded">The bytes of the recorded response.</param>
@@ -23,18 +23,20 @@ public sealed class Comparison(IReadOnlySet<string> ignored)
     public IReadOnlyList<Difference> Compare(
         ReadOnlyMemory<byte> request, ReadOnlyMemory<byte> recorded, ReadOnlyMemory<byte> answered)
     {
-        var expectation = RequestExpectation.Of(request.Span);
-        if (!TryRead(expectation, recorded, out var before) || !TryRead(expectation, answered, out var after))
-            return [.. BytesDifference(DifferenceKind.Bytes, "bytes", recorded.Span, answered.Span)];
         var differences = new List<Difference>();
-        if (before.Count != after.Count)
-            differences.Add(new(DifferenceKind.Count, "responses", Text(before.Count), Text(after.Count)));
-        foreach (var (one, other) in before.Zip(after))
-            differences.AddRange(Compare(one, other));
+        if (levels.HasFlag(ComparisonLevels.Bytes))
+            AddBytes(differences, ComparisonLevels.Bytes, recorded, answered);
+        if ((levels & (ComparisonLevels.Http | ComparisonLevels.Dom)) == ComparisonLevels.None)
+            return differences;
+        var expectation = RequestExpectation.Of(request.Span);
+        if (TryRead(expectation, recorded, out var before) && TryRead(expectation, answered, out var after))
+            AddResponses(differences, before, after);
+        else if (differences.Count == 0)
+            AddBytes(differences, LowestLevel, recorded, answered);
         return differences;
     }
 
-    /// <summary>What differs between two responses.</summary>
+    /// <summary>What differs between two responses, above the bytes.</summary>
     /// <param name="recorded">The recorded one.</param>
     /// <param name="answered">The answer.</param>
     public IEnumerable<Difference> Compare(ComparedResponse recorded, ComparedResponse answered)
@@ -42,27 +44,71 @@ public sealed class Comparison(IReadOnlySet<string> ignored)
         ArgumentNullException.ThrowIfNull(recorded);
         ArgumentNullException.ThrowIfNull(answered);
         if (recorded.Status != answered.Status)
-            yield return new(DifferenceKind.Status, "status", Text(recorded.Status), Text(answered.Status));
+            yield return new(DifferenceKind.Status, "status", Text(recorded.Status), Text(answered.Status))
+            {
+                Level = LowestLevel,
+            };
+        if (levels.HasFlag(ComparisonLevels.Http))
+            foreach (var difference in CompareHttp(recorded, answered))
+                yield return difference;
+        if (levels.HasFlag(ComparisonLevels.Dom))
+            foreach (var difference in ComparePages(recorded, answered))
+                yield return difference;
+    }
+
+    // What is found at both of them is told once, as of this one.
+    private ComparisonLevels LowestLevel =>
+        levels.HasFlag(ComparisonLevels.Http) ? ComparisonLevels.Http : ComparisonLevels.Dom;
+
+    private void AddResponses(
+        List<Difference> differences, List<ComparedResponse> before, List<ComparedResponse> after)
+    {
+        if (before.Count != after.Count)
+            differences.Add(
+                new(DifferenceKind.Count, "responses", Text(before.Count), Text(after.Count))
+                {
+                    Level = LowestLevel,
+                });
+        foreach (var (one, other) in before.Zip(after))
+            differences.AddRange(Compare(one, other));
+    }
+
+    private IEnumerable<Difference> CompareHttp(ComparedResponse recorded, ComparedResponse answered)
+    {
         var hasContent = recorded.HasContent || answered.HasContent;
         var names = recorded.Fields.Keys.Union(answered.Fields.Keys, StringComparer.OrdinalIgnoreCase);
         foreach (var name in names)
         {
             var isFraming = hasContent && name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase);
-            if (!isFraming
-                && !ignored.Contains(name)
-                && FieldDifference(name, recorded, answered) is { } difference)
+            if (isFraming || ignored.Contains(name))
+                continue;
+            var (before, after) =
+                (recorded.Fields.GetValueOrDefault(name), answered.Fields.GetValueOrDefault(name));
+            if (FieldComparison.Of(name, before, after) is { } difference)
                 yield return difference;
         }
 
-        foreach (var difference in BytesDifference(
-                     DifferenceKind.Content, "content", recorded.Content.Span, answered.Content.Span))
-            yield return difference;
+        if (CompareContent(recorded, answered) is { } content)
+            yield return content;
     }
 
+    private IEnumerable<Difference> ComparePages(ComparedResponse recorded, ComparedResponse answered)
+    {
+        if (recorded.Content.Span.SequenceEqual(answered.Content.Span))
+            return [];
+        if (PageComparison.TryCompare(recorded, answered, out var differences))
+            return differences;
+        return levels.HasFlag(ComparisonLevels.Http)
+            ? []
+            : [CompareContent(recorded, answered)! with { Level = ComparisonLevels.Dom }];
+    }
+
+    private static Difference? CompareContent(ComparedResponse recorded, ComparedResponse answered) =>
+        ByteComparison.Of(
+            DifferenceKind.Content, "content", recorded.Content.Span, answered.Content.Span);
+
     private static bool TryRead(
-        RequestExpectation expectation,
-        ReadOnlyMemory<byte> bytes,
-        out IReadOnlyList<ComparedResponse> responses)
+        RequestExpectation expectation, ReadOnlyMemory<byte> bytes, out List<ComparedResponse> responses)
     {
         var reader = new ResponseReader(expectation);
         reader.Feed(bytes.Span);
@@ -72,37 +118,15 @@ public sealed class Comparison(IReadOnlySet<string> ignored)
         return !reader.IsBroken && (reader.IsBetween || responses.Count > 0);
     }
 
-    private static Difference? FieldDifference(
-        string name, ComparedResponse recorded, ComparedResponse answered)
+    private static void AddBytes(
+        List<Difference> differences,
+        ComparisonLevels level,
+        ReadOnlyMemory<byte> recorded,
+        ReadOnlyMemory<byte> answered)
     {
-        var before = recorded.Fields.GetValueOrDefault(name);
-        var after = answered.Fields.GetValueOrDefault(name);
-        return before is not null && after is not null && before.SequenceEqual(after)
-            ? null
-            : new Difference(DifferenceKind.Field, name, Shown(before), Shown(after));
+        if (ByteComparison.Of(DifferenceKind.Bytes, "bytes", recorded.Span, answered.Span) is { } difference)
+            differences.Add(difference with { Level = level });
     }
-
-    private static IEnumerable<Difference> BytesDifference(
-        DifferenceKind kind, string name, ReadOnlySpan<byte> recorded, ReadOnlySpan<byte> answered)
-    {
-        var same = recorded.CommonPrefixLength(answered);
-        if (same == recorded.Length && same == answered.Length)
-            return [];
-        return [new Difference(kind, name, ExcerptOf(recorded, same), ExcerptOf(answered, same))];
-    }
-
-    // "1,270 bytes, at byte 812: <h1>Hello</h1>"
-    private static string ExcerptOf(ReadOnlySpan<byte> bytes, int at)
-    {
-        var rest = bytes[at..];
-        var shown = rest.IsEmpty ? "the end" : EscapedText.Of(rest, Excerpt);
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{bytes.Length:N0} bytes, at byte {at:N0}: {shown}");
-    }
-
-    private static string? Shown(IReadOnlyList<string>? values) => values is null
-        ? null
-        : EscapedText.Of(Encoding.Latin1.GetBytes(string.Join(" | ", values)), LongestValue);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

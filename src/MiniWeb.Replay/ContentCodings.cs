@@ -3,6 +3,7 @@
 // folded.
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
@@ -16,7 +17,8 @@ internal static class ContentCodings
     /// <summary>The most bytes that content may unfold to.</summary>
     public const int MostBytes = 256 * 1024 * 1024;
 
-    private static readonly ParserLimits Limits = new()
+    /// <summary>Wider than a server's: a capture is there, however large it is.</summary>
+    public static readonly ParserLimits Limits = new()
     {
         FieldLine = 256 * 1024,
         FieldSection = 1024 * 1024,
@@ -41,14 +43,57 @@ internal static class ContentCodings
         return data.WrittenSpan.ToArray();
     }
 
+    /// <summary>How many bytes chunked content takes, with its trailers; all when it has no end.</summary>
+    public static int LengthOfChunks(ReadOnlySpan<byte> bytes)
+    {
+        var decoder = new ChunkedDecoder(Limits);
+        var (status, length) = (ChunkStatus.Data, 0);
+        while (status == ChunkStatus.Data)
+        {
+            status = decoder.Decode(bytes[length..], out var consumed, out _);
+            length += consumed;
+        }
+
+        return status == ChunkStatus.Complete ? length : bytes.Length;
+    }
+
+    /// <summary>
+    /// The content of a message whose head ends at a place, without its chunks and codings.
+    /// </summary>
+    public static ReadOnlyMemory<byte> Unfolded(ReadOnlyMemory<byte> message, int contentStart)
+    {
+        var lines = new HeadLines(message);
+        var coded = new List<string>();
+        var data = message[contentStart..];
+        for (var i = 1; i < lines.Count; i++)
+        {
+            var value = Encoding.Latin1.GetString(lines.TextAt(i)).Split(':', 2)[^1].Trim();
+            if (lines.IsOf(i, "Content-Encoding"))
+                coded.Add(value);
+            if (lines.IsOf(i, "Transfer-Encoding") && value.Contains("chunked"))
+                data = Dechunk(data.Span);
+        }
+
+        return Decode(data, coded);
+    }
+
+    /// <summary>The content of a message, its codings undone; as it is when they cannot be.</summary>
+    public static ReadOnlyMemory<byte> Decoded(Exports.ExportedMessage message) =>
+        Decode(message.Content, message.ValuesOf("Content-Encoding"));
+
     /// <summary>Undoes the content codings, the last one first; all of them, or none.</summary>
     public static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> content, FieldSection fields)
     {
-        var codings = string.Join(',', Enumerable.Range(0, fields.Count)
+        var codings = Enumerable.Range(0, fields.Count)
             .Where(i => fields[i].Is("Content-Encoding"u8))
-            .Select(i => Encoding.Latin1.GetString(fields[i].Value)));
+            .Select(i => Encoding.Latin1.GetString(fields[i].Value));
+        return Decode(content, codings);
+    }
+
+    private static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> content, IEnumerable<string> codings)
+    {
         var decoded = content;
-        foreach (var coding in codings.Split(',', StringSplitOptions.TrimEntries).Reverse())
+        foreach (var coding in string.Join(',', codings).Split(',', StringSplitOptions.TrimEntries).Reverse())
         {
             if (Undo(coding.ToLowerInvariant(), decoded) is not { } next)
                 return content;

@@ -3,13 +3,30 @@ namespace MiniWeb.Replay;
 
 /// <summary>A difference.</summary>
 /// <param name="Kind">In what.</param>
-/// <param name="Name">The field's name; otherwise a word for the kind.</param>
+/// <param name="Name">The field's name; the CSS path in a page; otherwise a word for the kind.</param>
 /// <param name="Recorded">The recorded side, escaped; null when it has none.</param>
 /// <param name="Answered">The answer's side, escaped; null when it has none.</param>
 public sealed record Difference(DifferenceKind Kind, string Name, string? Recorded, string? Answered)
 {
     private const string None = "(none)";
 
+    /// <summary>The level at which it was found.</summary>
+    public ComparisonLevels Level { get; init; } = ComparisonLevels.Http;
+
+    /// <summary>The first byte that differs, from 0; null where bytes were not compared.</summary>
+    public long? Offset { get; init; }
+
+    /// <summary>The recorded bytes around it, as hexadecimal rows; null as above.</summary>
+    public string? RecordedHex { get; init; }
+
+    /// <summary>The answer's bytes around it, as hexadecimal rows; null as above.</summary>
+    public string? AnsweredHex { get; init; }
+
     /// <summary>Name, recorded, answered, in one line.</summary>
-    public override string ToString() => $"{Name}: {Recorded ?? None} → {Answered ?? None}";
+    public override string ToString() => Kind switch
+    {
+        DifferenceKind.FieldOrder => $"{Name}, in another order: {Recorded} → {Answered}",
+        DifferenceKind.FieldRepeated => $"{Name}, more or less often: {Recorded} → {Answered}",
+        _ => $"{Name}: {Recorded ?? None} → {Answered ?? None}",
+    };
 }

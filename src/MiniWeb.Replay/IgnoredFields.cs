@@ -1,5 +1,6 @@
-// The fields that say nothing of what was asked for: they change from one moment, or from one server program,
-// to the next. Content-Length is here for responses with content only, which is compared itself.
+// The fields that say nothing of what was asked for: they change from one moment, or from one server
+// program, to the next. Content-Length is left out beside content, which is compared itself, and of
+// Set-Cookie the value.
 using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
@@ -16,7 +17,18 @@ public static class IgnoredFields
         "Date", "Age", "Expires", "Last-Modified", "ETag", // the moment
         "Server", "X-Powered-By", "Via", "Accept-Ranges", // the program
         "Connection", "Keep-Alive", "Transfer-Encoding", "Trailer", // the connection (RFC 9110 §7.6.1)
-        "Set-Cookie", // the visitor
+    ];
+
+    /// <summary>What is left out besides fields of certain names, in words.</summary>
+    public const string Besides = "Content-Length where there is content, values in Set-Cookie";
+
+    /// <summary>All that is left out, for a report: the defaults first, in their order.</summary>
+    /// <param name="ignored">The names that are left out.</param>
+    public static IReadOnlyList<string> Told(IReadOnlySet<string> ignored) =>
+    [
+        .. Defaults.Where(ignored.Contains),
+        .. ignored.Except(Defaults, StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase),
+        Besides,
     ];
 
     /// <summary>The defaults and more.</summary>

@@ -1,11 +1,10 @@
-// Results as lines for people: one per request, one per target, one per difference. No byte of a peer reaches
-// the terminal unescaped.
+// Results as lines for people: one per request, one per target, one per difference; at the end the sums. No
+// byte of a peer reaches the terminal unescaped.
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
-using MiniWeb.Client;
 
 namespace MiniWeb.Replay;
 
@@ -14,37 +13,96 @@ namespace MiniWeb.Replay;
 /// <param name="nameWidth">The width of the column of targets.</param>
 public sealed class ReplayReport(TextWriter output, int nameWidth)
 {
-    private const int LongestLine = 120;
+    private const string Indent = "      ";
+    private static readonly double[] Percents = [50, 90, 99, 100];
 
-    /// <summary>The request that the next results are of.</summary>
-    public void WriteRequest(ReplayRequest request)
+    /// <summary>A request and its results.</summary>
+    public void Write(ReplayOutcome outcome)
     {
-        var bytes = request.Bytes.Span;
-        var end = bytes.IndexOfAny((byte)'\r', (byte)'\n');
-        var line = EscapedText.Of(end < 0 ? bytes : bytes[..end], LongestLine);
-        output.WriteLine($"{request.Id}  {(bytes.IsEmpty ? "(no byte to send)" : line)}");
+        ArgumentNullException.ThrowIfNull(outcome);
+        var line = outcome.Unreadable is { } why ? $"(cannot be read: {why})"
+            : outcome.Line.Length == 0 ? "(no byte to send)"
+            : outcome.Line;
+        output.WriteLine($"{PlainText.Of(outcome.Id)}  {line}");
+        for (var i = 0; i < outcome.Results.Count; i++)
+            Write(outcome.Results[i], outcome.Results[0].Target.Name);
     }
 
-    /// <summary>One result.</summary>
-    public void WriteResult(ReplayResult result)
+    /// <summary>What was not compared, how long it took, what failed, and the sum of the verdicts.</summary>
+    public void WriteSums(ReplaySums sums, IEnumerable<string> ignored)
     {
-        var said = result.Failure ?? AnswerOf(result);
+        ArgumentNullException.ThrowIfNull(sums);
+        if (sums[ReplayVerdict.Same] + sums[ReplayVerdict.Different] > 0)
+            output.WriteLine($"not compared: {string.Join(", ", ignored)}");
+        var headings = string.Concat(Percents.Select(percent => $"{Heading(percent),10}"));
+        if (sums.Targets.Any(target => target.Count > 1))
+            output.WriteLine($"  {"milliseconds".PadRight(nameWidth)}{headings}");
+        foreach (var target in sums.Targets)
+            Write(target);
+        output.WriteLine(sums.ToString());
+    }
+
+    private void Write(ReplayResult result, string first)
+    {
+        var said = result.Failure?.Message ?? AnswerOf(result);
         output.WriteLine($"  {result.Target.Name.PadRight(nameWidth)}  {WordOf(result.Verdict),-9}  {said}");
         foreach (var difference in result.Differences)
-            WriteDifference(difference);
+            Write(difference, "recorded");
+        // What differs from the record in the same way at both targets is no news.
+        if (result.DifferencesFromFirst.Count > 0)
+            output.WriteLine($"{Indent}unlike {first}:");
+        foreach (var difference in result.DifferencesFromFirst)
+            Write(difference, first);
     }
 
-    private void WriteDifference(Difference difference)
+    private void Write(Difference difference, string side)
     {
-        if (difference.Kind is not (DifferenceKind.Content or DifferenceKind.Bytes))
+        if (difference.Level == ComparisonLevels.Bytes && difference.Offset is { } offset)
         {
-            output.WriteLine($"      {difference}");
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{Indent}bytes, the first that differs is {offset:N0}"));
+            WriteHex(side, difference.RecordedHex);
+            WriteHex("answered", difference.AnsweredHex);
             return;
         }
 
-        output.WriteLine($"      {difference.Name} recorded: {difference.Recorded}");
-        output.WriteLine($"      {difference.Name} answered: {difference.Answered}");
+        if (difference.Kind is not (DifferenceKind.Content or DifferenceKind.Bytes))
+        {
+            output.WriteLine($"{Indent}{difference}");
+            return;
+        }
+
+        output.WriteLine($"{Indent}{difference.Name} {side}: {difference.Recorded}");
+        output.WriteLine($"{Indent}{difference.Name} answered: {difference.Answered}");
     }
+
+    private void WriteHex(string side, string? window)
+    {
+        output.WriteLine($"{Indent}  {side}");
+        foreach (var line in (window ?? "").Split('\n'))
+            output.WriteLine($"{Indent}    {line}");
+    }
+
+    private void Write(TargetSums target)
+    {
+        var name = target.Target.Name.PadRight(nameWidth);
+        if (target.Count > 1 && target.Percentile(100) is not null)
+        {
+            var times = Percents.Select(percent => Milliseconds(target.Percentile(percent)!.Value));
+            output.WriteLine($"  {name}{string.Concat(times)}");
+        }
+
+        foreach (var (kind, count) in target.Failures)
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"  {name}  failed {count} times: {FailureWords.Of(kind)}"));
+    }
+
+    private static string Heading(double percent) => percent == 100
+        ? "longest"
+        : string.Create(CultureInfo.InvariantCulture, $"{percent:0} %");
+
+    private static string Milliseconds(long microseconds) =>
+        string.Create(CultureInfo.InvariantCulture, $"{microseconds / 1000.0,10:0.0}");
 
     private static string WordOf(ReplayVerdict verdict) => verdict switch
     {
@@ -54,16 +112,7 @@ public sealed class ReplayReport(TextWriter output, int nameWidth)
         _ => "failed",
     };
 
-    private static string AnswerOf(ReplayResult result)
-    {
-        var final = result.Exchange.Responses.LastOrDefault(response => !response.Head.IsInterim);
-        var line = final is null
-            ? result.Answer.Span
-            : Encoding.Latin1.GetBytes($"{final.Head.Status} {final.Head.Reason}");
-        var shown = EscapedText.Of(line, LongestLine).TrimEnd();
-        var milliseconds = result.Exchange.Microseconds / 1000.0;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{shown}, {result.Answer.Length:N0} bytes, {milliseconds:0.0} ms");
-    }
+    private static string AnswerOf(ReplayResult result) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{result.Line}, {result.Length:N0} bytes, {result.Microseconds / 1000.0:0.0} ms");
 }

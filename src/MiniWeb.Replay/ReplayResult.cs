@@ -5,19 +5,34 @@ using MiniWeb.Client;
 namespace MiniWeb.Replay;
 
 /// <summary>One request, sent to one target.</summary>
-/// <param name="Request">The request.</param>
 /// <param name="Target">The target.</param>
-/// <param name="Exchange">How it went on the network.</param>
-/// <param name="Answer">The answer's bytes, as they came.</param>
-public sealed record ReplayResult(
-    ReplayRequest Request, ReplayTarget Target, RawExchange Exchange, ReadOnlyMemory<byte> Answer)
+/// <param name="Verdict">What came of it.</param>
+public sealed record ReplayResult(ReplayTarget Target, ReplayVerdict Verdict)
 {
-    /// <summary>What came of it.</summary>
-    public required ReplayVerdict Verdict { get; init; }
-
-    /// <summary>What differs, with <see cref="ReplayVerdict.Different"/>.</summary>
+    /// <summary>What differs from the recorded response.</summary>
     public IReadOnlyList<Difference> Differences { get; init; } = [];
 
-    /// <summary>Why there is no whole answer, in one line; null otherwise.</summary>
-    public string? Failure { get; init; }
+    /// <summary>What differs from the answer of the first target; nothing for that one itself.</summary>
+    public IReadOnlyList<Difference> DifferencesFromFirst { get; init; } = [];
+
+    /// <summary>Why there is no whole answer; null when there is one.</summary>
+    public ClientFailure? Failure { get; init; }
+
+    /// <summary>The status of the final response; null when there is none.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>The answer's first line, escaped and without its version; empty when there is none.</summary>
+    public string Line { get; init; } = "";
+
+    /// <summary>How many bytes the answer has.</summary>
+    public long Length { get; init; }
+
+    /// <summary>From the start of connecting, or of sending, to the answer's last byte.</summary>
+    public long Microseconds { get; init; }
+
+    /// <summary>How it went on the network; null where a whole run was reported.</summary>
+    public RawExchange? Exchange { get; init; }
+
+    /// <summary>The answer's bytes, as they came; empty where a whole run was reported.</summary>
+    public ReadOnlyMemory<byte> Answer { get; init; }
 }

@@ -1,9 +1,11 @@
-// Sends a captured request to a target again, and says what came of it. The bytes go out as they were
-// captured; the recorded response is what the answer is held against.
+// Sends captured requests to one target or to several, and says what came of each: the answer held against
+// the recorded one, and against that of the first target. Each request is sent to each target once, and
+// reported once.
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using MiniWeb.Client;
 
 namespace MiniWeb.Replay;
 
@@ -11,10 +13,33 @@ namespace MiniWeb.Replay;
 /// <param name="options">How.</param>
 public sealed class ReplayRun(ReplayOptions options)
 {
-    private readonly RawClient _client = new(options.Client);
-    private readonly Comparison _comparison = new(options.Ignored);
+    private readonly ResultOf _result = new(options);
 
-    /// <summary>Sends one request to one target.</summary>
+    /// <summary>Holds all conversations with all targets.</summary>
+    /// <param name="conversations">What is sent.</param>
+    /// <param name="targets">Where to; at least one.</param>
+    /// <param name="report">
+    /// Gets each outcome as it is there: in no order, and never two at a time.
+    /// </param>
+    /// <param name="cancellation">Stops the run; what was done has been reported then.</param>
+    /// <returns>Whether the run came to its end.</returns>
+    public async Task<bool> RunAsync(
+        IReadOnlyList<Conversation> conversations,
+        IReadOnlyList<ReplayTarget> targets,
+        Action<ReplayOutcome> report,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentOutOfRangeException.ThrowIfZero(targets.Count, nameof(targets));
+        var jobs = new ReplayJobs(conversations, options.Repeat);
+        var work = new ReplayWork(options, targets, _result, Serialised(report));
+        var workers = Enumerable.Range(0, options.Concurrency)
+            .Select(_ => Task.Run(() => work.DoAsync(jobs, cancellation), CancellationToken.None));
+        await Task.WhenAll(workers);
+        return !cancellation.IsCancellationRequested;
+    }
+
+    /// <summary>Sends one request to one target, over a connection of its own.</summary>
     /// <param name="request">The request.</param>
     /// <param name="target">Where to.</param>
     /// <param name="cancellation">Stops at once.</param>
@@ -24,45 +49,19 @@ public sealed class ReplayRun(ReplayOptions options)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(target);
-        var bytes = options.RewriteHost
-            ? HostRewriting.Of(request.Bytes.Span, target.Destination.Authority, out _)
-            : request.Bytes;
-        using var answer = new BoundedBuffer(ContentCodings.MostBytes);
-        try
-        {
-            var exchange = await _client.SendAsync(target.Destination, bytes, answer, cancellation);
-            return ResultOf(request, target, exchange, answer.ToArray());
-        }
-        catch (BoundExceededException fault)
-        {
-            var exchange = new RawExchange
-            {
-                Destination = target.Destination,
-                Expectation = RequestExpectation.Of(bytes.Span),
-                End = ExchangeEnd.Framing,
-            };
-            return new ReplayResult(request, target, exchange, default)
-            {
-                Verdict = ReplayVerdict.Failed,
-                Failure = $"{target.Destination} answers with {fault.Message}",
-            };
-        }
+        await using var session = new ReplaySession(options.Client, target.Destination);
+        var bytes = options.Edits.Apply(request.Bytes, target.Destination.Authority);
+        var answers = await session.SendAsync([bytes], null, cancellation);
+        return _result.Of(request, target, answers[0]);
     }
 
-    private ReplayResult ResultOf(
-        ReplayRequest request, ReplayTarget target, RawExchange exchange, ReadOnlyMemory<byte> answer)
+    private static Action<ReplayOutcome> Serialised(Action<ReplayOutcome> report)
     {
-        var result =
-            new ReplayResult(request, target, exchange, answer) { Verdict = ReplayVerdict.NotCompared };
-        if (exchange.Failure is not null)
-            return result with { Verdict = ReplayVerdict.Failed, Failure = exchange.Failure.Message };
-        if (request.RecordedResponse.IsEmpty)
-            return result;
-        var differences = _comparison.Compare(request.Bytes, request.RecordedResponse, answer);
-        return result with
+        var one = new Lock();
+        return outcome =>
         {
-            Verdict = differences.Count == 0 ? ReplayVerdict.Same : ReplayVerdict.Different,
-            Differences = differences,
+            lock (one)
+                report(outcome);
         };
     }
 }

@@ -54,7 +54,7 @@ public sealed class CaptureSelectionTests : IDisposable
     public void A_capture_brings_its_bytes(string id, string request, string response)
     {
         var store = new CaptureStore(Path.Join(_folder, "captures"));
-        var found = Assert.Single(new CaptureSelection(store).Find(id));
+        var found = Assert.Single(new CaptureSelection(store).Find(id)).Load();
         Assert.Equal(request, Encoding.ASCII.GetString(found.Bytes.Span));
         Assert.Equal(response, Encoding.ASCII.GetString(found.RecordedResponse.Span));
     }

@@ -49,7 +49,7 @@ public sealed class ReplayRunTests
         var result = await new ReplayRun(new ReplayOptions())
             .SendAsync(new ReplayRequest("r1", Get, Hello), target, TestContext.Current.CancellationToken);
         Assert.Equal(ReplayVerdict.Failed, result.Verdict);
-        Assert.Equal(ClientFailureKind.Refused, result.Exchange.Failure?.Kind);
+        Assert.Equal(ClientFailureKind.Refused, result.Failure?.Kind);
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class ReplayRunTests
     public async Task Asked_for_the_Host_that_fits_is_sent()
     {
         await using var server = new RecordingServer("here", Hello, 1);
-        await new ReplayRun(new ReplayOptions { RewriteHost = true }).SendAsync(
+        await new ReplayRun(new ReplayOptions { Edits = new() { RewriteHost = true } }).SendAsync(
             new ReplayRequest("r1", Get, Hello), server.Target, TestContext.Current.CancellationToken);
         var sent = Encoding.ASCII.GetString(server.Take(TestContext.Current.CancellationToken));
         Assert.Contains(
@@ -107,8 +107,7 @@ public sealed class ReplayRunTests
             request, server.Target, TestContext.Current.CancellationToken);
         using var text = new StringWriter { NewLine = "\n" };
         var report = new ReplayReport(text, nameWidth: 6);
-        report.WriteRequest(request);
-        report.WriteResult(result);
+        report.Write(new ReplayOutcome(0, request.Id, request.Line, [result]));
         var lines = text.ToString().Split('\n');
         Assert.Equal(@"r1  GET /\x1B[0m HTTP/1.0", lines[0]);
         Assert.StartsWith("  evil    different  ", lines[1], StringComparison.Ordinal);

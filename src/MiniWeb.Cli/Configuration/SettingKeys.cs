@@ -127,6 +127,10 @@ internal static class SettingKeys
         Row("Capture:MaxAge", Time("1m", "36500d"), "30d",
         "How old a capture may grow.");
 
+    public static readonly SettingKey<string> ExportSecrets = Row(
+        "Export:Secrets", Names, "X-Api-Key,X-Auth-Token,api_key,access_token,refresh_token,token,password",
+        "Fields, parameters and keys that exports mask, besides Authorization, Cookie and Set-Cookie.");
+
     public static readonly SettingKey<int?> InspectorPort = Row("Inspector:Port", PortOrOff, "8081",
         "The TCP port of the inspector, the page over the captures; 0 picks a free one, off ends it.");
     public static readonly SettingKey<string> InspectorAddress =

@@ -2,6 +2,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net;
 
 namespace MiniWeb.Cli.Configuration;
@@ -27,6 +28,14 @@ internal static class SettingTypes
     public static SettingType<string> FolderToWrite { get; } =
         new("the path of a folder", static (string text, SettingSource source, out string value) =>
             TryResolve(text, source.WritesTo, out value));
+
+    /// <summary>Names with commas between them; none is allowed.</summary>
+    public static SettingType<string> Names { get; } =
+        new("names with commas between them", static (string text, SettingSource _, out string value) =>
+        {
+            value = text;
+            return !text.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter));
+        });
 
     /// <summary>A whole number, both ends included.</summary>
     public static SettingType<int> Whole(int least, int most) =>

@@ -46,6 +46,7 @@ internal sealed class SettingValues
         Capture = new(
             Get(CaptureEnabled), Get(CaptureDirectory), Get(CaptureWhenFull), Get(CaptureQueueBytes),
             Get(CaptureMaxBytes), Get(CaptureMaxCount), Get(CaptureMaxAge)),
+        Export = new(Get(ExportSecrets)),
         Inspector = new(Get(InspectorPort), Get(InspectorAddress)),
         Log = new(
             Get(LogLevel), Get(LogAccess), Get(LogConsole), Get(LogFile), Get(LogDirectory),

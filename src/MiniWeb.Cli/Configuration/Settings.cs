@@ -28,6 +28,9 @@ internal sealed record Settings
     /// <summary>Captures.</summary>
     public required CaptureSettings Capture { get; init; }
 
+    /// <summary>Exports.</summary>
+    public required ExportSettings Export { get; init; }
+
     /// <summary>The inspector.</summary>
     public required InspectorSettings Inspector { get; init; }
 

@@ -42,6 +42,15 @@ internal sealed record VerbNotes(
         (ExitCode.Interrupted, "Ctrl+C"),
     ];
 
+    private static readonly (int, string)[] CheckCodes =
+    [
+        (ExitCode.Success, "nothing was found"),
+        (ExitCode.Different, "something was found"),
+        (ExitCode.Usage, "wrong usage, or no such folder"),
+        (ExitCode.Failure, "a fault of network or system"),
+        (ExitCode.Interrupted, "Ctrl+C"),
+    ];
+
     private static readonly Dictionary<string, VerbNotes> ByVerb = new()
     {
         [""] = new(
@@ -95,14 +104,38 @@ internal sealed record VerbNotes(
             FileCodes),
         ["replay"] = new(
             [
-                ("miniweb replay 084500.123-c7-r1 --to http://localhost:80",
-                    "what does Apache answer to it?"),
-                ("miniweb replay captures --to a=http://localhost:80 --to b=http://localhost:81",
-                    "all, to two servers"),
-                ("miniweb replay request.http --to http://example.test --rewrite-host",
-                    "with the Host that fits"),
+                ("miniweb replay 084500.123-c7-r1 --to a=http://localhost:80 --to b=http://localhost:81",
+                    "what do they answer to it, and in what do they differ?"),
+                ("miniweb replay captures --to http://localhost:5000 --concurrency 32 --report report.html",
+                    "all of them, 32 at a time; the results also as a page"),
+                ("miniweb replay 084500.123-c7-r1 --to http://localhost:80 --compare dom --rewrite-host",
+                    "is it the same page, whatever its bytes are?"),
+                ("miniweb replay --page 084500.123-c7-r1 --to http://localhost:80",
+                    "the page and all that a browser would fetch for it"),
             ],
             ReplayCodes),
+        ["export"] = new(
+            [
+                ("miniweb export 084500.123-c7-r1 --as curl -o request.sh",
+                    "a curl command that sends the same fields; secrets are masked"),
+                ("miniweb export captures --as har -o all.har",
+                    "for the network panel of a browser (drag the file into it)"),
+            ],
+            FileCodes),
+        ["import"] = new(
+            [
+                ("miniweb import all.har",
+                    "what a browser recorded, as captures; their identities are printed"),
+                ("miniweb import request.http --response answer.http --captures /tmp/captures",
+                    "files of bytes, into another folder"),
+            ],
+            FileCodes),
+        ["check"] = new(
+            [
+                ("miniweb check www", "every page in the folder: its links, images, fragments, charsets"),
+                ("miniweb check http://localhost:8080", "the same, as a browser gets it"),
+            ],
+            CheckCodes),
     };
 
     /// <summary>The notes of a verb, or null when there are none.</summary>

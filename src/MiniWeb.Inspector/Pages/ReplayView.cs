@@ -1,5 +1,4 @@
 // The form that sends a captured request again, and what came of it.
-using System.Linq;
 using MiniWeb.Inspector.Messages;
 using MiniWeb.Replay;
 
@@ -64,12 +63,11 @@ internal static class ReplayView
 
     private static string SummaryOf(ReplayResult result)
     {
-        var final = result.Exchange.Responses.LastOrDefault(response => !response.Head.IsInterim);
-        var status = final is null ? "" : $"{final.Head.Status} {final.Head.Reason}".TrimEnd() + ", ";
-        var bytes = $"{Figures.Of(result.Exchange.BytesSent, "byte")} sent, "
+        var status = result.Status is null ? "" : result.Line + ", ";
+        var bytes = $"{Figures.Of(result.Exchange?.BytesSent ?? 0, "byte")} sent, "
             + $"{status}{Figures.Of(result.Answer.Length, "byte")} received in "
-            + $"{Figures.Time(result.Exchange.Microseconds)}.";
-        return result.Failure is null ? bytes : $"{result.Failure}. {bytes}";
+            + $"{Figures.Time(result.Microseconds)}.";
+        return result.Failure is null ? bytes : $"{result.Failure.Message}. {bytes}";
     }
 
     private static Html Differences(ReplayResult result)

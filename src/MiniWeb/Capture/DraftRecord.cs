@@ -39,10 +39,10 @@ internal static class DraftRecord
         draft.Response.Transfers,
         draft.Response.TransfersLeftOut);
 
-    private static CapturedFraming FramingOf(ContentFraming framing) =>
+    internal static CapturedFraming FramingOf(ContentFraming framing) =>
         new(SpelledOut.Of(framing.Kind), framing.Length, framing.Step, framing.ToString());
 
-    private static CapturedRejection RejectionOf(Rejection rejection)
+    internal static CapturedRejection RejectionOf(Rejection rejection)
     {
         var row = rejection.Row;
         return new CapturedRejection(

@@ -24,6 +24,22 @@ internal sealed class ClientConnection(Socket socket, Stream stream) : IAsyncDis
         throw new SocketException((int)SocketError.NotConnected);
     }
 
+    /// <summary>Whether nothing waits to be read: no byte, and no end of the connection.</summary>
+    public bool IsSilent
+    {
+        get
+        {
+            try
+            {
+                return !socket.Poll(0, SelectMode.SelectRead);
+            }
+            catch (SocketException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>Reads what has come: a count, 0 at the end, or <see cref="WasReset"/>.</summary>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
     {

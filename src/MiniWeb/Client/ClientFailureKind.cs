@@ -24,6 +24,9 @@ public enum ClientFailureKind
     /// <summary>The peer threw the connection away (TCP RST).</summary>
     Reset,
 
+    /// <summary>More came than the caller holds in memory.</summary>
+    TooLong,
+
     /// <summary>The peer closed in order, and the response was not whole.</summary>
     ClosedEarly,
 }

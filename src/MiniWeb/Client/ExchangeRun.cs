@@ -18,12 +18,15 @@ internal sealed class ExchangeRun(RawClientOptions options, ClientConnection con
 
     /// <summary>Completes a result that knows what is expected.</summary>
     public async Task<RawExchange> RunAsync(
-        RawExchange result, ReadOnlyMemory<byte> request, CancellationToken cancellation)
+        RawExchange result,
+        ReadOnlyMemory<byte> request,
+        IReadOnlyList<SendPiece>? pieces,
+        CancellationToken cancellation)
     {
         using var deadline = new IdleDeadline(options.ReadTimeout, cancellation);
         var reader = new ResponseReader(result.Expectation);
         var writer = new PieceWriter(options, connection, deadline);
-        var writing = writer.WriteAsync(request);
+        var writing = writer.WriteAsync(request, pieces);
         ExchangeEnd end;
         try
         {
@@ -65,9 +68,12 @@ internal sealed class ExchangeRun(RawClientOptions options, ClientConnection con
                 return await EndAsync(reader, writing, count.Value);
             deadline.Pause(); // a slow disk or pipe on this side is no silence of the peer
             await received.WriteAsync(_buffer.AsMemory(0, count.Value), cancellation);
-            deadline.Restart();
             Note(count.Value);
             reader.Feed(_buffer.AsSpan(0, count.Value));
+            if (writing.IsCompleted && reader.IsSettled && options.SettleTime is { } settle)
+                deadline.Limit(settle);
+            else
+                deadline.Restart();
         }
 
         return ExchangeEnd.Framing;

@@ -27,7 +27,7 @@ internal static class ExchangeVerdict
             return true;
         // How many answers there are is not known: silence, or even a reset, after a whole one is an end like
         // any.
-        if (!exchange.Expectation.IsExact && reader.IsBetween && reader.WholeResponses > 0)
+        if (reader.IsSettled)
             return true;
         if (exchange.End == ExchangeEnd.ClosedByPeer)
             return reader.IsComplete || (reader.IsBroken && exchange.BytesReceived > 0);

@@ -23,6 +23,9 @@ internal sealed class IdleDeadline : IDisposable
     /// <param name="more">Added once.</param>
     public void Restart(TimeSpan more = default) => _source.CancelAfter(_time + more);
 
+    /// <summary>So long from now on, until something moves.</summary>
+    public void Limit(TimeSpan time) => _source.CancelAfter(time);
+
     /// <summary>Waits for something that is not the peer; <see cref="Restart"/> ends this.</summary>
     public void Pause() => _source.CancelAfter(Timeout.InfiniteTimeSpan);
 

@@ -3,6 +3,7 @@
 // It never throws.
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 
 namespace MiniWeb.Client;
@@ -13,14 +14,20 @@ internal sealed class PieceWriter(
     // A large write is cut, so that progress is seen while the peer takes it slowly.
     private const int LargestWrite = 256 * 1024;
 
+    // What the pieces leave.
+    private static readonly SendPiece Rest = new(int.MaxValue, TimeSpan.Zero);
+
     /// <summary>How many bytes the network took.</summary>
     public long BytesSent { get; private set; }
 
-    public async Task WriteAsync(ReadOnlyMemory<byte> bytes)
+    /// <summary>Writes all.</summary>
+    /// <param name="bytes">What is written.</param>
+    /// <param name="pieces">In which writes; null: as the options say.</param>
+    public async Task WriteAsync(ReadOnlyMemory<byte> bytes, IReadOnlyList<SendPiece>? pieces = null)
     {
         try
         {
-            await WritePiecesAsync(bytes);
+            await WritePiecesAsync(bytes, [.. pieces ?? PiecesOfOptions(), Rest]);
         }
         catch (OperationCanceledException)
         {
@@ -28,16 +35,17 @@ internal sealed class PieceWriter(
         }
     }
 
-    private async Task WritePiecesAsync(ReadOnlyMemory<byte> bytes)
+    private async Task WritePiecesAsync(ReadOnlyMemory<byte> bytes, IReadOnlyList<SendPiece> pieces)
     {
-        var isFirst = true;
-        foreach (var piece in Pieces(bytes))
+        foreach (var (length, before) in pieces)
         {
-            if (!isFirst)
-                await PauseAsync();
-            isFirst = false;
+            if (bytes.IsEmpty)
+                break;
+            await PauseAsync(before);
+            var piece = bytes[..Math.Min(length, bytes.Length)];
             if (!await TryWritePieceAsync(piece))
                 return;
+            bytes = bytes[piece.Length..];
         }
 
         if (options.HalfClose)
@@ -58,25 +66,17 @@ internal sealed class PieceWriter(
         return true;
     }
 
-    private async Task PauseAsync()
+    private async Task PauseAsync(TimeSpan time)
     {
-        if (options.Delay == TimeSpan.Zero)
+        if (time == TimeSpan.Zero)
             return;
-        deadline.Restart(options.Delay); // a pause that was asked for is no silence
-        await Task.Delay(options.Delay, deadline.Token);
+        deadline.Restart(time); // a pause that was asked for is no silence
+        await Task.Delay(time, deadline.Token);
     }
 
-    private IEnumerable<ReadOnlyMemory<byte>> Pieces(ReadOnlyMemory<byte> bytes)
-    {
-        foreach (var size in options.Split)
-        {
-            if (size >= bytes.Length)
-                break;
-            yield return bytes[..size];
-            bytes = bytes[size..];
-        }
-
-        if (!bytes.IsEmpty)
-            yield return bytes;
-    }
+    private SendPiece[] PiecesOfOptions() =>
+    [
+        .. options.Split.Append(int.MaxValue)
+            .Select((size, index) => new SendPiece(size, index == 0 ? TimeSpan.Zero : options.Delay)),
+    ];
 }

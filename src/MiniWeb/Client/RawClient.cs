@@ -3,7 +3,6 @@
 // received all the same. A failure of the network is part of the result; a fault of the caller's stream (a
 // full disk) is thrown.
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -31,23 +30,7 @@ public sealed class RawClient(RawClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentNullException.ThrowIfNull(received);
-        var began = Stopwatch.GetTimestamp();
-        var expectation = RequestExpectation.Of(request.Span);
-        var connector = new Connector(_options, destination);
-        await using var connection = await connector.ConnectAsync(cancellation);
-        var result = new RawExchange
-        {
-            Destination = destination,
-            Expectation = expectation,
-            End = ExchangeEnd.NotConnected,
-            Failure = connector.Failure,
-        };
-        if (connection is not null)
-        {
-            var run = new ExchangeRun(_options, connection, received);
-            result = await run.RunAsync(result, request, cancellation);
-        }
-
-        return result with { Microseconds = (long)Stopwatch.GetElapsedTime(began).TotalMicroseconds };
+        await using var session = new RawSession(_options, destination);
+        return await session.SendAsync(request, null, received, cancellation);
     }
 }

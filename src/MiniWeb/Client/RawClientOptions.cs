@@ -18,6 +18,12 @@ public sealed record RawClientOptions
     public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
+    /// The same, once a whole response is there, where nobody can say how many there will be. Null: as
+    /// <see cref="ReadTimeout"/>.
+    /// </summary>
+    public TimeSpan? SettleTime { get; init; }
+
+    /// <summary>
     /// The sizes of the first writes, each positive; what is left goes in a last one. Empty: all at once.
     /// </summary>
     public IReadOnlyList<int> Split { get; init; } = [];
@@ -33,13 +39,15 @@ public sealed record RawClientOptions
 
     /// <summary>These options, when each lies in its range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// A time-out or a size is not positive, or the delay negative.
+    /// A time or a size is not positive, or the delay negative.
     /// </exception>
     public RawClientOptions Checked()
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(
             ConnectTimeout, TimeSpan.Zero, nameof(ConnectTimeout));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ReadTimeout, TimeSpan.Zero, nameof(ReadTimeout));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(
+            SettleTime ?? ReadTimeout, TimeSpan.Zero, nameof(SettleTime));
         ArgumentOutOfRangeException.ThrowIfLessThan(Delay, TimeSpan.Zero, nameof(Delay));
         foreach (var size in Split)
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, nameof(Split));

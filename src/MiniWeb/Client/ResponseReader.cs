@@ -38,6 +38,9 @@ public sealed class ResponseReader(RequestExpectation expectation)
     /// <summary>Whether a response ended with the last byte, or none has begun.</summary>
     public bool IsBetween => _state == State.Head && _pendingLength == 0;
 
+    /// <summary>Whether there is a whole response, and it is not known whether more will come.</summary>
+    public bool IsSettled => !expectation.IsExact && IsBetween && _final > 0;
+
     /// <summary>How many final responses were read whole.</summary>
     public int WholeResponses => _final;
 

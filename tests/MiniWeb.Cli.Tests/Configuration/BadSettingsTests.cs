@@ -19,7 +19,7 @@ public sealed class BadSettingsTests
         + "Content-Length, Transfer-Encoding and what else the server says of the connection and of "
         + "the file; the type of an extension is set by Files:MediaTypes";
     private const string TopLevel =
-        "Address, Port, Root, Open, Files, Limits, Timeouts, Capture, Inspector, Log";
+        "Address, Port, Root, Open, Files, Limits, Timeouts, Capture, Export, Inspector, Log";
 
     // Key, JSON text, the value as the message quotes it, what is allowed.
     public static TheoryData<string, string, string> BadValues => new()
@@ -71,6 +71,7 @@ public sealed class BadSettingsTests
         { "Capture:MaxBytes", "0", $"a size from 1KiB to 1024TiB {Size}" },
         { "Capture:MaxCount", "0", "a whole number from 1 to 1000000000" },
         { "Capture:MaxAge", "0ms", $"a duration from 1m to 36500d {Time}" },
+        { "Export:Secrets", "a, b", "names with commas between them" },
         { "Inspector:Port", "on", "a whole number from 0 to 65535, or off" },
         { "Inspector:Port", "65536", "a whole number from 0 to 65535, or off" },
         { "Inspector:Address", "everywhere", "localhost, any or an IP address" },

@@ -55,6 +55,8 @@ public sealed class SettingsTests
         new("Capture:MaxBytes", s => s.Capture.MaxBytes, 1024 * Mega, "5MiB", 5 * Mega),
         new("Capture:MaxCount", s => s.Capture.MaxCount, 100000, "10", 10),
         new("Capture:MaxAge", s => s.Capture.MaxAge, TimeSpan.FromDays(30), "7d", TimeSpan.FromDays(7)),
+        new("Export:Secrets", s => s.Export.Secrets,
+            "X-Api-Key,X-Auth-Token,api_key,access_token,refresh_token,token,password", "a,b", "a,b"),
         new("Inspector:Port", s => s.Inspector.Port!, 8081, "0", 0),
         new("Inspector:Address", s => s.Inspector.Address, "localhost", "any", "any"),
         new("Log:Level", s => s.Log.Level, LogEventLevel.Information, "debug", LogEventLevel.Debug),

@@ -1,0 +1,65 @@
+// miniweb check: is a site whole? In a folder, or as a server serves it.
+using System;
+using System.CommandLine;
+using System.Globalization;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using MiniWeb.Client;
+using MiniWeb.Replay.Sites;
+
+namespace MiniWeb.Cli;
+
+/// <summary>The verb <c>check</c>.</summary>
+internal sealed class CheckCommand
+{
+    private readonly Argument<string> _place = new("DIR|URL")
+    {
+        Description = "A folder of pages, or the URL of the first page of a served site.",
+    };
+
+    private CheckCommand()
+    {
+    }
+
+    /// <summary>The verb.</summary>
+    public static Command Build()
+    {
+        var check = new CheckCommand();
+        var command = new Command(
+            "check",
+                "Check the links, images, fragments, letter case and charsets of a site.") { check._place };
+        command.SetAction(check.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var place = parsed.GetRequiredValue(_place);
+        var (site, first) = SiteOf(place);
+        var check = new SiteCheck(site);
+        var findings = await check.RunAsync(first, stop);
+        foreach (var finding in findings)
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(finding.ToString());
+        await parsed.InvocationConfiguration.Error.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{check.Pages} pages and style sheets, {findings.Count} findings"));
+        return findings.Count == 0 ? ExitCode.Success : ExitCode.Different;
+    }
+
+    private static (ISiteReader Site, string[] First) SiteOf(string place)
+    {
+        if (Directory.Exists(place))
+        {
+            var folder = new FolderSite(place);
+            return (folder, [.. folder.Pages()]);
+        }
+
+        if (!place.Contains("://", StringComparison.Ordinal)
+            || !Destination.TryParse(place, out var destination))
+            throw new CommandException(
+                ExitCode.Usage, $"'{place}' is no folder, and no http://host[:port][/path]");
+        var path = new Uri(place).PathAndQuery;
+        return (new ServedSite(destination, RawClientOptions.Default), [path]);
+    }
+}

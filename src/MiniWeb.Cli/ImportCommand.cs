@@ -1,0 +1,83 @@
+// miniweb import: what another tool recorded becomes captures, which every verb reads.
+using System;
+using System.CommandLine;
+using System.Threading;
+using System.Threading.Tasks;
+using MiniWeb.Capture;
+using MiniWeb.Cli.Raw;
+using MiniWeb.Cli.Replaying;
+using MiniWeb.Replay.Importing;
+
+namespace MiniWeb.Cli;
+
+/// <summary>The verb <c>import</c>.</summary>
+internal sealed class ImportCommand
+{
+    private readonly Argument<string> _file = new("FILE")
+    {
+        Description = "A HAR, or the bytes of one request or several; - for standard input.",
+    };
+
+    private readonly Option<string?> _as = OptionText.Of(
+        "har|raw", "What the file is. [har when it begins with {, else raw]", "--as");
+
+    private readonly Option<string?> _response = OptionText.Of(
+        "FILE", "The bytes of the response, for a file with one request.", "--response");
+
+    private readonly CaptureReferences _captures = new();
+
+    private ImportCommand()
+    {
+    }
+
+    /// <summary>The verb.</summary>
+    public static Command Build()
+    {
+        var import = new ImportCommand();
+        var command = new Command("import", "Make captures of a HAR, or of request bytes.")
+        {
+            import._file, import._as, import._response, import._captures.Option,
+        };
+        command.SetAction(import.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var path = parsed.GetRequiredValue(_file);
+        var file = await InputFile.ReadAsync(path, stop);
+        var isHar = parsed.GetValue(_as) switch
+        {
+            "har" => true,
+            "raw" => false,
+            null => HarImport.IsLikely(file),
+            var text => throw OptionText.Bad(_as, text, "har or raw"),
+        };
+        var response = parsed.GetValue(_response) is { } name ? await InputFile.ReadAsync(name, stop) : [];
+        var imported = isHar ? Har(path, file) : RawImport.Read(file, response, DateTimeOffset.UtcNow);
+        if (imported.Exchanges.Count == 0)
+            throw new CommandException(ExitCode.Usage, $"'{path}' has no request in it");
+        var directory = _captures.DirectoryOf(parsed);
+        foreach (var exchange in imported.Exchanges)
+        {
+            var id = CaptureReferences.Read(() => CaptureAddition.Write(directory, exchange));
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(id);
+        }
+
+        foreach (var loss in imported.Losses)
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"not known: {loss}");
+        return ExitCode.Success;
+    }
+
+    private static ImportedExchanges Har(string path, byte[] file)
+    {
+        try
+        {
+            return HarImport.Read(file);
+        }
+        catch (FormatException fault)
+        {
+            throw new CommandException(ExitCode.Usage, $"'{path}': {fault.Message}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// Request bytes from a file: one request, or several behind one another. Where no end can be found, the rest
+// is one request.
+using System;
+using System.Collections.Generic;
+using MiniWeb.Capture;
+using MiniWeb.Http;
+
+namespace MiniWeb.Replay.Importing;
+
+/// <summary>Reads files of request bytes.</summary>
+public static class RawImport
+{
+    /// <summary>The requests in these bytes.</summary>
+    /// <param name="file">The file's bytes.</param>
+    /// <param name="response">The answer to a single request; empty when there is none.</param>
+    /// <param name="began">When it is said to have begun.</param>
+    public static ImportedExchanges Read(
+        ReadOnlyMemory<byte> file, ReadOnlyMemory<byte> response, DateTimeOffset began)
+    {
+        var exchanges = new List<AddedExchange>();
+        var losses = new List<string> { "of raw bytes nobody knows when and how they were read" };
+        foreach (var request in Parted(file))
+        {
+            var answer = exchanges.Count == 0 && request.Length == file.Length ? response : default;
+            exchanges.Add(new AddedExchange(began, 1, exchanges.Count + 1, request, answer)
+            {
+                Remote = ImportedExchanges.Place, Local = ImportedExchanges.Place,
+            });
+            if (HasBareLineFeed(request))
+                losses.Add(FormattableString.Invariant(
+                    $"request {exchanges.Count}: a line of its head ends with LF alone (an editor?)"));
+        }
+
+        return new ImportedExchanges(exchanges, losses);
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Parted(ReadOnlyMemory<byte> file)
+    {
+        while (!file.IsEmpty)
+        {
+            var length = LengthOfFirst(file);
+            yield return file[..length];
+            file = file[length..];
+        }
+    }
+
+    private static int LengthOfFirst(ReadOnlyMemory<byte> file)
+    {
+        var parser = new RequestParser(ContentCodings.Limits);
+        if (parser.Parse(file.Span, out var head) != ParseStatus.Complete)
+            return file.Length;
+        var framing = MessageFraming.ForRequest(parser.Head, ContentCodings.Limits);
+        var rest = file.Length - head;
+        var length = framing.Kind switch
+        {
+            _ when framing.Rejection.IsRejected => file.Length,
+            FramingKind.Chunked => head + ContentCodings.LengthOfChunks(file.Span[head..]),
+            FramingKind.Length => head + (int)Math.Min(framing.Length, rest),
+            _ => head,
+        };
+        // Line ends behind the last request are its own: files often end with one too many.
+        return file.Span[length..].IndexOfAnyExcept((byte)'\r', (byte)'\n') < 0 ? file.Length : length;
+    }
+
+    private static bool HasBareLineFeed(ReadOnlyMemory<byte> request)
+    {
+        var lines = new HeadLines(request);
+        for (var i = 0; i < lines.Count; i++)
+            if (lines.EndAt(i).Length == 1)
+                return true;
+        return false;
+    }
+}

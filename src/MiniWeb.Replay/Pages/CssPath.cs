@@ -1,0 +1,55 @@
+// Where a node stands, as a selector that can be pasted into document.querySelector of any browser. Names
+// come from pages that nobody trusts: whatever is no plain letter is escaped as CSS escapes it.
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using AngleSharp.Dom;
+
+namespace MiniWeb.Replay.Pages;
+
+internal static class CssPath
+{
+    private const int LongestName = 40;
+
+    /// <summary>The path of an element; of the element around any other node.</summary>
+    /// <param name="node">A node in a document.</param>
+    /// <returns>For example <c>html > body > ul > li:nth-of-type(2)</c>.</returns>
+    public static string Of(INode node)
+    {
+        if (node is IDocumentType)
+            return "!doctype";
+        var steps = new List<string>();
+        for (var element = node as IElement ?? node.ParentElement; element is not null;
+             element = element.ParentElement)
+            steps.Add(StepOf(element));
+        steps.Reverse();
+        return steps.Count == 0 ? "document" : string.Join(" > ", steps);
+    }
+
+    /// <summary>A name as CSS writes it (CSSOM §2.1).</summary>
+    public static string Escape(string name)
+    {
+        var text = new StringBuilder();
+        foreach (var character in name.AsSpan(0, Math.Min(name.Length, LongestName)))
+            if (char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
+                text.Append(character);
+            else if (character is > ' ' and <= '~')
+                text.Append('\\').Append(character);
+            else
+                text.Append(CultureInfo.InvariantCulture, $"\\{(int)character:x} ");
+        return text.ToString();
+    }
+
+    private static string StepOf(IElement element)
+    {
+        var name = Escape(element.LocalName);
+        var alike = element.Parent?.ChildNodes.OfType<IElement>()
+            .Where(other => other.LocalName == element.LocalName).ToList() ?? [];
+        return alike.Count < 2
+            ? name
+            : string.Create(
+                CultureInfo.InvariantCulture, $"{name}:nth-of-type({alike.IndexOf(element) + 1})");
+    }
+}

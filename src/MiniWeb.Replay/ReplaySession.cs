@@ -1,0 +1,90 @@
+// One conversation with one target: batches go out, and what comes back is cut into the answers to each
+// request. A request is sent once. Only when the server has said that it closes before it read the rest of a
+// batch does the rest go over a new connection, as RFC 9112 §9.3.2 has it.
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using MiniWeb.Client;
+using MiniWeb.Http;
+
+namespace MiniWeb.Replay;
+
+internal sealed class ReplaySession(RawClientOptions options, Destination destination) : IAsyncDisposable
+{
+    private readonly RawSession _session = new(options, destination);
+
+    /// <summary>Sends a batch; there is one answer for each of its requests.</summary>
+    /// <param name="requests">The bytes of each.</param>
+    /// <param name="pieces">The writes; null as the options say.</param>
+    /// <param name="cancellation">Stops at once.</param>
+    public async Task<List<Exchanged>> SendAsync(
+        IReadOnlyList<ReadOnlyMemory<byte>> requests,
+        IReadOnlyList<SendPiece>? pieces,
+        CancellationToken cancellation)
+    {
+        var answers = new List<Exchanged>(requests.Count);
+        while (answers.Count < requests.Count)
+        {
+            var rest = requests.Skip(answers.Count).ToList();
+            var more = await SendOnceAsync(rest, answers.Count == 0 ? pieces : null, cancellation);
+            answers.AddRange(more);
+        }
+
+        return answers;
+    }
+
+    public ValueTask DisposeAsync() => _session.DisposeAsync();
+
+    private async Task<List<Exchanged>> SendOnceAsync(
+        List<ReadOnlyMemory<byte>> requests, IReadOnlyList<SendPiece>? pieces, CancellationToken cancellation)
+    {
+        var bytes = requests.Count == 1
+            ? requests[0]
+            : requests.SelectMany(request => request.ToArray()).ToArray();
+        using var received = new BoundedBuffer(ContentCodings.MostBytes);
+        try
+        {
+            var exchange = await _session.SendAsync(bytes, pieces, received, cancellation);
+            return Cut(exchange, received.ToArray(), requests.Count)
+                .ConvertAll(answer => answer with { Exchange = exchange });
+        }
+        catch (BoundExceededException fault)
+        {
+            var failure = new ClientFailure(
+                ClientFailureKind.TooLong, $"{destination} answers with {fault.Message}");
+            return [.. requests.Select(_ => new Exchanged(default, null, 0, failure))];
+        }
+    }
+
+    private static List<Exchanged> Cut(RawExchange exchange, ReadOnlyMemory<byte> received, int count)
+    {
+        var answers = new List<Exchanged>(count);
+        var start = 0;
+        var finals = exchange.Responses.Where(response => !response.Head.IsInterim).ToList();
+        foreach (var final in finals.Take(count - 1).Where(final => final.IsWhole))
+        {
+            var end = (int)final.End;
+            answers.Add(
+                new(received[start..end], final.Head, TimeOf(exchange, end), null));
+            start = end;
+            if (!ConnectionPersistence.Persists(final.Head.Version, final.Head.Fields))
+                return answers;
+        }
+
+        var last = finals.ElementAtOrDefault(answers.Count)?.Head;
+        answers.Add(new(received[start..], last, exchange.Microseconds, exchange.Failure));
+        // No answer came to what is behind one that was not whole.
+        var failure = exchange.Failure ?? new ClientFailure(
+            ClientFailureKind.ClosedEarly, $"{exchange.Destination} gave no answer to it");
+        while (answers.Count < count)
+            answers.Add(new(default, null, exchange.Microseconds, failure));
+        return answers;
+    }
+
+    private static long TimeOf(RawExchange exchange, int end) => exchange.Reads
+        .Where(read => read.Offset + read.Length >= end)
+        .Select(read => read.Microseconds)
+        .FirstOrDefault(exchange.Microseconds);
+}

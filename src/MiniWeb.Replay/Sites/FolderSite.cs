@@ -1,0 +1,73 @@
+// A site that lies in a folder, as MiniWeb would serve it: names in their exact letter case (Linux), folders
+// by their index.html, text as UTF-8.
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace MiniWeb.Replay.Sites;
+
+/// <summary>Reads a folder.</summary>
+/// <param name="folder">An existing folder.</param>
+public sealed class FolderSite(string folder) : ISiteReader
+{
+    private const string Index = "index.html";
+
+    /// <inheritdoc/>
+    public string Root => "http://site.invalid/";
+
+    /// <summary>The targets of all pages and style sheets in the folder, in order.</summary>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    public IEnumerable<string> Pages() => Directory
+        .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(file => TypeOf(file).Length > 0)
+        .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal)
+        .Select(name => "/" + string.Join('/', name.Split('/').Select(Uri.EscapeDataString)));
+
+    /// <inheritdoc/>
+    public async Task<SiteAnswer> ReadAsync(string target, CancellationToken cancellation)
+    {
+        var path = Uri.UnescapeDataString(target.Split('?')[0]);
+        if (path.Contains('\0'))
+            return Nothing(target, "no file has such a name");
+        var file = folder;
+        foreach (var segment in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var names = Directory.Exists(file)
+                ? Directory.EnumerateFileSystemEntries(file).Select(entry => Path.GetFileName(entry)).ToList()
+                : [];
+            if (!names.Contains(segment))
+                return Nothing(target, FaultOf(segment, names));
+            file = Path.Join(file, segment);
+        }
+
+        if (Directory.Exists(file))
+            file = Path.Join(file, Index);
+        if (!File.Exists(file))
+            return Nothing(target, $"the folder has no {Index}");
+        var type = TypeOf(file);
+        var content = type.Length > 0 ? await File.ReadAllBytesAsync(file, cancellation) : [];
+        return new SiteAnswer(PlainText.Of(file), null, type, type == "text/html" ? "utf-8" : null, content);
+    }
+
+    private static string FaultOf(string segment, List<string> names)
+    {
+        var other = names.Find(name => name.Equals(segment, StringComparison.OrdinalIgnoreCase));
+        return other is null
+            ? "there is no such file"
+            : $"wrong case: its name is {PlainText.Of(other)}";
+    }
+
+    private static SiteAnswer Nothing(string target, string fault) =>
+        new(PlainText.Of(target), fault, "", null, []);
+
+    private static string TypeOf(string file) => Path.GetExtension(file).ToLowerInvariant() switch
+    {
+        ".html" or ".htm" => "text/html",
+        ".css" => "text/css",
+        _ => "",
+    };
+}
