@@ -54,7 +54,10 @@ public sealed class StaticFiles
         _revalidate = (long)(options.Revalidate.TotalSeconds * options.Time.TimestampFrequency);
         _copies = new CodedCopies(options.CompressCacheBytes);
         _finder = new AnswerFinder(
-            new RootFolder(options.Root, options.Closed), options.Compress ? _copies : null, _options, _singlePage);
+            new RootFolder(options.Root, options.Closed),
+            options.Compress ? _copies : null,
+            _options,
+            _singlePage);
         _present = new AnswerCache(options.CacheBytes);
     }
 
