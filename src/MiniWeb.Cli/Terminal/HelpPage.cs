@@ -47,7 +47,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         output.WriteLine($"Settings, in the section {SettingKeys.Section} of {SettingsFile.FileName}:");
         var width = SettingKeys.All.Max(key => key.Name.Length) + 2;
         foreach (var key in SettingKeys.All)
-            output.WriteLine($"  {key.Name.PadRight(width)}{key.DefaultText,-13}{key.Sentence}");
+            output.WriteLine($"  {key.Name.PadRight(width)}{key.DefaultText,-12} {key.Sentence}");
         output.WriteLine();
         output.WriteLine(
             $"  The environment overrides the file ({SettingsReader.Prefix}Port=8090, "

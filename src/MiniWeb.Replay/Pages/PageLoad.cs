@@ -43,11 +43,11 @@ public sealed class PageLoad(ReplayOptions options, CaptureStore store)
             var (place, isOfPage) = found[i];
             var fetch = await FetchAsync(request, url, place, recorded, target, cancellation);
             // One level: what a style sheet names, but not what an imported one names.
-            if (isOfPage && fetch.Result is { } result)
+            if (isOfPage && fetch.Answered is { } result)
                 found.AddRange(OfStyle(result, url, place).Where(more => !found.Contains(more)
                     && found.All(other => other.Place.Target != more.Place.Target)));
-            fetches.Add(fetch with { Result = fetch.Result is null ? null
-                : fetch.Result with { Answer = default } });
+            fetches.Add(fetch with { Answered = fetch.Answered is null ? null
+                : fetch.Answered with { Answer = default } });
         }
 
         var here = fetches.Select(fetch => fetch.Target).ToHashSet();

@@ -31,7 +31,7 @@ public sealed class PageLoadReport(TextWriter output)
     {
         var id = fetch.CaptureId is { } captured ? $"  ({captured})" : "";
         output.WriteLine($"  {WordOf(fetch),-10} {PlainText.Of(fetch.Target)}{id}");
-        if (fetch.Result is { } result)
+        if (fetch.Answered is { } result)
             Write("", result, fetch.Kind == PageFetchKind.Extra ? "not recorded" : null);
     }
 
@@ -48,8 +48,8 @@ public sealed class PageLoadReport(TextWriter output)
 
     private static string WordOf(PageFetch fetch) => fetch.Kind switch
     {
-        PageFetchKind.Both when fetch.Result is { Verdict: ReplayVerdict.Failed } => "failed",
-        PageFetchKind.Both when fetch.Result is { Verdict: ReplayVerdict.Different } => "different",
+        PageFetchKind.Both when fetch.Answered is { Verdict: ReplayVerdict.Failed } => "failed",
+        PageFetchKind.Both when fetch.Answered is { Verdict: ReplayVerdict.Different } => "different",
         PageFetchKind.Both => "same",
         PageFetchKind.Extra => "extra",
         PageFetchKind.Missing => "missing",

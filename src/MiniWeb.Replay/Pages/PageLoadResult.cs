@@ -18,10 +18,10 @@ public sealed record PageLoadResult(
     /// Whether all that was recorded stands in the page, and the other way round, and is answered alike.
     /// </summary>
     public bool IsSame => Page.Verdict == ReplayVerdict.Same && Fetches.All(fetch =>
-        fetch is { Kind: PageFetchKind.Both, Result.Verdict: ReplayVerdict.Same }
+        fetch is { Kind: PageFetchKind.Both, Answered.Verdict: ReplayVerdict.Same }
             or { Kind: PageFetchKind.Elsewhere });
 
     /// <summary>Whether some answer was not whole.</summary>
     public bool IsFailed => Page.Verdict == ReplayVerdict.Failed
-        || Fetches.Any(fetch => fetch.Result?.Verdict == ReplayVerdict.Failed);
+        || Fetches.Any(fetch => fetch.Answered?.Verdict == ReplayVerdict.Failed);
 }

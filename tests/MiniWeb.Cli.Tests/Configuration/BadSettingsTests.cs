@@ -76,10 +76,8 @@ public sealed class BadSettingsTests
         { "Inspector:Port", "65536", "a whole number from 0 to 65535, or off" },
         { "Inspector:Address", "everywhere", "localhost, any or an IP address" },
         { "Log:Level", "Loud", "Verbose, Debug, Information, Warning, Error or Fatal" },
-        { "Log:Access", "1", "true or false" },
-        { "Log:Console", "on", "true or false" },
-        { "Log:File", "", "true or false" },
-        { "Log:Directory", "", "the path of a folder" },
+        { "Log:Access", "1", "true or false" }, { "Log:Console", "on", "true or false" },
+        { "Log:File", "", "true or false" }, { "Log:Directory", "", "the path of a folder" },
         { "Log:FileSize", "0", $"a size from 1KiB to 1TiB {Size}" },
         { "Log:FileCount", "0", "a whole number from 1 to 10000" },
     };
