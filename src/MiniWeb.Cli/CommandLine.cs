@@ -4,7 +4,6 @@ using System;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.IO;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Cli.Configuration;
@@ -18,7 +17,20 @@ internal static class CommandLine
     /// <summary>The command's name.</summary>
     public const string Name = "miniweb";
 
-    private static readonly string[] Verbs = [.. Build().Subcommands.Select(verb => verb.Name)];
+    // Made when asked for: the start of `serve` would pay for what it takes to describe all the others.
+    private static readonly (string Name, Func<Command> Build)[] Verbs =
+    [
+        ("serve", ServeCommand.Build),
+        ("dump", DumpCommand.Build),
+        ("send", SendCommand.Build),
+        ("list", static () => ListCommand.Build(CaptureDirectory)),
+        ("show", static () => ShowCommand.Build(CaptureDirectory)),
+        ("replay", ReplayCommand.Build),
+        ("export", ExportCommand.Build),
+        ("import", ImportCommand.Build),
+        ("check", CheckCommand.Build),
+        ("lab", LabCommand.Build),
+    ];
 
     /// <summary>Runs the command.</summary>
     /// <param name="args">Its arguments.</param>
@@ -63,28 +75,20 @@ internal static class CommandLine
     }
 
     /// <summary>The tree of verbs.</summary>
-    /// <param name="namesVerb">
-    /// Whether the command line names one; otherwise it may be that of <c>serve</c>.
+    /// <param name="only">
+    /// The verb that the command line names: the others are left out. Without one it may be that of
+    /// <c>serve</c>, and all are there.
     /// </param>
-    public static Command Build(bool namesVerb = false)
+    public static Command Build(string? only = null)
     {
         // Not a RootCommand: that one takes its name from the assembly's file, and /h and -? for help.
         var root = new Command(
-            Name, "A small HTTP/1.1 server that saves every exchange as it was on the wire.")
-        {
-            ServeCommand.Build(),
-            DumpCommand.Build(),
-            SendCommand.Build(),
-            ListCommand.Build(CaptureDirectory),
-            ShowCommand.Build(CaptureDirectory),
-            ReplayCommand.Build(),
-            ExportCommand.Build(),
-            ImportCommand.Build(),
-            CheckCommand.Build(),
-            LabCommand.Build(),
-        };
+            Name, "A small HTTP/1.1 server that saves every exchange as it was on the wire.");
+        foreach (var (name, build) in Verbs)
+            if (only is null || only == name)
+                root.Subcommands.Add(build());
         // Only where no verb is named: its argument would show in the help of every verb.
-        if (!namesVerb)
+        if (only is null)
             ServeCommand.AddTo(root);
         root.Options.Add(new HelpOption("--help", "-h") { Recursive = true, Action = new HelpPage() });
         root.Options.Add(new VersionOption("--version") { Action = new VersionLine() });
@@ -98,7 +102,8 @@ internal static class CommandLine
     private static ParseResult Parse(string[] args)
     {
         var words = WithoutHelpVerb(args);
-        var root = Build(namesVerb: words is [var first, ..] && Verbs.Contains(first));
+        var named = words is [var first, ..] && Array.Exists(Verbs, verb => verb.Name == first);
+        var root = Build(named ? words[0] : null);
         return root.Parse([Name, .. words], new ParserConfiguration { ResponseFileTokenReplacer = null });
     }
 
