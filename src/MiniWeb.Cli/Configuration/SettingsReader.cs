@@ -2,9 +2,9 @@
 // a later source overrides: a mistake is told when it is made. It reads no file and no environment itself,
 // but for the settings file.
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using Microsoft.Extensions.Configuration;
 using MiniWeb.Cli.Terminal;
 
 namespace MiniWeb.Cli.Configuration;
@@ -24,12 +24,21 @@ internal static class SettingsReader
     /// <exception cref="CommandException">A setting is unknown or has a bad value.</exception>
     public static Settings Read(string? configFile, params IReadOnlyList<StatedOption> commandLine)
     {
-        var environment = new ConfigurationBuilder().AddEnvironmentVariables(Prefix).Build().AsEnumerable()
-            .Where(pair => pair.Value is not null
-                && !DebugVariable.Equals(Prefix + pair.Key, StringComparison.OrdinalIgnoreCase))
-            .ToArray();
         return Read(new SettingsPlaces(
-            Environment.CurrentDirectory, AppContext.BaseDirectory, configFile, environment, commandLine));
+            Environment.CurrentDirectory, AppContext.BaseDirectory, configFile, OfTheEnvironment(), commandLine));
+    }
+
+    // Two underscores stand for the colon, which no variable's name may have.
+    private static List<KeyValuePair<string, string?>> OfTheEnvironment()
+    {
+        var values = new List<KeyValuePair<string, string?>>();
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            if (variable.Key is string name && name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+                && !name.Equals(DebugVariable, StringComparison.OrdinalIgnoreCase))
+                values.Add(new(
+                    name[Prefix.Length..].Replace("__", ":", StringComparison.Ordinal),
+                    variable.Value as string));
+        return values;
     }
 
     /// <summary>The settings from these places.</summary>
