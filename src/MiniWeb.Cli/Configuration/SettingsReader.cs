@@ -1,6 +1,6 @@
 // Lays the sources over one another, the last one wins, and checks every text of every source, also one that
-// a later source overrides: a mistake is told when it is made. It reads no file and no environment itself,
-// but for the settings file.
+// a later source overrides: a mistake is told when it is made. It reads no file itself, but for the
+// settings file.
 using System;
 using System.Collections;
 using System.Collections.Generic;
@@ -25,7 +25,8 @@ internal static class SettingsReader
     public static Settings Read(string? configFile, params IReadOnlyList<StatedOption> commandLine)
     {
         return Read(new SettingsPlaces(
-            Environment.CurrentDirectory, AppContext.BaseDirectory, configFile, OfTheEnvironment(), commandLine));
+            Environment.CurrentDirectory, AppContext.BaseDirectory, configFile, OfTheEnvironment(),
+            commandLine));
     }
 
     // Two underscores stand for the colon, which no variable's name may have.

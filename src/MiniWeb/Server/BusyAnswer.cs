@@ -24,8 +24,10 @@ internal static class BusyAnswer
         if (TcpConnection.TryTake(new AcceptedSocket(socket, 0, null)) is not { } tcp)
             return;
         using var connection = tcp;
-        using var buffer = new ReceiveBuffer(tcp, 16 * 1024);
-        using var responder = new Responder(tcp, context, null);
+        using var buffer = new ReceiveBuffer(16 * 1024);
+        using var responder = new Responder(context);
+        buffer.Attach(tcp);
+        responder.Attach(tcp, null);
         context.Sweep.Add(tcp.Deadline);
         await responder.RespondAsync(Busy, null, CloseCause.ResponseCloses);
         if (await responder.TryFlushAsync())

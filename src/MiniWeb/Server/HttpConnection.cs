@@ -16,7 +16,6 @@ internal sealed class HttpConnection : IDisposable
     private readonly ServerContext _context;
     private readonly IConnectionObserver? _observer;
     private readonly bool _seesBytes;
-    private readonly Responder _responder;
     private readonly ConnectionInfo _info;
     private RequestSlot? _slot;
     private int _number;
@@ -32,14 +31,12 @@ internal sealed class HttpConnection : IDisposable
         // Told once: an observer that wants no bytes costs no clock, no call and no wait for each of them.
         _seesBytes = _observer is { SeesBytes: true };
         tcp.Observer = _seesBytes ? _observer : null;
-        Buffer = new ReceiveBuffer(tcp, Math.Max(context.Options.Limits.Head, 64 * 1024));
-        _responder = new Responder(tcp, context, _observer);
         context.Sweep.Add(Deadline);
         context.Connections.Add(this);
     }
 
-    /// <summary>The bytes read and not yet used.</summary>
-    public ReceiveBuffer Buffer { get; }
+    /// <summary>The bytes read and not yet used; only while there is a request.</summary>
+    public ReceiveBuffer Buffer => _slot!.Buffer;
 
     /// <summary>Where the request under way began, in the stream of bytes read.</summary>
     public long RequestStart { get; private set; }
@@ -57,6 +54,10 @@ internal sealed class HttpConnection : IDisposable
 
     private Request Request => _slot!.Request;
 
+    private Responder Responder => _slot!.Responder;
+
+    private bool HasUnread => _slot is { Buffer.Length: > 0 };
+
     /// <summary>Serves until the connection ends, and gives back all that it held. Never throws.</summary>
     public async Task RunAsync()
     {
@@ -68,7 +69,7 @@ internal sealed class HttpConnection : IDisposable
             while (cause is null)
             {
                 cause = await EndExchangeAsync();
-                if (cause is null && Buffer.Length == 0)
+                if (cause is null && !HasUnread)
                     cause = CauseOf(await Rest()) ?? await ReadFirstAsync();
                 cause ??= await ReadHeadAsync();
                 cause ??= await ExchangeAsync();
@@ -98,8 +99,7 @@ internal sealed class HttpConnection : IDisposable
     {
         _context.Connections.Remove(this);
         _context.Sweep.Remove(Deadline);
-        Buffer.Dispose();
-        _responder.Dispose();
+        ReturnSlot();
         _tcp.Dispose();
     }
 
@@ -111,13 +111,13 @@ internal sealed class HttpConnection : IDisposable
     }
 
     /// <summary>Says that the content may come.</summary>
-    internal void WriteContinue() => _responder.WriteContinue();
+    internal void WriteContinue() => Responder.WriteContinue();
 
     /// <summary>Reads more content, having sent what waits to be sent.</summary>
     internal async ValueTask<ReadOutcome> ReadContentAsync(TimeSpan timeout)
     {
-        if (!await _responder.TryFlushAsync())
-            return new ReadOutcome(0, _responder.Fault);
+        if (!await Responder.TryFlushAsync())
+            return new ReadOutcome(0, Responder.Fault);
         var began = _tcp.Elapsed;
         var outcome = await ReadAsync(timeout);
         LastWait = _tcp.Elapsed - began;
@@ -128,9 +128,10 @@ internal sealed class HttpConnection : IDisposable
     {
         using (this)
         {
-            if (cause != CloseCause.HandlerFailed && !await _responder.TryFlushAsync())
-                cause = CloseCauses.Of(_responder.Fault, CloseCause.WriteTimeout);
-            ReturnSlot();
+            // An idle connection has none, and what comes until its client closes has to be read, too.
+            _slot ??= TakeSlot();
+            if (cause != CloseCause.HandlerFailed && !await Responder.TryFlushAsync())
+                cause = CloseCauses.Of(Responder.Fault, CloseCause.WriteTimeout);
             await LingeringClose.CloseAsync(_tcp, Buffer, cause, Options);
             _observer?.OnClosed(cause, (long)_tcp.Elapsed.TotalMicroseconds);
         }
@@ -138,13 +139,12 @@ internal sealed class HttpConnection : IDisposable
 
     // Before the wait for a request all is sent; before the next pipelined request, nothing has to be.
     private ValueTask<CloseCause?> EndExchangeAsync() =>
-        Buffer.Length > 0 || _responder.TryFlush() ? default : _responder.FlushAsync();
+        _slot is null || HasUnread || Responder.TryFlush() ? default : Responder.FlushAsync();
 
     // Nothing is held that the wait does not need. It is silent, cheap, and the only one a stop may end.
     private Arrival Rest()
     {
         ReturnSlot();
-        Buffer.Rest();
         Deadline.Arm(Options.IdleTimeout);
         return _tcp.WaitAsync(Options.LingerTimeout);
     }
@@ -155,6 +155,7 @@ internal sealed class HttpConnection : IDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<CloseCause?> ReadFirstAsync()
     {
+        _slot = TakeSlot();
         var outcome = await ReadAsync(Options.HeadTimeout);
         if (outcome.Count > 0)
             return null;
@@ -172,7 +173,7 @@ internal sealed class HttpConnection : IDisposable
         {
             var status = parser.Parse(Buffer.Unread.Span, out var consumed);
             if (status == ParseStatus.Rejected)
-                return await _responder.RejectAsync(parser.Rejection, parser.Head);
+                return await Responder.RejectAsync(parser.Rejection, parser.Head);
             if (status == ParseStatus.Complete)
             {
                 Request.Head = parser.Head;
@@ -180,13 +181,13 @@ internal sealed class HttpConnection : IDisposable
                 return null;
             }
 
-            if (await _responder.FlushAsync() is { } failure)
+            if (await Responder.FlushAsync() is { } failure)
                 return failure;
             var outcome = await ReadAsync(Options.HeadTimeout - (_tcp.Elapsed - _requestBegan));
             if (outcome.IsEnd)
                 return CloseCause.ClientClosedEarly;
             if (outcome.Fault == TransferFault.TimedOut)
-                return await _responder.RejectAsync(
+                return await Responder.RejectAsync(
                     new Rejection(RejectionReason.HeadTimeout, -1), parser.Head);
             if (outcome.Fault != TransferFault.None)
                 return CloseCauses.Of(outcome.Fault, CloseCause.HeadTimeout);
@@ -196,7 +197,6 @@ internal sealed class HttpConnection : IDisposable
     private void BeginRequest()
     {
         Deadline.Disarm();
-        _slot ??= _context.Slots.Rent();
         Request.Connection = _info;
         _number++;
         _requestBegan = _tcp.LastRead;
@@ -215,7 +215,7 @@ internal sealed class HttpConnection : IDisposable
         Request.Content = content;
         _observer?.OnRequestHead(Request);
         if (rejection.IsRejected)
-            return await _responder.RejectAsync(rejection, Request.Head);
+            return await Responder.RejectAsync(rejection, Request.Head);
 
         var response = await HandlerCall.AnswerAsync(_context, Request, _observer);
         if (content.State == ContentState.More && !content.AwaitsContinue)
@@ -223,7 +223,7 @@ internal sealed class HttpConnection : IDisposable
         if (content.State == ContentState.Broken)
             return await RefuseContentAsync(content, response);
         _observer?.OnRequestEnded(Buffer.Position);
-        return await _responder.RespondAsync(response, Request.Head, CauseToClose(response, content));
+        return await Responder.RespondAsync(response, Request.Head, CauseToClose(response, content));
     }
 
     // Content that the handler left is still framed and checked: bad framing is 400 whatever the handler
@@ -238,11 +238,11 @@ internal sealed class HttpConnection : IDisposable
     {
         unused.Content.Release();
         if (content.Rejection.IsRejected)
-            return await _responder.RejectAsync(content.Rejection, Request.Head);
+            return await Responder.RejectAsync(content.Rejection, Request.Head);
         if (content.LastRead.IsEnd)
             return CloseCause.ClientClosedEarly;
         return content.LastRead.Fault == TransferFault.TimedOut
-            ? await _responder.RejectAsync(new Rejection(RejectionReason.ContentTimeout, -1), Request.Head)
+            ? await Responder.RejectAsync(new Rejection(RejectionReason.ContentTimeout, -1), Request.Head)
             : CloseCauses.Of(content.LastRead.Fault, CloseCause.ContentTimeout);
     }
 
@@ -290,6 +290,8 @@ internal sealed class HttpConnection : IDisposable
             return false;
         }
     }
+
+    private RequestSlot TakeSlot() => _context.Slots.Rent(_context, _tcp, _observer);
 
     private void ReturnSlot()
     {

@@ -30,7 +30,7 @@ public sealed class HttpServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(handler);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxRequestsPerConnection, 1, nameof(options));
-        var limits = options.Limits.Checked();
+        options.Limits.Checked();
         Func<Socket, Task>? refuse = options.WhenBusy == WhenBusy.Refuse ? RefuseAsync : null;
         _acceptor = new TcpAcceptor(options.EndPoints, options.MaxConnections, ServeAsync, refuse);
         _sweep = new DeadlineSweep(options.SweepInterval);
@@ -40,7 +40,7 @@ public sealed class HttpServer : IAsyncDisposable
             observers,
             new DateLine(),
             _sweep,
-            new RequestSlot.Pool(limits),
+            new RequestSlot.Pool(),
             _connections,
             _aborted.Token);
     }

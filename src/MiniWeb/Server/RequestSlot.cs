@@ -1,22 +1,44 @@
-// What one request in progress needs: parser, content reader, request. A connection holds one only while
-// bytes of a request are there; between requests it goes back to the pool, so that an idle connection costs
-// next to nothing.
+// What a connection needs while there is work: buffer, parser, content reader, request, responder. It holds
+// one only while bytes of a request are there; between requests it goes back to the pool, so that an idle
+// connection costs next to nothing.
+using System;
 using System.Collections.Concurrent;
 using System.Threading;
 using MiniWeb.Http;
+using MiniWeb.Transport;
 
 namespace MiniWeb.Server;
 
-internal sealed class RequestSlot(ParserLimits limits)
+internal sealed class RequestSlot(ServerContext context)
 {
-    public RequestParser Parser { get; } = new(limits);
+    private const int LeastBuffer = 64 * 1024;
 
-    public ConnectionContent Content { get; } = new(limits);
+    public ReceiveBuffer Buffer { get; } = new(Math.Max(context.Options.Limits.Head, LeastBuffer));
+
+    public RequestParser Parser { get; } = new(context.Options.Limits);
+
+    public ConnectionContent Content { get; } = new(context.Options.Limits);
 
     public Request Request { get; } = new(null!, null!, null!);
 
+    public Responder Responder { get; } = new(context);
+
+    private void Attach(TcpConnection tcp, IConnectionObserver? observer)
+    {
+        Buffer.Attach(tcp);
+        Responder.Attach(tcp, observer);
+    }
+
+    private void Detach()
+    {
+        Buffer.Dispose();
+        Responder.Dispose();
+        // Its connection may have ended in the middle of a head.
+        Parser.Reset();
+    }
+
     /// <summary>The slots that no connection holds.</summary>
-    internal sealed class Pool(ParserLimits limits)
+    internal sealed class Pool
     {
         // More than these are never free at once on a machine that is not idle.
         private const int MaxFree = 256;
@@ -25,14 +47,17 @@ internal sealed class RequestSlot(ParserLimits limits)
         // The one that was given back last: nearly every request finds what it needs here, still warm.
         private RequestSlot? _last;
 
-        public RequestSlot Rent() =>
-            Interlocked.Exchange(ref _last, null)
-            ?? (_free.TryDequeue(out var slot) ? slot : new RequestSlot(limits));
+        public RequestSlot Rent(ServerContext context, TcpConnection tcp, IConnectionObserver? observer)
+        {
+            var slot = Interlocked.Exchange(ref _last, null)
+                ?? (_free.TryDequeue(out var free) ? free : new RequestSlot(context));
+            slot.Attach(tcp, observer);
+            return slot;
+        }
 
         public void Return(RequestSlot slot)
         {
-            // Its connection may have ended in the middle of a head.
-            slot.Parser.Reset();
+            slot.Detach();
             var before = Interlocked.Exchange(ref _last, slot);
             if (before is not null && _free.Count < MaxFree)
                 _free.Enqueue(before);

@@ -9,10 +9,11 @@ using MiniWeb.Transport;
 
 namespace MiniWeb.Server;
 
-internal sealed class Responder(TcpConnection tcp, ServerContext context, IConnectionObserver? observer)
-    : IDisposable
+internal sealed class Responder(ServerContext context) : IDisposable
 {
-    private readonly ResponseWriter _writer = new(tcp, context.Options, context.Date, observer);
+    private readonly ResponseWriter _writer = new(context.Options, context.Date);
+    private TcpConnection _tcp = null!;
+    private IConnectionObserver? _observer;
     private bool _isInterimSent;
 
     /// <summary>Why sending failed; none as long as it did not.</summary>
@@ -49,7 +50,7 @@ internal sealed class Responder(TcpConnection tcp, ServerContext context, IConne
         catch (Exception failure)
         {
             // The head has gone out: only a cut tells the client that the content is not whole.
-            observer?.OnHandlerFailed(failure);
+            _observer?.OnHandlerFailed(failure);
             return CloseCause.HandlerFailed;
         }
         finally
@@ -57,7 +58,7 @@ internal sealed class Responder(TcpConnection tcp, ServerContext context, IConne
             response.Content.Release();
         }
 
-        observer?.OnResponseEnded(_writer.Position, cause is null);
+        _observer?.OnResponseEnded(_writer.Position, cause is null);
         return cause;
     }
 
@@ -69,15 +70,15 @@ internal sealed class Responder(TcpConnection tcp, ServerContext context, IConne
     /// </param>
     public async ValueTask<CloseCause> RejectAsync(Rejection rejection, RequestHead? request)
     {
-        observer?.OnRejected(rejection);
-        tcp.Deadline.Renew();
+        _observer?.OnRejected(rejection);
+        _tcp.Deadline.Renew();
         // It is small, and fits into the buffer as soon as the responses before it have gone out.
         if (!await TryFlushAsync())
             return CloseCauses.Of(_writer.Fault, CloseCause.WriteTimeout);
         var response = RejectionResponse.Of(rejection);
         BeginResponse(response.Status);
         _writer.TryWrite(response, request, persists: false);
-        observer?.OnResponseEnded(_writer.Position, persists: false);
+        _observer?.OnResponseEnded(_writer.Position, persists: false);
         return CloseCauses.Of(rejection.Reason);
     }
 
@@ -109,15 +110,27 @@ internal sealed class Responder(TcpConnection tcp, ServerContext context, IConne
         }
     }
 
-    public void Dispose() => _writer.Dispose();
+    /// <summary>Answers on another connection.</summary>
+    public void Attach(TcpConnection tcp, IConnectionObserver? observer)
+    {
+        (_tcp, _observer, _isInterimSent) = (tcp, observer, false);
+        _writer.Attach(tcp, observer);
+    }
+
+    /// <summary>Gives back what it held, and forgets the connection.</summary>
+    public void Dispose()
+    {
+        _writer.Dispose();
+        (_tcp, _observer) = (null!, null);
+    }
 
     // An interim response and the final one behind it are one response to whoever looks at the bytes.
     private void BeginResponse(int status)
     {
         if (!_isInterimSent || status == 100)
-            observer?.OnResponseBegan(status, _writer.Position);
+            _observer?.OnResponseBegan(status, _writer.Position);
         else
-            observer?.OnFinalStatus(status);
+            _observer?.OnFinalStatus(status);
         _isInterimSent = false;
     }
 }

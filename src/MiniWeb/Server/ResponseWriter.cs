@@ -12,9 +12,7 @@ using MiniWeb.Transport;
 
 namespace MiniWeb.Server;
 
-internal sealed class ResponseWriter(
-    TcpConnection connection, HttpServerOptions options, DateLine date, IConnectionObserver? observer)
-    : IContentSink, IDisposable
+internal sealed class ResponseWriter(HttpServerOptions options, DateLine date) : IContentSink, IDisposable
 {
     private const int BufferLength = 32 * 1024;
     private const int SliceLength = 64 * 1024;
@@ -22,13 +20,15 @@ internal sealed class ResponseWriter(
     // What WriteHead adds to a response's own head: Date, framing, Connection, the empty line.
     private const int OwnFieldsLength = DateLine.Length + 64;
 
+    private TcpConnection _connection = null!;
+    private IConnectionObserver? _observer;
     private byte[] _buffer = [];
     private int _used;
     private FramingKind _framing;
     private long _remaining;
 
     /// <summary>Where the next byte will stand in the stream of all bytes written.</summary>
-    public long Position => connection.WriteCount + _used;
+    public long Position => _connection.WriteCount + _used;
 
     /// <summary>Whether composed bytes wait to be sent.</summary>
     public bool HasPending => _used > 0;
@@ -114,7 +114,7 @@ internal sealed class ResponseWriter(
     /// <inheritdoc/>
     public bool SendsFile(SafeFileHandle file) =>
         // Whoever wants to see the bytes sees those that are sent, so they have to pass through here.
-        file.IsAsync && _framing != FramingKind.Chunked && observer is not { SeesBytes: true };
+        file.IsAsync && _framing != FramingKind.Chunked && _observer is not { SeesBytes: true };
 
     /// <inheritdoc/>
     public async ValueTask WriteFileAsync(
@@ -130,7 +130,7 @@ internal sealed class ResponseWriter(
             throw new InvalidOperationException("The content is longer than its length says.");
         _remaining -= _framing == FramingKind.Length ? count : 0;
         await FlushAsync(cancellationToken);
-        Fault = await connection.WriteFileAsync(file, offset, count, options.WriteTimeout);
+        Fault = await _connection.WriteFileAsync(file, offset, count, options.WriteTimeout);
         if (Fault != TransferFault.None)
             throw new OperationCanceledException("The client takes no more.");
     }
@@ -139,9 +139,9 @@ internal sealed class ResponseWriter(
     /// <returns>Whether all has been sent.</returns>
     public bool TryFlush()
     {
-        if (Fault != TransferFault.None || observer is { SeesBytes: true })
+        if (Fault != TransferFault.None || _observer is { SeesBytes: true })
             return false;
-        var sent = connection.TryWrite(_buffer.AsSpan(0, _used));
+        var sent = _connection.TryWrite(_buffer.AsSpan(0, _used));
         // A fault is found again, and told, by the one who then waits.
         if (sent < _used)
         {
@@ -166,8 +166,19 @@ internal sealed class ResponseWriter(
         GiveBack();
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => GiveBack();
+    /// <summary>Writes to another connection.</summary>
+    public void Attach(TcpConnection connection, IConnectionObserver? observer)
+    {
+        (_connection, _observer) = (connection, observer);
+        (_used, Fault) = (0, TransferFault.None);
+    }
+
+    /// <summary>Gives the buffer back, and forgets the connection.</summary>
+    public void Dispose()
+    {
+        GiveBack();
+        (_connection, _observer) = (null!, null);
+    }
 
     private async ValueTask PutAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
@@ -196,11 +207,11 @@ internal sealed class ResponseWriter(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        var room = observer?.WaitForRoomAsync(cancellationToken) ?? ValueTask.CompletedTask;
+        var room = _observer?.WaitForRoomAsync(cancellationToken) ?? ValueTask.CompletedTask;
         if (!room.IsCompletedSuccessfully)
             await room;
         if (Fault == TransferFault.None)
-            Fault = await WriteInTimeAsync(connection.WriteAsync(bytes));
+            Fault = await WriteInTimeAsync(_connection.WriteAsync(bytes));
 
         if (Fault != TransferFault.None)
             throw new OperationCanceledException("The client takes no more.");
@@ -211,9 +222,9 @@ internal sealed class ResponseWriter(
     private async ValueTask<TransferFault> WriteInTimeAsync(ValueTask<TransferFault> write)
     {
         if (!write.IsCompleted)
-            connection.Deadline.Arm(options.WriteTimeout);
+            _connection.Deadline.Arm(options.WriteTimeout);
         var fault = await write;
-        connection.Deadline.Disarm();
+        _connection.Deadline.Disarm();
         return fault;
     }
 

@@ -8,13 +8,13 @@ using System.Threading.Tasks;
 
 namespace MiniWeb.Transport;
 
-/// <summary>The unread bytes of one connection.</summary>
-/// <param name="connection">Where they come from.</param>
+/// <summary>The unread bytes of one connection, and then of another.</summary>
 /// <param name="maxLength">The most bytes that it ever holds.</param>
-public sealed class ReceiveBuffer(TcpConnection connection, int maxLength) : IDisposable
+public sealed class ReceiveBuffer(int maxLength) : IDisposable
 {
     private const int FirstLength = 16 * 1024;
 
+    private TcpConnection _connection = null!;
     private byte[] _array = [];
     private int _start;
     private int _end;
@@ -30,6 +30,15 @@ public sealed class ReceiveBuffer(TcpConnection connection, int maxLength) : IDi
 
     /// <summary>Where the first unread byte stands in the stream of all bytes read.</summary>
     public long Position { get; private set; }
+
+    /// <summary>Reads from a connection of which all bytes that were read have been used.</summary>
+    /// <param name="connection">Where the bytes come from, until <see cref="Dispose"/>.</param>
+    public void Attach(TcpConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        _connection = connection;
+        Position = connection.ReadCount;
+    }
 
     /// <summary>Marks bytes as used.</summary>
     /// <param name="count">At most <see cref="Length"/>.</param>
@@ -47,20 +56,17 @@ public sealed class ReceiveBuffer(TcpConnection connection, int maxLength) : IDi
     {
         MakeRoom();
         var room = _array.AsMemory(_end, Math.Min(_array.Length, maxLength) - _end);
-        var outcome = await connection.ReadAsync(room);
+        var outcome = await _connection.ReadAsync(room);
         _end += outcome.Count;
         return outcome;
     }
 
-    /// <summary>Gives the array back, as long as there are no unread bytes in it.</summary>
-    public void Rest()
+    /// <summary>Gives the array back, and forgets the connection.</summary>
+    public void Dispose()
     {
-        if (Length == 0)
-            GiveBack();
+        GiveBack();
+        _connection = null!;
     }
-
-    /// <summary>Gives the array back.</summary>
-    public void Dispose() => GiveBack();
 
     private void MakeRoom()
     {

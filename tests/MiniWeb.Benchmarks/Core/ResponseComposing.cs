@@ -51,7 +51,8 @@ public class ResponseComposing : IDisposable
 
     private void Compose(Response response)
     {
-        using var writer = new ResponseWriter(_connection!, _options, _date, null);
+        using var writer = new ResponseWriter(_options, _date);
+        writer.Attach(_connection!, null);
         if (!writer.TryWrite(response, _parser.Head, persists: true) || !writer.HasPending)
             throw new InvalidOperationException("The response was not composed.");
     }

@@ -23,7 +23,8 @@ public sealed class ReceiveBufferTests
         var sent = new byte[length];
         new Random(length).NextBytes(sent);
         using var pair = await Pair.MakeAsync();
-        using var buffer = new ReceiveBuffer(pair.Server, cap);
+        using var buffer = new ReceiveBuffer(cap);
+        buffer.Attach(pair.Server);
         var sending = SendAllAsync(pair.Client, sent);
         var taken = new MemoryStream();
         while (taken.Length < length)
@@ -46,7 +47,8 @@ public sealed class ReceiveBufferTests
     public async Task More_than_there_is_cannot_be_used()
     {
         using var pair = await Pair.MakeAsync();
-        using var buffer = new ReceiveBuffer(pair.Server, 100);
+        using var buffer = new ReceiveBuffer(100);
+        buffer.Attach(pair.Server);
         Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Consume(1));
     }
 
@@ -54,7 +56,8 @@ public sealed class ReceiveBufferTests
     public async Task A_full_buffer_cannot_read_on()
     {
         using var pair = await Pair.MakeAsync();
-        using var buffer = new ReceiveBuffer(pair.Server, 10);
+        using var buffer = new ReceiveBuffer(10);
+        buffer.Attach(pair.Server);
         await pair.Client.SendAsync(new byte[20]);
         while (!buffer.IsFull)
             await buffer.ReadMoreAsync();
