@@ -58,7 +58,7 @@ internal sealed class ReplayOutput
         if (!isWhole)
             _console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"interrupted: {Sums.Requests:N0} of {_total:N0} requests were sent"));
+                $"interrupted: {Sums.Requests:N0} of {_total:N0} requests are reported; what was on its way is not"));
     }
 
     private void Show(ReplayOutcome outcome)

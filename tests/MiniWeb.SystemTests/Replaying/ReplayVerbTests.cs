@@ -27,7 +27,7 @@ public sealed class ReplayVerbTests(ChromiumBrowser browser)
             ["replay", "requests", "--to", server.Url, "--rate", "10", "--report", "r.json"], folder.Path);
         await replay.StandardOutput.WaitForLineAsync("^003  GET");
         Assert.Equal(130, await replay.InterruptAsync());
-        Assert.Contains("of 500 requests were sent", replay.StandardError.Text, StringComparison.Ordinal);
+        Assert.Contains("of 500 requests are reported", replay.StandardError.Text, StringComparison.Ordinal);
         using var report = JsonDocument.Parse(File.ReadAllBytes(folder.At("r.json")));
         Assert.False(report.RootElement.GetProperty("whole").GetBoolean());
         Assert.InRange(report.RootElement.GetProperty("requests").GetArrayLength(), 3, 499);
