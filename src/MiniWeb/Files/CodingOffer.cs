@@ -37,6 +37,9 @@ internal sealed class CodingOffer
     public bool IsPossible =>
         _prepared is not null || (_source is not null && Volatile.Read(ref _copy)?.IsUseless != true);
 
+    /// <summary>Whether it is made here, and so was not there for the first who asked.</summary>
+    public bool IsMadeHere => _prepared is null;
+
     /// <summary>The file in this coding; null when it is not there now.</summary>
     public Variant? Variant => _prepared ?? Volatile.Read(ref _copy)?.Variant;
 

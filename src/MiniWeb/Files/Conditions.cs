@@ -34,6 +34,14 @@ internal static class Conditions
         return isCopyGood ? Precondition.NotModified : Precondition.Holds;
     }
 
+    /// <summary>Whether a request names the file by its tag, and so says what the client has.</summary>
+    /// <param name="fields">The fields of the request.</param>
+    /// <param name="file">The file as it is now.</param>
+    public static bool Name(FieldSection fields, Representation file) =>
+        IsTagNamed(fields, KnownField.IfNoneMatch, file, isWeak: true)
+        || IsTagNamed(fields, KnownField.IfRange, file, isWeak: false)
+        || IsTagNamed(fields, KnownField.IfMatch, file, isWeak: false);
+
     /// <summary>Step 5: whether a part of the file continues what the client has (RFC 9110
     /// §13.1.5).</summary>
     /// <param name="fields">The fields of the request.</param>

@@ -42,7 +42,7 @@ internal sealed class OfferedCodings
         if (!accepted.TryChoose(_brotli.IsPossible, _gzip.IsPossible, out var best))
             return null;
         if (VariantIn(best) is { } variant)
-            return variant;
+            return IsKept(request.Fields, accepted, best, variant) ? _identity : variant;
         // Chosen before the other one is asked for: what the client gets now does not depend on how soon that
         // is there.
         var hasOther = accepted.TryChoose(
@@ -50,6 +50,13 @@ internal sealed class OfferedCodings
         made = OfferOf(best).Want();
         return hasOther ? VariantIn(other) ?? _identity : null;
     }
+
+    // Who asked before the coding was made has the file as it is. It still is that, and acceptable: to send
+    // it again in a coding would only cost.
+    private bool IsKept(FieldSection fields, AcceptEncoding accepted, ContentCoding best, Variant variant) =>
+        best != ContentCoding.Identity && OfferOf(best).IsMadeHere
+        && _identity.IsNamedBy(fields) && !variant.IsNamedBy(fields)
+        && accepted.TryChoose(hasBrotli: false, hasGzip: false, out _);
 
     private Variant? VariantIn(ContentCoding coding) =>
         coding == ContentCoding.Identity ? _identity : OfferOf(coding).Variant;

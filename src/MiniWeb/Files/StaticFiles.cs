@@ -107,6 +107,7 @@ public sealed class StaticFiles
     private async ValueTask<Response> AnswerFromFolderAsync(
         Request request, TargetPath path, Answer? fresh, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var answer = fresh ?? await FindAnewAsync(path).WaitAsync(cancellationToken);
         for (var looks = 1; ; looks++)
         {

@@ -50,6 +50,9 @@ internal sealed class Variant
 
     private long Length => _content?.Length ?? State.Length;
 
+    /// <summary>Whether a request names it by its tag.</summary>
+    public bool IsNamedBy(FieldSection fields) => Conditions.Name(fields, _representation);
+
     /// <summary>The response; null when the file has to be opened for it.</summary>
     /// <param name="request">A GET or HEAD.</param>
     public Response? TryAnswer(Request request) =>
