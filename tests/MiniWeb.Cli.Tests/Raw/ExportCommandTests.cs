@@ -47,8 +47,9 @@ public sealed class ExportCommandTests : IDisposable
             Assert.DoesNotContain(Secret, File.ReadAllText(file), StringComparison.Ordinal));
         var open = await ExportAsync(Id, "--as", format, "-o", _folder.Of("open"), "--with-secrets");
         Assert.Equal(0, open.Code);
-        Assert.Contains(part.Replace("*********", Secret, StringComparison.Ordinal)
-            .Replace("******", "Bearer", StringComparison.Ordinal), Written("open"), StringComparison.Ordinal);
+        var opened = part.Replace("*********", Secret, StringComparison.Ordinal)
+            .Replace("******", "Bearer", StringComparison.Ordinal);
+        Assert.Contains(opened, Written("open"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +61,8 @@ public sealed class ExportCommandTests : IDisposable
 
     [Theory]
     [InlineData("hostile.http", "http", "left out, because it is no valid request", "")]
-    [InlineData("hostile.http", "curl", "curl cannot send these bytes", "miniweb send 'localhost:80' 'out.request1.http'")]
+    [InlineData("hostile.http", "curl", "curl cannot send these bytes",
+        "miniweb send 'localhost:80' 'out.request1.http'")]
     [InlineData("hostile.http", "har", "left out, because it is no valid request", "\"entries\": []")]
     [InlineData("hostile.http", "raw", "no times", Hostile)]
     [InlineData("quoted.http", "curl", "", "'X: '\\''$(id)`id`\"'")]

@@ -29,7 +29,8 @@ internal static class JUnitRules
         Assert.All(root.DescendantsAndSelf(), CheckElement);
         Assert.All(root.Elements().Prepend(root), CheckSums);
         Assert.Equal((suites, cases, failures, errors),
-            (root.Elements().Count(), Number(root, "tests"), Number(root, "failures"), Number(root, "errors")));
+            (root.Elements().Count(), Number(root, "tests"), Number(root, "failures"),
+                Number(root, "errors")));
     }
 
     private static void CheckElement(XElement element)
@@ -40,7 +41,8 @@ internal static class JUnitRules
         Assert.Empty(attributes.Except(must).Except(may));
         Assert.Empty(element.Elements().Select(child => child.Name.LocalName).Except(children));
         if (must.Contains("time"))
-            Assert.True(double.Parse(element.Attribute("time")!.Value, CultureInfo.InvariantCulture) >= 0, name);
+            Assert.True(
+                double.Parse(element.Attribute("time")!.Value, CultureInfo.InvariantCulture) >= 0, name);
     }
 
     private static void CheckSums(XElement element)

@@ -69,7 +69,8 @@ public sealed class ReplayCommandTests : IDisposable
         using var certificate = SelfSigned();
         await using var server = new OneAnswer(Recorded, certificate);
         var ended = await ReplayAsync(
-            [Id, "--to", $"https://{server.Target}", .. option.Length > 0 ? [option] : Array.Empty<string>()]);
+            [Id, "--to", $"https://{server.Target}",
+                .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
         Assert.Equal(code, ended.Code);
         Assert.EndsWith(summary + Environment.NewLine, ended.Output, StringComparison.Ordinal);
     }
@@ -96,7 +97,7 @@ public sealed class ReplayCommandTests : IDisposable
         Assert.Equal("", ended.Output);
     }
 
-    // Held against the element names and attributes of the JUnit schema, with sums that are those of the cases.
+    // Held against the elements and attributes of the JUnit schema, with sums that are those of the cases.
     [Fact]
     public async Task A_JUnit_file_is_what_build_servers_read()
     {
