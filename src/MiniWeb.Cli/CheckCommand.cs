@@ -39,11 +39,13 @@ internal sealed class CheckCommand
         var (site, first) = SiteOf(place);
         var check = new SiteCheck(site);
         var findings = await check.RunAsync(first, stop);
+        if (check.IsUnanswered)
+            throw new CommandException(ExitCode.Failure, findings[0].Message);
         foreach (var finding in findings)
             await parsed.InvocationConfiguration.Output.WriteLineAsync(finding.ToString());
         await parsed.InvocationConfiguration.Error.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{check.Pages} pages and style sheets, {findings.Count} findings"));
+            $"pages and style sheets: {check.Pages}; findings: {findings.Count}"));
         return findings.Count == 0 ? ExitCode.Success : ExitCode.Different;
     }
 

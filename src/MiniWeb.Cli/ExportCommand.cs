@@ -100,10 +100,10 @@ internal sealed class ExportCommand
 
     private static async Task WriteAsync(string? path, Export export, CancellationToken stop)
     {
-        await WriteFileAsync(path, export.Content, stop);
         if (path is null && export.Beside.Count > 0)
             throw new CommandException(
                 ExitCode.Usage, "name a file: there is content that needs files beside it: -o FILE");
+        await WriteFileAsync(path, export.Content, stop);
         foreach (var (ending, content) in export.Beside)
             await WriteFileAsync(path + ending, content, stop);
     }

@@ -53,10 +53,13 @@ internal sealed class ImportCommand
             null => HarImport.IsLikely(file),
             var text => throw OptionText.Bad(_as, text, "har or raw"),
         };
-        var response = parsed.GetValue(_response) is { } name ? await InputFile.ReadAsync(name, stop) : [];
+        var responsePath = parsed.GetValue(_response);
+        var response = responsePath is null ? [] : await InputFile.ReadAsync(responsePath, stop);
         var imported = isHar ? Har(path, file) : RawImport.Read(file, response, DateTimeOffset.UtcNow);
         if (imported.Exchanges.Count == 0)
-            throw new CommandException(ExitCode.Usage, $"'{path}' has no request in it");
+            throw new CommandException(ExitCode.Usage, $"'{path}' has no request in it" + Why(imported));
+        if (responsePath is not null && (isHar || imported.Exchanges.Count > 1))
+            throw new CommandException(ExitCode.Usage, "--response belongs to a file with one raw request");
         var directory = _captures.DirectoryOf(parsed);
         foreach (var exchange in imported.Exchanges)
         {
@@ -68,6 +71,10 @@ internal sealed class ImportCommand
             await parsed.InvocationConfiguration.Error.WriteLineAsync($"not known: {loss}");
         return ExitCode.Success;
     }
+
+    // The first line is true of every file; the next one says what became of its requests.
+    private static string Why(ImportedExchanges imported) =>
+        imported.Losses.Count > 1 ? $": {imported.Losses[1]}" : "";
 
     private static ImportedExchanges Har(string path, byte[] file)
     {

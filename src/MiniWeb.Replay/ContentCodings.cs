@@ -1,11 +1,8 @@
-// Undoes what was done to content for its way: chunks (RFC 9112 §7.1), gzip, deflate and br (RFC 9110
-// §8.4.1). What cannot be undone is compared as it is. A small message that unfolds to gigabytes is left
-// folded.
+// Undoes what was done to content for its way: chunks here (RFC 9112 §7.1), codings by ContentDecoding. What
+// cannot be undone is compared as it is.
 using System;
 using System.Buffers;
 using System.Collections.Generic;
-using System.IO;
-using System.IO.Compression;
 using System.Linq;
 using System.Text;
 using MiniWeb.Http;
@@ -90,44 +87,6 @@ internal static class ContentCodings
         return Decode(content, codings);
     }
 
-    private static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> content, IEnumerable<string> codings)
-    {
-        var decoded = content;
-        foreach (var coding in string.Join(',', codings).Split(',', StringSplitOptions.TrimEntries).Reverse())
-        {
-            if (Undo(coding.ToLowerInvariant(), decoded) is not { } next)
-                return content;
-            decoded = next;
-        }
-
-        return decoded;
-    }
-
-    private static ReadOnlyMemory<byte>? Undo(string coding, ReadOnlyMemory<byte> content) => coding switch
-    {
-        _ when content.IsEmpty => content,
-        "" or "identity" => content,
-        "gzip" or "x-gzip" => Unfold(content, stream => new GZipStream(stream, CompressionMode.Decompress)),
-        "br" => Unfold(content, stream => new BrotliStream(stream, CompressionMode.Decompress)),
-        // RFC 9110 §8.4.1.2: zlib around deflate; some send deflate alone.
-        "deflate" => Unfold(content, stream => new ZLibStream(stream, CompressionMode.Decompress))
-            ?? Unfold(content, stream => new DeflateStream(stream, CompressionMode.Decompress)),
-        _ => null,
-    };
-
-    private static ReadOnlyMemory<byte>? Unfold(ReadOnlyMemory<byte> content, Func<Stream, Stream> decoderOf)
-    {
-        using var decoder = decoderOf(new MemoryStream(content.ToArray()));
-        using var into = new BoundedBuffer(MostBytes);
-        try
-        {
-            decoder.CopyTo(into);
-            return into.ToArray();
-        }
-        catch (Exception fault)
-            when (fault is InvalidDataException or InvalidOperationException or BoundExceededException)
-        {
-            return null;
-        }
-    }
+    private static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> content, IEnumerable<string> codings) =>
+        ContentDecoding.TryUndo(content, string.Join(',', codings), MostBytes) ?? content;
 }

@@ -9,23 +9,33 @@ namespace MiniWeb.Replay;
 
 internal sealed class SendPace(double? perSecond)
 {
+    // What a timer can measure; less would be no wait at all.
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
     private readonly Lock _lock = new();
     private TimeSpan _next;
     private readonly long _began = Stopwatch.GetTimestamp();
 
     /// <summary>Waits until the next request may start.</summary>
-    public Task WaitAsync(CancellationToken cancellation)
+    public async Task WaitAsync(CancellationToken cancellation)
     {
         if (perSecond is not { } rate)
-            return Task.CompletedTask;
-        TimeSpan due;
-        var now = Stopwatch.GetElapsedTime(_began);
+            return;
+        var due = NextDue(TimeSpan.FromSeconds(1 / rate));
+        // A timer's clock is coarser than this one and may ring some milliseconds early: looked at again.
+        for (var left = due - Elapsed; left > TimeSpan.Zero; left = due - Elapsed)
+            await Task.Delay(left > Shortest ? left : Shortest, cancellation);
+    }
+
+    private TimeSpan Elapsed => Stopwatch.GetElapsedTime(_began);
+
+    private TimeSpan NextDue(TimeSpan interval)
+    {
         lock (_lock)
         {
-            due = _next > now ? _next : now;
-            _next = due + TimeSpan.FromSeconds(1 / rate);
+            var now = Elapsed;
+            var due = _next > now ? _next : now;
+            _next = due + interval;
+            return due;
         }
-
-        return due > now ? Task.Delay(due - now, cancellation) : Task.CompletedTask;
     }
 }

@@ -147,6 +147,7 @@ public sealed class ExchangePageTests
         Assert.Contains("allo!\\n", result.QuerySelector(".differences")!.TextContent,
             StringComparison.Ordinal);
         Assert.Contains("200 OK", result.TextContent, StringComparison.Ordinal);
+        await other.SettleAsync();
         Assert.Contains("/%3Cb%3E", (await other.PageAsync("/")).Body!.TextContent, StringComparison.Ordinal);
     }
 

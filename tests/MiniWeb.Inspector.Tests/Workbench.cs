@@ -51,10 +51,16 @@ internal sealed class Workbench : IAsyncDisposable
         client.Client.Shutdown(SocketShutdown.Send);
         using var reader = new StreamReader(stream, Encoding.Latin1);
         var answer = await reader.ReadToEndAsync().WaitAsync(Patience);
+        await SettleAsync();
+        return answer;
+    }
+
+    /// <summary>Waits until all connections are over, and what came over them is on the disk.</summary>
+    public async Task SettleAsync()
+    {
         while (Server.ConnectionCount > 0)
             await Task.Yield();
         await _captures.FlushAsync().WaitAsync(Patience);
-        return answer;
     }
 
     /// <summary>Asks the inspector.</summary>

@@ -55,10 +55,11 @@ internal sealed class ReplayOutput
         _order.End();
         _progress.Erase();
         _report.WriteSums(Sums, IgnoredFields.Told(options.Ignored));
-        if (!isWhole)
-            _console.Error.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"interrupted: {Sums.Requests:N0} of {_total:N0} requests were sent"));
+        if (isWhole)
+            return;
+        var reported = string.Create(
+            CultureInfo.InvariantCulture, $"{Sums.Requests:N0} of {_total:N0} requests are reported");
+        _console.Error.WriteLine($"interrupted: {reported}; those that were on their way are not");
     }
 
     private void Show(ReplayOutcome outcome)

@@ -3,11 +3,10 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
-using System.IO;
-using System.IO.Compression;
 using System.Linq;
 using System.Text;
 using MiniWeb.Http.Dissection;
+using MiniWeb.Replay;
 
 namespace MiniWeb.Inspector.Messages;
 
@@ -51,12 +50,12 @@ internal sealed record MessageContent(
             return null;
         var type = ValueOf(message, "Content-Type").Split(';', StringSplitOptions.TrimEntries);
         var coding = ValueOf(message, "Content-Encoding").ToLowerInvariant();
-        var decoded = Decode(data.WrittenSpan.ToArray(), coding);
+        var decoded = ContentDecoding.TryUndo(data.WrittenMemory, coding, MostBytes);
         var charset = type.Skip(1).FirstOrDefault(IsCharset) is { } parameter
             ? parameter["charset=".Length..].Trim('"').ToLowerInvariant()
             : "";
         return new MessageContent(
-            decoded ?? data.WrittenSpan.ToArray(), type[0].ToLowerInvariant(), charset, coding,
+            (decoded ?? data.WrittenMemory).ToArray(), type[0].ToLowerInvariant(), charset, coding,
             decoded is not null);
     }
 
@@ -101,50 +100,6 @@ internal sealed record MessageContent(
 
     private static bool IsCharset(string parameter) =>
         parameter.StartsWith("charset=", StringComparison.OrdinalIgnoreCase);
-
-    private static byte[]? Decode(byte[] content, string codings)
-    {
-        foreach (var coding in codings.Split(',', StringSplitOptions.TrimEntries).Reverse())
-        {
-            if (Undo(coding, content) is not { } next)
-                return null;
-            content = next;
-        }
-
-        return content;
-    }
-
-    private static byte[]? Undo(string coding, byte[] content) => coding switch
-    {
-        "" or "identity" => content,
-        "gzip" or "x-gzip" => Unfold(new GZipStream(new MemoryStream(content), CompressionMode.Decompress)),
-        "br" => Unfold(new BrotliStream(new MemoryStream(content), CompressionMode.Decompress)),
-        "deflate" => Unfold(new ZLibStream(new MemoryStream(content), CompressionMode.Decompress)),
-        _ => null,
-    };
-
-    // A small message can unfold to gigabytes: then it stays folded.
-    private static byte[]? Unfold(Stream decoder)
-    {
-        using var source = decoder;
-        using var unfolded = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        try
-        {
-            for (int read; (read = source.Read(buffer)) > 0;)
-            {
-                if (unfolded.Length + read > MostBytes)
-                    return null;
-                unfolded.Write(buffer, 0, read);
-            }
-
-            return unfolded.ToArray();
-        }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
 
     private static bool LooksLikeText(byte[] bytes)
     {

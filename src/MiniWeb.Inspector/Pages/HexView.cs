@@ -31,7 +31,7 @@ internal static class HexView
         for (var at = start; at < end; at += Columns)
             WriteLine(html, message, at, Math.Min(at + Columns, end), cuts);
         html.Add($"</pre>");
-        return html.Add($"{Rest(message, start, end)}");
+        return html.Add($"{WindowLinks.Of(message, "hex", start, end, Window)}");
     }
 
     private static void WriteLine(Html html, Message message, int start, int end, HashSet<long> cuts)
@@ -76,18 +76,5 @@ internal static class HexView
         foreach (var value in bytes)
             text.Append(value is >= 0x20 and <= 0x7E ? (char)value : '·');
         return text.ToString();
-    }
-
-    private static Html Rest(Message message, int start, int end)
-    {
-        var rest = new Html();
-        if (start == 0 && end == message.Length)
-            return rest;
-        rest.Add($"""<p class="more">Bytes {start} to {end - 1} of {Figures.Count(message.Length)}.""");
-        if (start > 0)
-            rest.Add($""" <a href="?view=hex&amp;{message.Side}={Math.Max(0, start - Window)}">Before</a>""");
-        if (end < message.Bytes.Length)
-            rest.Add($""" <a href="?view=hex&amp;{message.Side}={end}">After</a>""");
-        return rest.Add($"</p>");
     }
 }

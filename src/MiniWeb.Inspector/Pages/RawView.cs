@@ -28,7 +28,7 @@ internal sealed class RawView(Message message, int selected)
         if (end > start)
             WriteSpans(start, end);
         _html.Add($"</div>");
-        return _html.Add($"{Rest(start, end)}");
+        return _html.Add($"{WindowLinks.Of(message, "raw", start, end, Window)}");
     }
 
     /// <summary>What is said of a part.</summary>
@@ -113,20 +113,5 @@ internal sealed class RawView(Message message, int selected)
     {
         var what = span.Length == 1 ? $"byte {span.Start}" : $"bytes {span.Start}–{span.End - 1}";
         return $"{what} of the {message.Side}, {Figures.Of(span.Length, "byte")}";
-    }
-
-    private Html Rest(int start, int end)
-    {
-        var rest = new Html();
-        if (start == 0 && end == message.Length)
-            return rest;
-        rest.Add($"""<p class="more">Bytes {start} to {end - 1} of {Figures.Count(message.Length)}.""");
-        if (start > 0)
-            rest.Add($""" <a href="?view=raw&amp;{message.Side}={Math.Max(0, start - Window)}">Before</a>""");
-        if (end < message.Bytes.Length)
-            rest.Add($""" <a href="?view=raw&amp;{message.Side}={end}">After</a>""");
-        if (message.IsCut && end == message.Bytes.Length)
-            rest.Add($" The rest is in the file only.");
-        return rest.Add($"</p>");
     }
 }

@@ -12,15 +12,19 @@ internal sealed class HtmlReport
 {
     private const string Style =
         """
-        :root{color-scheme:light dark;--line:#8884;--bad:#c62828;--good:#2e7d32;--dim:#777}
+        :root{color-scheme:light dark;--line:#8884;--bad:light-dark(#b71c1c,#ff8a80);
+        --good:light-dark(#2e7d32,#81c784);--dim:light-dark(#666,#a5a5a5)}
         body{font:15px/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem}
         table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.3rem .6rem;
         vertical-align:top;border-bottom:1px solid var(--line)}
         td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
         code,pre{font:13px/1.45 ui-monospace,monospace;overflow-wrap:anywhere;white-space:pre-wrap;margin:0}
         .same{color:var(--good)}.different,.failed{color:var(--bad);font-weight:600}.dim{color:var(--dim)}
-        summary{cursor:pointer}section{margin:2rem 0}
-        h2{font-size:1.1rem}dt{margin-top:.4rem}dd{margin-left:1.2rem}
+        summary{cursor:pointer}section{margin:1.5rem 0;padding:.3rem 1rem 1rem;
+        border:1px solid var(--line);border-radius:.5rem}section tr:last-child>td{border-bottom:0}
+        h2{margin:.6rem 0 0}h2 code{font-size:1rem}h2+p{margin:0 0 .6rem}
+        dl{margin:.3rem 0}dt{margin-top:.4rem;font-weight:600}dt .dim{font-weight:400}
+        dd{display:grid;grid-template-columns:8rem 1fr;margin-left:1.2rem}dd pre{grid-column:2}
         """;
 
     private readonly StringBuilder _html = new();
@@ -60,7 +64,7 @@ internal sealed class HtmlReport
         Line($"<p>{Text(report.Began.UtcDateTime.ToString("u", CultureInfo.InvariantCulture))}, "
             + $"{Number(report.Outcomes.Count)} requests: {Text(report.Sums.ToString())}."
             + (report.IsWhole ? "</p>" : " <strong class=\"failed\">The run was interrupted.</strong></p>"));
-        Line($"<p class=\"dim\">Compared: {Text(report.Levels.ToString())}. Not compared: "
+        Line($"<p class=\"dim\">Compared: {Text(report.Levels.ToString().ToLowerInvariant())}. Not compared: "
             + $"{Text(string.Join(", ", report.Ignored))}.</p>");
         Line("<table><tr><th>Target<th class=n>same<th class=n>different<th class=n>not compared"
             + "<th class=n>failed<th class=n>50 %<th class=n>99 %<th class=n>longest</tr>");

@@ -22,12 +22,25 @@ internal static class JUnitReport
         {
             xml.WriteStartElement("testsuites");
             xml.WriteAttributeString("name", "miniweb replay");
+            WriteTotals(xml, report);
             for (var i = 0; i < report.Sums.Targets.Count; i++)
                 WriteSuite(xml, report, i);
             xml.WriteEndElement();
         }
 
         return bytes.ToArray();
+    }
+
+    // What cannot be read is an error at every target: the sums of the suites are the totals.
+    private static void WriteTotals(XmlWriter xml, RunReport report)
+    {
+        var targets = report.Sums.Targets;
+        var unreadable = targets.Count * report.Outcomes.Count(outcome => outcome.Unreadable is not null);
+        xml.WriteAttributeString("tests", Text(targets.Sum(target => target.Count) + unreadable));
+        xml.WriteAttributeString("failures", Text(targets.Sum(target => target[ReplayVerdict.Different])));
+        xml.WriteAttributeString(
+            "errors", Text(targets.Sum(target => target[ReplayVerdict.Failed]) + unreadable));
+        xml.WriteAttributeString("time", Seconds(report.Outcomes.SelectMany(outcome => outcome.Results)));
     }
 
     private static void WriteSuite(XmlWriter xml, RunReport report, int index)
@@ -42,6 +55,9 @@ internal static class JUnitReport
         xml.WriteAttributeString("failures", Text(sums[ReplayVerdict.Different]));
         xml.WriteAttributeString("errors", Text(sums[ReplayVerdict.Failed] + unreadable.Count));
         xml.WriteAttributeString("skipped", Text(sums[ReplayVerdict.NotCompared]));
+        xml.WriteAttributeString("time", Seconds(
+            report.Outcomes.Where(outcome => outcome.Results.Count > index)
+                .Select(outcome => outcome.Results[index])));
         foreach (var outcome in report.Outcomes.Where(outcome => outcome.Results.Count > index))
             WriteCase(xml, outcome, outcome.Results[index]);
         foreach (var outcome in unreadable)
@@ -52,8 +68,7 @@ internal static class JUnitReport
     private static void WriteCase(XmlWriter xml, ReplayOutcome outcome, ReplayResult result)
     {
         BeginCase(xml, result.Target, outcome);
-        xml.WriteAttributeString(
-            "time", (result.Microseconds / 1e6).ToString("0.000000", CultureInfo.InvariantCulture));
+        xml.WriteAttributeString("time", Seconds([result]));
         if (result.Failure is { } failure)
             WriteFault(xml, "error", FailureWords.Of(failure.Kind), PlainText.Of(failure.Message), "");
         else if (result.Verdict == ReplayVerdict.Different)
@@ -66,6 +81,7 @@ internal static class JUnitReport
     private static void WriteUnreadable(XmlWriter xml, ReplayTarget target, ReplayOutcome outcome)
     {
         BeginCase(xml, target, outcome);
+        xml.WriteAttributeString("time", Seconds([]));
         WriteFault(xml, "error", "not readable", outcome.Unreadable!, "");
         xml.WriteEndElement();
     }
@@ -98,6 +114,9 @@ internal static class JUnitReport
             $"unlike the first target: {difference}"));
         return string.Join('\n', lines);
     }
+
+    private static string Seconds(IEnumerable<ReplayResult> results) =>
+        (results.Sum(result => result.Microseconds) / 1e6).ToString("0.000000", CultureInfo.InvariantCulture);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -44,13 +44,24 @@ public sealed class FolderSite(string folder) : ISiteReader
             file = Path.Join(file, segment);
         }
 
-        if (Directory.Exists(file))
+        var isFolder = Directory.Exists(file);
+        if (isFolder)
             file = Path.Join(file, Index);
         if (!File.Exists(file))
             return Nothing(target, $"the folder has no {Index}");
         var type = TypeOf(file);
         var content = type.Length > 0 ? await File.ReadAllBytesAsync(file, cancellation) : [];
-        return new SiteAnswer(PlainText.Of(file), null, type, type == "text/html" ? "utf-8" : null, content);
+        return new SiteAnswer(PlainText.Of(file), null, type, type == "text/html" ? "utf-8" : null, content)
+        {
+            Target = isFolder ? WithSlash(target) : null,
+        };
+    }
+
+    // A server redirects to the folder's own name, so that relative links start inside it.
+    private static string WithSlash(string target)
+    {
+        var path = target.Split('?')[0];
+        return path.EndsWith('/') ? target : path + "/" + target[path.Length..];
     }
 
     private static string FaultOf(string segment, List<string> names)

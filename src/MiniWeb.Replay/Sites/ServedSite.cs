@@ -29,10 +29,10 @@ public sealed class ServedSite(Destination destination, RawClientOptions options
             var (response, fault) = await GetAsync(target, cancellation);
             var name = PlainText.Of(Root.TrimEnd('/') + target);
             if (response is null)
-                return new SiteAnswer(name, fault, "", null, []);
+                return new SiteAnswer(name, fault, "", null, []) { IsUnanswered = true };
             var location = response.Fields.TryGetValue("Location", out var values) ? values[0] : null;
             if (response.Status is < 300 or >= 400 || location is null)
-                return AnswerOf(name, response);
+                return AnswerOf(name, response) with { Target = target };
             if (SiteUrl.Resolve(Root.TrimEnd('/') + target, location) is not { } next
                 || next.Authority != destination.Authority)
                 return new SiteAnswer(name, null, "", null, []); // another server's affair

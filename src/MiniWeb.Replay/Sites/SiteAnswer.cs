@@ -9,4 +9,14 @@ namespace MiniWeb.Replay.Sites;
 /// <param name="Charset">The charset that the server states; null for none.</param>
 /// <param name="Content">Its bytes.</param>
 public sealed record SiteAnswer(
-    string Name, string? Fault, string MediaType, string? Charset, byte[] Content);
+    string Name, string? Fault, string MediaType, string? Charset, byte[] Content)
+{
+    /// <summary>
+    /// Where it was found after redirections, which is what its relative links start from; null for where it
+    /// was asked for.
+    /// </summary>
+    public string? Target { get; init; }
+
+    /// <summary>Whether no server answered at all.</summary>
+    public bool IsUnanswered { get; init; }
+}

@@ -27,6 +27,9 @@ public sealed class SiteCheck(ISiteReader site)
     /// <summary>How many pages and style sheets were read.</summary>
     public int Pages { get; private set; }
 
+    /// <summary>Whether the first places had no answer at all, so that nothing could be checked.</summary>
+    public bool IsUnanswered => _answers.Count > 0 && _answers.Values.All(answer => answer.IsUnanswered);
+
     /// <summary>Checks everything.</summary>
     /// <param name="first">The targets to begin with.</param>
     /// <param name="cancellation">Stops at once.</param>
@@ -66,7 +69,7 @@ public sealed class SiteCheck(ISiteReader site)
     {
         Pages++;
         var answer = _answers[target];
-        var url = site.Root.TrimEnd('/') + target;
+        var url = site.Root.TrimEnd('/') + (answer.Target ?? target);
         var found = answer.MediaType == "text/css" ? OfStyle(answer) : OfPage(answer, target, ref url);
         foreach (var reference in found)
         {
@@ -112,9 +115,19 @@ public sealed class SiteCheck(ISiteReader site)
     private void Judge(string file, PageReference reference, SiteUrl place)
     {
         if (_answers[place.Target].Fault is { } fault)
-            Add(file, reference, fault);
+            Add(file, reference, fault + CaseHint(place.Target, fault));
         else if (place.Fragment.Length > 0 && !HasFragment(place))
             Add(file, reference, "the page has no such fragment");
+    }
+
+    // A server only says 404; a place that differs in nothing but letter case tells why.
+    private string CaseHint(string target, string fault)
+    {
+        var other = _answers.FirstOrDefault(pair => pair.Value.Fault is null
+            && pair.Key.Equals(target, StringComparison.OrdinalIgnoreCase)).Key;
+        return other is null || fault.StartsWith("wrong case", StringComparison.Ordinal)
+            ? ""
+            : $"; wrong case: {PlainText.Of(other)} is there";
     }
 
     // "top" is everywhere; a text to be looked for is no place.

@@ -268,7 +268,7 @@ internal sealed class HttpConnection : IDisposable
     private async ValueTask<ReadOutcome> ReadAsync(TimeSpan timeout)
     {
         var room = _seesBytes ? _observer!.WaitForRoomAsync(_context.Aborted) : ValueTask.CompletedTask;
-        if (!room.IsCompletedSuccessfully && !await IsGivenAsync(room))
+        if (!room.IsCompletedSuccessfully && !await ObserverRoom.IsGivenAsync(room))
             return new ReadOutcome(0, TransferFault.Stopped);
         var reading = Buffer.ReadMoreAsync();
         if (!reading.IsCompleted)
@@ -276,19 +276,6 @@ internal sealed class HttpConnection : IDisposable
         var outcome = await reading;
         Deadline.Disarm();
         return outcome;
-    }
-
-    private static async ValueTask<bool> IsGivenAsync(ValueTask room)
-    {
-        try
-        {
-            await room;
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
     }
 
     private RequestSlot TakeSlot() => _context.Slots.Rent(_context, _tcp, _observer);

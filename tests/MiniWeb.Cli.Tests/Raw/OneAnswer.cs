@@ -1,7 +1,10 @@
 // A server on loopback that gives one answer to one connection, for the verbs that send.
 using System;
+using System.IO;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading.Tasks;
 
@@ -10,10 +13,14 @@ namespace MiniWeb.Cli.Tests.Raw;
 internal sealed class OneAnswer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly X509Certificate2? _certificate;
     private readonly Task<byte[]> _running;
 
-    public OneAnswer(string answer)
+    /// <param name="answer">Its bytes.</param>
+    /// <param name="certificate">For TLS; null for none.</param>
+    public OneAnswer(string answer, X509Certificate2? certificate = null)
     {
+        _certificate = certificate;
         _listener.Start();
         _running = RunAsync(Encoding.Latin1.GetBytes(answer));
     }
@@ -40,12 +47,25 @@ internal sealed class OneAnswer : IAsyncDisposable
     private async Task<byte[]> RunAsync(byte[] answer)
     {
         using var socket = await _listener.AcceptSocketAsync();
+        await using var plain = new NetworkStream(socket);
+        await using var stream = await SecuredAsync(plain);
         var received = new byte[64 * 1024];
-        var length = await socket.ReceiveAsync(received);
-        await socket.SendAsync(answer);
+        var length = await stream.ReadAsync(received);
+        await stream.WriteAsync(answer);
+        if (stream is SslStream tls)
+            await tls.ShutdownAsync();
         socket.Shutdown(SocketShutdown.Send);
-        while (await socket.ReceiveAsync(received.AsMemory(length)) is var count and > 0)
+        while (await stream.ReadAsync(received.AsMemory(length)) is var count and > 0)
             length += count;
         return received[..length];
+    }
+
+    private async Task<Stream> SecuredAsync(NetworkStream plain)
+    {
+        if (_certificate is null)
+            return plain;
+        var tls = new SslStream(plain);
+        await tls.AuthenticateAsServerAsync(_certificate);
+        return tls;
     }
 }

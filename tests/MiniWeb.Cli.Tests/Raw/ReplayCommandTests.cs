@@ -1,5 +1,7 @@
 // replay: the exit code that sums up the verdicts, and each way to fail.
 using System;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -58,6 +60,21 @@ public sealed class ReplayCommandTests : IDisposable
         Assert.Equal(Request.Replace("recorded", server.Target, StringComparison.Ordinal), sent);
     }
 
+    [Theory]
+    [InlineData("", 3, "0 same, 1 failed")]
+    [InlineData("--insecure", 0, "1 same")]
+    public async Task A_self_signed_server_is_taken_only_when_that_is_said(
+        string option, int code, string summary)
+    {
+        using var certificate = SelfSigned();
+        await using var server = new OneAnswer(Recorded, certificate);
+        var ended = await ReplayAsync(
+            [Id, "--to", $"https://{server.Target}",
+                .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        Assert.Equal(code, ended.Code);
+        Assert.EndsWith(summary + Environment.NewLine, ended.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_capture_without_a_byte_is_not_sent()
     {
@@ -80,7 +97,26 @@ public sealed class ReplayCommandTests : IDisposable
         Assert.Equal("", ended.Output);
     }
 
+    // Held against the elements and attributes of the JUnit schema, with sums that are those of the cases.
+    [Fact]
+    public async Task A_JUnit_file_is_what_build_servers_read()
+    {
+        await using var server = new OneAnswer("HTTP/1.1 200 \x1b[2J<b>]]>\r\nX-A: <i>&\x01\r\n\r\n\0");
+        var file = _folder.Of("r.xml");
+        await ReplayAsync(Id, "--to", "a=" + server.Target, "--to", "b=" + OneAnswer.NobodyThere(),
+            "--report", file);
+        JUnitRules.Check(file, suites: 2, cases: 2, failures: 1, errors: 1);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var now = DateTimeOffset.UtcNow;
+        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+    }
 
     private Task<Captured> ReplayAsync(params string[] args) =>
         Verb.RunAsync(ReplayCommand.Build(), [.. args, "--captures", _folder.Of("captures")]);

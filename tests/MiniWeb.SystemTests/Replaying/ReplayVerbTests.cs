@@ -27,7 +27,7 @@ public sealed class ReplayVerbTests(ChromiumBrowser browser)
             ["replay", "requests", "--to", server.Url, "--rate", "10", "--report", "r.json"], folder.Path);
         await replay.StandardOutput.WaitForLineAsync("^003  GET");
         Assert.Equal(130, await replay.InterruptAsync());
-        Assert.Contains("of 500 requests were sent", replay.StandardError.Text, StringComparison.Ordinal);
+        Assert.Contains("of 500 requests are reported", replay.StandardError.Text, StringComparison.Ordinal);
         using var report = JsonDocument.Parse(File.ReadAllBytes(folder.At("r.json")));
         Assert.False(report.RootElement.GetProperty("whole").GetBoolean());
         Assert.InRange(report.RootElement.GetProperty("requests").GetArrayLength(), 3, 499);
@@ -90,13 +90,15 @@ public sealed class ReplayVerbTests(ChromiumBrowser browser)
         var id = saved.First(exchange => exchange.Target == "/").Record.GetProperty("id").GetString()!;
         var load = await MiniWebCommand.RunAsync(
             ["replay", "--page", id, "--to", again.Url, "--captures", server.Captures], site.Path);
+        // What it fetched of the lazy image and when is Chromium's own decision: the record tells. That it
+        // cannot have fetched the unused one, and must have fetched the data, does not depend on time.
         var fetched = saved.Select(exchange => exchange.Target).ToHashSet();
         string Kind(string target) => fetched.Contains(target) ? "same" : "extra";
         foreach (var target in new[] { "/style.css", "/a.svg", "/app.js", "/back.svg", "/lazy.svg",
             "/unused.svg" })
             Assert.Matches($"(?m)^  {Kind(target)} +{target} ", load.OutputText);
         Assert.Equal("extra", Kind("/unused.svg"));
-        Assert.Equal("extra", Kind("/lazy.svg"));
+        Assert.Contains("/data.txt", fetched);
         Assert.Matches("(?m)^  missing +/data.txt$", load.OutputText);
         Assert.DoesNotContain("never.svg", load.OutputText, StringComparison.Ordinal);
         Assert.Equal(1, load.ExitCode);

@@ -1,6 +1,11 @@
 // The same captures to Apache, nginx and MiniWeb in one run. The table says in what each answer differs from
-// the recorded one; it was held against the bytes of the answers by hand, once. Where a server writes its
-// version or its own error page, only the name of what differs is in the table.
+// the recorded one. It was derived from the raw bytes of each server's answer to each request, sent by a bare
+// socket, before the report was looked at. MiniWeb alone names the charset of text files, Vary, Cache-Control
+// and X-Content-Type-Options; all three know the range (206, no difference in status, Content-Range or
+// content); nginx holds If-Modified-Since against the very time and so answers 200; Apache hands a file to
+// POST; of the malformed ones Apache takes the folded field and nginx the bare line feeds. What the machine
+// decides is not in it: a page that differs is told by the word "content" alone, and Server, Date, ETag and
+// Last-Modified are ignored by default.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -39,31 +44,31 @@ public sealed class ThreeServersReplayTests
 
     private static readonly string[] Expected =
     [
-        "page, apache: Content-Type text/html; charset=utf-8 → text/html; Cache-Control; "
+        "page, apache: Content-Type text/html; charset=utf-8 → text/html; Vary; Cache-Control; "
             + "X-Content-Type-Options",
-        "page, nginx: Content-Type text/html; charset=utf-8 → text/html; Cache-Control; "
+        "page, nginx: Content-Type text/html; charset=utf-8 → text/html; Vary; Cache-Control; "
             + "X-Content-Type-Options",
         "page, miniweb: same",
-        "style, apache: Content-Type text/css; charset=utf-8 → text/css; Cache-Control; "
+        "style, apache: Content-Type text/css; charset=utf-8 → text/css; Vary; Cache-Control; "
             + "X-Content-Type-Options",
-        "style, nginx: Content-Type text/css; charset=utf-8 → text/css; Cache-Control; "
+        "style, nginx: Content-Type text/css; charset=utf-8 → text/css; Vary; Cache-Control; "
             + "X-Content-Type-Options",
         "style, miniweb: same",
-        "image, apache: Cache-Control; X-Content-Type-Options",
-        "image, nginx: Cache-Control; X-Content-Type-Options",
+        "image, apache: Vary; Cache-Control; X-Content-Type-Options",
+        "image, nginx: Vary; Cache-Control; X-Content-Type-Options",
         "image, miniweb: same",
         "form, apache: status 405 → 200; Content-Type text/html; charset=utf-8 → text/html; "
             + "X-Content-Type-Options; Allow; content",
         "form, nginx: Content-Type text/html; charset=utf-8 → text/html; X-Content-Type-Options; "
             + "Allow; content",
         "form, miniweb: same",
-        "range, apache: status 200 → 206; Content-Type text/css; charset=utf-8 → text/css; "
-            + "Cache-Control; X-Content-Type-Options; Content-Range; content",
-        "range, nginx: status 200 → 206; Content-Type text/css; charset=utf-8 → text/css; "
-            + "Cache-Control; X-Content-Type-Options; Content-Range; content",
+        "range, apache: Content-Type text/css; charset=utf-8 → text/css; Vary; Cache-Control; "
+            + "X-Content-Type-Options",
+        "range, nginx: Content-Type text/css; charset=utf-8 → text/css; Vary; Cache-Control; "
+            + "X-Content-Type-Options",
         "range, miniweb: same",
-        "conditional, apache: Cache-Control; X-Content-Type-Options",
-        "conditional, nginx: status 304 → 200; Cache-Control; X-Content-Type-Options; "
+        "conditional, apache: Vary; Cache-Control; X-Content-Type-Options",
+        "conditional, nginx: status 304 → 200; Vary; Cache-Control; X-Content-Type-Options; "
             + "Content-Type  → text/html; content",
         "conditional, miniweb: same",
         "chunked, apache: status 405 → 200; Content-Type text/html; charset=utf-8 → text/html; "
