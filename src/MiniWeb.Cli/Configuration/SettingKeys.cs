@@ -156,6 +156,16 @@ internal static class SettingKeys
     /// <summary>All rows, in the order of appsettings.json.</summary>
     public static IReadOnlyList<SettingKey> All => Rows;
 
+    /// <summary>The text of each key that holds where no source states another.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string?>> Defaults()
+    {
+        var defaults = new List<KeyValuePair<string, string?>>();
+        foreach (var key in Rows)
+            if (key is not SettingMap)
+                defaults.Add(new(key.Name, key.DefaultText));
+        return defaults;
+    }
+
     /// <summary>The row of a key in any letter case, or the entry of a map; null when there is
     /// none.</summary>
     public static SettingKey? Find(string name) =>

@@ -76,10 +76,16 @@ internal static class SettingTypes
     /// <summary>One of the names of an enumeration, in any letter case.</summary>
     public static SettingType<T> OneOf<T>()
         where T : struct, Enum =>
-        new(string.Join(", ", Enum.GetNames<T>()[..^1]) + " or " + Enum.GetNames<T>()[^1],
-            static (string text, SettingSource _, out T value) =>
-                Enum.TryParse(text, ignoreCase: true, out value)
-                && text.Equals(value.ToString(), StringComparison.OrdinalIgnoreCase));
+        new(AnyOf(Enum.GetNames(typeof(T))), static (string text, SettingSource _, out T value) =>
+        {
+            // A number would be taken too, and any number.
+            var isName = Enum.TryParse(typeof(T), text, ignoreCase: true, out var one)
+                && text.Equals(one.ToString(), StringComparison.OrdinalIgnoreCase);
+            value = isName ? (T)one! : default;
+            return isName;
+        });
+
+    private static string AnyOf(string[] names) => string.Join(", ", names[..^1]) + " or " + names[^1];
 
     // IPAddress reads "1" as 0.0.0.1; nobody means that.
     private static bool ReadAddress(string text, SettingSource source, out string value)

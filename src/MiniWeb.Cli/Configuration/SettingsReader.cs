@@ -108,8 +108,7 @@ internal static class SettingsReader
     // Without any settings file the site is looked for beside the command.
     private static SettingSource BuiltIn(SettingsPlaces places) =>
         new("built-in", places.CommandDirectory, places.WorkingDirectory, static key => key,
-            [.. SettingKeys.All.Where(key => key is not SettingMap).Select(
-                key => KeyValuePair.Create(key.Name, (string?)key.DefaultText))]);
+            SettingKeys.Defaults());
 
     private static SettingSource FromEnvironment(SettingsPlaces places) =>
         new("environment", places.WorkingDirectory, places.WorkingDirectory,
@@ -118,6 +117,13 @@ internal static class SettingsReader
     private static SettingSource FromCommandLine(SettingsPlaces places) =>
         new("command line", places.WorkingDirectory, places.WorkingDirectory,
             key => places.CommandLine.First(option => option.Key.Name == key).Spelling,
-            [.. places.CommandLine.Select(
-                option => KeyValuePair.Create(option.Key.Name, (string?)option.Value))]);
+            Stated(places.CommandLine));
+
+    private static List<KeyValuePair<string, string?>> Stated(IReadOnlyList<StatedOption> options)
+    {
+        var stated = new List<KeyValuePair<string, string?>>();
+        foreach (var option in options)
+            stated.Add(new(option.Key.Name, option.Value));
+        return stated;
+    }
 }
