@@ -73,25 +73,26 @@ internal static class SettingTypes
                 Duration.TryParse(text, out value) && value >= from && value <= to);
     }
 
-    /// <summary>One of the names of an enumeration, in any letter case.</summary>
-    public static SettingType<T> OneOf<T>()
+    /// <summary>
+    /// One of the names of an enumeration whose values are 0, 1, …, in any letter case. The names are
+    /// stated: to ask the runtime for them takes a while, at each start.
+    /// </summary>
+    public static SettingType<T> OneOf<T>(params string[] names)
         where T : struct, Enum =>
-        new(AnyOf(Enum.GetNames(typeof(T))), static (string text, SettingSource _, out T value) =>
-        {
-            // A number would be taken too, and any number.
-            var isName = Enum.TryParse(typeof(T), text, ignoreCase: true, out var one)
-                && text.Equals(one.ToString(), StringComparison.OrdinalIgnoreCase);
-            value = isName ? (T)one! : default;
-            return isName;
-        });
-
-    private static string AnyOf(string[] names) => string.Join(", ", names[..^1]) + " or " + names[^1];
+        new($"{string.Join(", ", names[..^1])} or {names[^1]}",
+            (string text, SettingSource _, out T value) =>
+            {
+                var index = Array.FindIndex(
+                    names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+                value = index < 0 ? default : (T)Enum.ToObject(typeof(T), index);
+                return index >= 0;
+            });
 
     // IPAddress reads "1" as 0.0.0.1; nobody means that.
     private static bool ReadAddress(string text, SettingSource source, out string value)
     {
         value = text;
-        return text is "localhost" or "any"
+        return text is "localhost" or "any" or "127.0.0.1" or "::1"
             || (IPAddress.TryParse(text, out _) && text.AsSpan().ContainsAny('.', ':'));
     }
 

@@ -2,7 +2,7 @@
 // thread takes two, and ends the whole process when there are none; code that is loaded when it is first
 // needed takes two, and stays missing for ever when there are none. So connections never get them all.
 using System;
-using System.Globalization;
+using System.Buffers.Text;
 using System.IO;
 
 namespace MiniWeb.Cli.Serving;
@@ -25,7 +25,7 @@ internal static class DescriptorBudget
     /// <returns>1 to <paramref name="wanted"/>; that, where the system does not tell its bound.</returns>
     public static int ConnectionsFor(int wanted, int besides)
     {
-        if (!OperatingSystem.IsLinux() || LimitOf(File.ReadAllText("/proc/self/limits")) is not { } limit)
+        if (!OperatingSystem.IsLinux() || LimitOf(File.ReadAllBytes("/proc/self/limits")) is not { } limit)
             return wanted;
         if (limit >= (ForEach * (long)wanted) + Reserve + besides + Plenty)
             return wanted;
@@ -34,15 +34,13 @@ internal static class DescriptorBudget
     }
 
     // proc(5): the name in columns, then the soft limit, a number or "unlimited".
-    private static long? LimitOf(string limits)
+    private static long? LimitOf(ReadOnlySpan<byte> limits)
     {
-        const string Name = "Max open files";
-        var start = limits.IndexOf(Name, StringComparison.Ordinal);
+        var name = "Max open files"u8;
+        var start = limits.IndexOf(name);
         if (start < 0)
             return null;
-        var soft = limits[(start + Name.Length)..].Split(' ', 2, StringSplitOptions.RemoveEmptyEntries)[0];
-        return long.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
-            ? limit
-            : null;
+        var soft = limits[(start + name.Length)..].TrimStart((byte)' ');
+        return Utf8Parser.TryParse(soft, out long limit, out _) ? limit : null;
     }
 }
