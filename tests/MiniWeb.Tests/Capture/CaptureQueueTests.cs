@@ -104,7 +104,7 @@ public sealed class CaptureQueueTests
     private static CaptureWork Piece()
     {
         var connection = new CapturedConnection(1, CaptureBench.Opened, "a", "b");
-        var draft = new ExchangeDraft(default, connection, null!);
+        var draft = new ExchangeDraft(connection, null!);
         return CaptureWork.OfPiece(draft, CaptureFile.Request, new Piece(new byte[1000], 1));
     }
 
