@@ -1,5 +1,5 @@
-// Makes a small exchange ready for the disk while its connection still has it: name, sidecar and bytes go into
-// the queue as bytes, and the draft serves the connection's next exchange. Shared by all connections.
+// Makes a small exchange ready for the disk while its connection still has it: name, sidecar and messages go
+// into the queue as bytes, and the draft serves the connection's next exchange. Shared by all connections.
 using System;
 using System.Threading;
 

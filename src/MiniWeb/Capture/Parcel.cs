@@ -1,6 +1,6 @@
-// Small exchanges on their way to the disk, their bytes side by side in one buffer. Thousands of them may wait
-// there: as objects and pooled arrays of their own they would outlive the pool's room and several collections;
-// as bytes in a row they are one array that serves again.
+// Small exchanges on their way to the disk, their bytes side by side in one buffer. Thousands of them may
+// wait there: as objects and pooled arrays of their own they would outlive the pool's room and several
+// collections; as bytes in a row they are one array that serves again.
 using System;
 using System.Collections.Generic;
 
