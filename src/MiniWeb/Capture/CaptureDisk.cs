@@ -20,7 +20,7 @@ internal sealed class CaptureDisk(
     // So many behind an exchange are many: they hurry it. A single visitor's page is never so much.
     private const int Many = 16;
 
-    private readonly DraftFiles _files = new(directory);
+    private readonly DraftFiles _files = new(new FileMaker(directory, OperatingSystem.IsLinux()));
     private long _written;
 
     /// <summary>How many exchanges lie on the disk whole.</summary>

@@ -5,10 +5,9 @@ using System;
 namespace MiniWeb.Capture;
 
 /// <summary>Writes and removes the files of exchanges in one folder. For the disk thread.</summary>
-/// <param name="directory">The folder of captures, as a full path.</param>
-internal sealed class DraftFiles(string directory)
+/// <param name="maker">Makes the files.</param>
+internal sealed class DraftFiles(FileMaker maker)
 {
-    private readonly FileMaker _maker = new(directory);
     private readonly SidecarWriter _sidecar = new();
 
     /// <summary>Writes a whole exchange, or nothing of it.</summary>
@@ -19,20 +18,20 @@ internal sealed class DraftFiles(string directory)
     {
         var name = exchange.Name;
         var response = exchange.Response.Span;
-        _maker.Make(name, CaptureFile.Request, exchange.Request.Span);
+        maker.Make(name, CaptureFile.Request, exchange.Request.Span);
         var hasResponse = false;
         try
         {
             if (!response.IsEmpty)
-                _maker.Make(name, CaptureFile.Response, response);
+                maker.Make(name, CaptureFile.Response, response);
             hasResponse = !response.IsEmpty;
-            _maker.MakeSidecar(name, exchange.Sidecar.Span, isHurried);
+            maker.MakeSidecar(name, exchange.Sidecar.Span, isHurried);
         }
         catch
         {
-            _maker.Delete(name, CaptureFile.Request);
+            maker.Delete(name, CaptureFile.Request);
             if (hasResponse)
-                _maker.Delete(name, CaptureFile.Response);
+                maker.Delete(name, CaptureFile.Response);
             throw;
         }
 
@@ -45,12 +44,12 @@ internal sealed class DraftFiles(string directory)
         var message = file == CaptureFile.Request ? draft.Request : draft.Response;
         if (message.OnDisk < 0)
         {
-            _maker.Make(draft.Name, file, bytes);
+            maker.Make(draft.Name, file, bytes);
             message.OnDisk = bytes.Length;
             return;
         }
 
-        using var stream = _maker.Open(draft.Name, file);
+        using var stream = maker.Open(draft.Name, file);
         stream.Write(bytes);
         message.OnDisk += bytes.Length;
     }
@@ -69,7 +68,7 @@ internal sealed class DraftFiles(string directory)
             Append(draft, CaptureFile.Response, response);
         record = DraftRecord.Of(draft);
         var sidecar = _sidecar.Write(record).Span;
-        _maker.MakeSidecar(draft.Name, sidecar, isHurried: false);
+        maker.MakeSidecar(draft.Name, sidecar, isHurried: false);
         return draft.Request.OnDisk + Math.Max(draft.Response.OnDisk, 0) + sidecar.Length;
     }
 
@@ -77,8 +76,8 @@ internal sealed class DraftFiles(string directory)
     public void Remove(ExchangeDraft draft)
     {
         if (draft.Request.OnDisk >= 0)
-            _maker.Delete(draft.Name, CaptureFile.Request);
+            maker.Delete(draft.Name, CaptureFile.Request);
         if (draft.Response.OnDisk >= 0)
-            _maker.Delete(draft.Name, CaptureFile.Response);
+            maker.Delete(draft.Name, CaptureFile.Response);
     }
 }

@@ -9,12 +9,13 @@ namespace MiniWeb.Capture;
 
 /// <summary>Makes files in one folder of captures.</summary>
 /// <param name="directory">The folder of captures, as a full path.</param>
-internal sealed class FileMaker(string directory)
+/// <param name="isNative">Whether the short way is tried.</param>
+internal sealed class FileMaker(string directory, bool isNative)
 {
     // One page: so much is written in one piece, and whoever reads meanwhile sees all of it or nothing.
     private const int Page = 4096;
 
-    private bool _isNative = OperatingSystem.IsLinux();
+    private bool _isNative = isNative;
     private byte[] _path = [];
     private int _folderLength;
     private string _day = "";
