@@ -38,7 +38,7 @@ internal sealed class CaptureDisk(
             while (queue.Take(ref batch))
             {
                 while (batch.TryDequeue(out var work))
-                    Do(work, batch.Count > 0);
+                    Do(work, batch.TryPeek(out var next) && next.Kind == WorkKind.Parcel);
             }
         }
         finally
@@ -48,6 +48,7 @@ internal sealed class CaptureDisk(
         }
     }
 
+    // One parcel follows another only when that is full.
     private void Do(CaptureWork work, bool moreFollows)
     {
         if (work.Kind == WorkKind.Flush)

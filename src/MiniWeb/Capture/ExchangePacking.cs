@@ -10,6 +10,9 @@ namespace MiniWeb.Capture;
 /// <param name="keepsRecords">Whether somebody is told of each, and needs its record.</param>
 internal sealed class ExchangePacking(CaptureQueue queue, bool keepsRecords)
 {
+    // Each is a line of the sidecar: a peer that sends one byte a packet is the disk thread's business.
+    private const int MostTransfers = 256;
+
     private Day _day = new(-1, "");
     private SidecarWriter? _spare;
 
@@ -34,19 +37,26 @@ internal sealed class ExchangePacking(CaptureQueue queue, bool keepsRecords)
     public bool TryPack(ExchangeDraft draft, out bool isTaken)
     {
         isTaken = false;
-        var (request, response) = (draft.Request.Collected, draft.Response.Collected);
-        if (request.Length + response.Length > Parcel.Capacity / 2)
+        if (!IsSmall(draft.Request, draft.Response))
             return false;
         var record = DraftRecord.Of(draft);
         var writer = Interlocked.Exchange(ref _spare, null) ?? new SidecarWriter();
         var exchange = new PackedExchange(
-            draft.Name, keepsRecords ? record : null, request, response, writer.Write(record));
+            draft.Name,
+            keepsRecords ? record : null,
+            draft.Request.Collected,
+            draft.Response.Collected,
+            writer.Write(record));
         var isSmall = exchange.Length <= Parcel.Capacity;
         isTaken = isSmall && queue.TryAdd(exchange);
         if (isSmall)
             Volatile.Write(ref _spare, writer);
         return isSmall;
     }
+
+    private static bool IsSmall(MessageDraft request, MessageDraft response) =>
+        request.Collected.Length + response.Collected.Length <= Parcel.Capacity / 2
+        && request.Transfers.Count + response.Transfers.Count <= MostTransfers;
 
     private sealed record Day(int Number, string Text);
 }
