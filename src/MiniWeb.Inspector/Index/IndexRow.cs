@@ -94,8 +94,8 @@ internal sealed record IndexRow
     public byte[] ToLine() => Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
         $"{Name.Day}\t{Name.Stem}\t{Connection}\t{Clean(Client)}\t{Clean(Method)}\t{Clean(Target)}\t"
-        + $"{Status}\t{RequestLength}\t{ResponseLength}\t{Microseconds}\t{(int)Reason}\t{Clean(Rule)}\t{Clean(Close)}\t"
-        + $"{Reads}\t{(Failed ? "f" : "")}{(IsCut ? "c" : "")}"));
+        + $"{Status}\t{RequestLength}\t{ResponseLength}\t{Microseconds}\t{(int)Reason}\t"
+        + $"{Clean(Rule)}\t{Clean(Close)}\t{Reads}\t{(Failed ? "f" : "")}{(IsCut ? "c" : "")}"));
 
     /// <summary>Reads a line that <see cref="ToLine"/> wrote.</summary>
     /// <param name="line">The line.</param>
