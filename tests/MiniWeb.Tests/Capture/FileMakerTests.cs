@@ -53,7 +53,8 @@ public sealed class FileMakerTests : IDisposable
     public void A_file_has_its_content_also_after_another_day(bool isNative, int length)
     {
         var maker = new FileMaker(_root, isNative && OperatingSystem.IsLinux());
-        CaptureName[] names = [Name, Name with { Day = "2026-11-21" }, Name with { Stem = new string('n', 120) }];
+        var longer = Name with { Stem = new string('n', 120) };
+        CaptureName[] names = [Name, Name with { Day = "2026-11-21" }, longer];
         foreach (var name in names)
             maker.Make(name, CaptureFile.Response, Content(length));
         foreach (var name in names)
