@@ -58,9 +58,19 @@ public readonly struct RequestTarget
     /// <param name="offset">Where the fault is, from the first byte of the target.</param>
     internal static RejectionReason FaultOf(string method, ReadOnlySpan<byte> raw, out int offset)
     {
-        offset = raw.IndexOf((byte)'#');
-        if (offset >= 0)
-            return RejectionReason.TargetFragment;
+        var fault = FormFault(method, raw, out offset);
+        if (fault == RejectionReason.None)
+            return fault;
+        // It is allowed nowhere in a target; where there is one, it is what the client got wrong.
+        var fragment = raw.IndexOf((byte)'#');
+        if (fragment < 0)
+            return fault;
+        offset = fragment;
+        return RejectionReason.TargetFragment;
+    }
+
+    private static RejectionReason FormFault(string method, ReadOnlySpan<byte> raw, out int offset)
+    {
         offset = 0;
         if (method == Methods.Connect)
             return AuthorityFault(raw, portRequired: true, ref offset);
@@ -115,18 +125,21 @@ public readonly struct RequestTarget
 
     private static RejectionReason PathFault(ReadOnlySpan<byte> raw, int start, out int offset)
     {
-        var mark = raw.IndexOf((byte)'?');
-        var path = mark < 0 ? raw[start..] : raw[start..mark];
-        var bad = path.IndexOfAnyExcept(ByteClasses.Path);
-        offset = start + Math.Max(bad, 0);
-        if (bad >= 0)
+        // "?" is no byte of a path: the first that is none begins the query, or is the fault.
+        var path = raw[start..];
+        var end = path.IndexOfAnyExcept(ByteClasses.Path);
+        offset = start + Math.Max(end, 0);
+        if (end >= 0 && path[end] != '?')
             return RejectionReason.TargetByte;
-        bad = ByteClasses.IndexOfBadPercent(path);
-        offset = start + Math.Max(bad, 0);
+        var bad = ByteClasses.IndexOfBadPercent(end < 0 ? path : path[..end]);
         if (bad >= 0)
+        {
+            offset = start + bad;
             return RejectionReason.PercentEncoding;
-        bad = mark < 0 ? -1 : raw[mark..].IndexOfAnyExcept(ByteClasses.Query);
-        offset = mark + Math.Max(bad, 0);
+        }
+
+        bad = end < 0 ? -1 : path[end..].IndexOfAnyExcept(ByteClasses.Query);
+        offset += Math.Max(bad, 0);
         return bad < 0 ? RejectionReason.None : RejectionReason.TargetByte;
     }
 }
