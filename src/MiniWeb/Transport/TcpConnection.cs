@@ -15,6 +15,7 @@ namespace MiniWeb.Transport;
 public sealed class TcpConnection : IDisposable
 {
     private readonly Socket _socket;
+    private readonly Arrival _arrival;
     private readonly long _openedTimestamp = Stopwatch.GetTimestamp();
 
     private TcpConnection(AcceptedSocket accepted)
@@ -25,6 +26,7 @@ public sealed class TcpConnection : IDisposable
         Remote = Plain(_socket.RemoteEndPoint ?? throw new SocketException((int)SocketError.NotConnected));
         Local = accepted.Local ?? Plain(_socket.LocalEndPoint!);
         Deadline = new Deadline(_socket);
+        _arrival = new Arrival(_socket, Deadline);
     }
 
     /// <summary>Counted from 1 since the server started.</summary>
@@ -78,20 +80,7 @@ public sealed class TcpConnection : IDisposable
     /// </summary>
     /// <param name="linger">How long the client has then to close its side.</param>
     /// <returns>Why there is nothing to read; else <see cref="TransferFault.None"/>.</returns>
-    public Arrival WaitAsync(TimeSpan linger)
-    {
-        if (!Deadline.TryBeginWait(linger))
-            return new Arrival(default, Deadline);
-        try
-        {
-            // Without a token: it would cost each idle connection a registration.
-            return new Arrival(_socket.ReceiveAsync(Memory<byte>.Empty), Deadline);
-        }
-        catch (ObjectDisposedException fault)
-        {
-            return new Arrival(ValueTask.FromException<int>(fault), Deadline);
-        }
-    }
+    public Arrival WaitAsync(TimeSpan linger) => _arrival.Begin(linger);
 
     /// <summary>Reads what is there, without a wait.</summary>
     /// <param name="into">Where to; not empty.</param>
@@ -202,6 +191,7 @@ public sealed class TcpConnection : IDisposable
     public void Dispose()
     {
         _socket.Dispose();
+        _arrival.Dispose();
         Deadline.Dispose();
     }
 
