@@ -14,19 +14,17 @@ public readonly struct RequestTarget
     // that is not secured (RFC 9110 §7.4).
     private static ReadOnlySpan<byte> Scheme => "http://"u8;
 
-    private RequestTarget(
-        TargetForm form, ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> authority,
-            ReadOnlyMemory<byte> pathAndQuery)
+    // Small, with one reference: it is copied with every request. The path ends where the query begins.
+    private readonly int _pathStart;
+    private readonly int _pathEnd;
+
+    private RequestTarget(TargetForm form, ReadOnlyMemory<byte> raw, int pathStart)
     {
-        var mark = pathAndQuery.Span.IndexOf((byte)'?');
+        var mark = raw.Span[pathStart..].IndexOf((byte)'?');
         Form = form;
         Raw = raw;
-        Authority = authority;
-        HasQuery = mark >= 0;
-        Path = HasQuery ? pathAndQuery[..mark] : pathAndQuery;
-        Query = HasQuery ? pathAndQuery[(mark + 1)..] : default;
-        if (Path.IsEmpty && form == TargetForm.Absolute)
-            Path = Root;
+        _pathStart = pathStart;
+        _pathEnd = mark < 0 ? raw.Length : pathStart + mark;
     }
 
     /// <summary>Which of the four forms it has.</summary>
@@ -36,18 +34,24 @@ public readonly struct RequestTarget
     public ReadOnlyMemory<byte> Raw { get; }
 
     /// <summary>Host and port of the absolute and the authority form; empty otherwise.</summary>
-    public ReadOnlyMemory<byte> Authority { get; }
+    public ReadOnlyMemory<byte> Authority => Form switch
+    {
+        TargetForm.Authority => Raw,
+        TargetForm.Absolute => Raw[Scheme.Length.._pathStart],
+        _ => default,
+    };
 
     /// <summary>
     /// The path, still percent-encoded, "/" where the absolute form has none; empty for the others.
     /// </summary>
-    public ReadOnlyMemory<byte> Path { get; }
+    public ReadOnlyMemory<byte> Path =>
+        Form == TargetForm.Absolute && _pathStart == _pathEnd ? Root : Raw[_pathStart.._pathEnd];
 
     /// <summary>What follows the first "?", without it.</summary>
-    public ReadOnlyMemory<byte> Query { get; }
+    public ReadOnlyMemory<byte> Query => HasQuery ? Raw[(_pathEnd + 1)..] : default;
 
     /// <summary>Whether there is a "?", be the query empty or not.</summary>
-    public bool HasQuery { get; }
+    public bool HasQuery => _pathEnd < Raw.Length;
 
     /// <summary>The target as it came, as text.</summary>
     public override string ToString() => Encoding.Latin1.GetString(Raw.Span);
@@ -88,13 +92,13 @@ public readonly struct RequestTarget
     internal static RequestTarget Of(string method, ReadOnlyMemory<byte> raw)
     {
         if (method == Methods.Connect)
-            return new RequestTarget(TargetForm.Authority, raw, raw, default);
+            return new RequestTarget(TargetForm.Authority, raw, raw.Length);
         if (raw.Span[0] == '/')
-            return new RequestTarget(TargetForm.Origin, raw, default, raw);
+            return new RequestTarget(TargetForm.Origin, raw, 0);
         if (raw.Span[0] == '*')
-            return new RequestTarget(TargetForm.Asterisk, raw, default, default);
-        var end = Scheme.Length + AuthorityLength(raw.Span[Scheme.Length..]);
-        return new RequestTarget(TargetForm.Absolute, raw, raw[Scheme.Length..end], raw[end..]);
+            return new RequestTarget(TargetForm.Asterisk, raw, raw.Length);
+        var authority = AuthorityLength(raw.Span[Scheme.Length..]);
+        return new RequestTarget(TargetForm.Absolute, raw, Scheme.Length + authority);
     }
 
     private static bool StartsWith(ReadOnlySpan<byte> raw, ReadOnlySpan<byte> scheme) =>
