@@ -33,7 +33,8 @@ public sealed class CaptureVerbTests(TwoCaptures captured) : IClassFixture<TwoCa
 
     [Theory]
     [InlineData("list", "c1-r1", "PUT /page", "rejected")]
-    [InlineData("show ID", "PUT /page?b=%1B HTTP/1.1\u240d\u240a", "\u2500\u2500 response: 200", "read 1 of ")]
+    [InlineData(
+        "show ID", "PUT /page?b=%1B HTTP/1.1\u240d\u240a", "\u2500\u2500 response: 200", "read 1 of ")]
     [InlineData("show ID --hex", "00000000  50 55 54 20 2f", "PUT /page")]
     public async Task What_is_shown_is_text_that_is_safe_on_a_terminal(string line, params string[] parts)
     {
@@ -96,7 +97,7 @@ public sealed class CaptureVerbTests(TwoCaptures captured) : IClassFixture<TwoCa
     private static async Task<CommandResult> RunAsync(MiniWebServer server, int exitCode, string[] arguments)
     {
         var result = await MiniWebCommand.RunAsync(arguments, server.Command.Folder);
-        Assert.Equal("", result.Error);
+        Assert.Equal("", result.ErrorBesideProgress);
         Assert.Equal(exitCode, result.ExitCode);
         return result;
     }

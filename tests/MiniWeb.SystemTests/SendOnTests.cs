@@ -64,7 +64,7 @@ public sealed class SendOnTests(CapturedRows captured) : IClassFixture<CapturedR
             [.. captured.Saved.Select(one => one.Request).Where(bytes => bytes.Length > 0)];
         await using var next = RecordingServer.Start(Answer, AfterOneOf(requests));
         var result = await MiniWebCommand.RunAsync(["replay", captured.Captures, "--to", $"peer={next.Url}"]);
-        Assert.Equal("", result.Error);
+        Assert.Equal("", result.ErrorBesideProgress);
         Assert.Equal(1, result.ExitCode);
         var received = await Task.WhenAll(next.Connections.Select(one => one.WaitForEndAsync()));
         Assert.Equal(Digests(requests), Digests(received));

@@ -34,7 +34,8 @@ public sealed class MiniWebServer : IAsyncDisposable
     public string Captures => _folder.At("captures");
 
     /// <summary>
-    /// The sidecars that are there by now, for a test that cannot wait for the end: a capture with one is whole.
+    /// The sidecars that are there by now, for a test that cannot wait for the end: a capture that has one is
+    /// whole.
     /// </summary>
     public IReadOnlyList<string> Sidecars() => Directory.Exists(Captures)
         ? Directory.GetFiles(Captures, "*.json", SearchOption.AllDirectories)

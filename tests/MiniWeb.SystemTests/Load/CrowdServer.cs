@@ -1,6 +1,6 @@
-// The server that one crowd after the other visits: with deadlines short enough to wait for, and warm, so that
-// what a crowd leaves behind is not mistaken for the growth of a young heap. A crowd that left something
-// behind would be seen by its own test first.
+// The server that one crowd after the other visits: with deadlines short enough to wait for, and warm, so
+// that what a crowd leaves behind is not mistaken for the growth of a young heap. A crowd that left something
+// behind is seen by its own test first.
 using System.Text;
 using System.Threading.Tasks;
 using MiniWeb.SystemTests.Fixtures;
