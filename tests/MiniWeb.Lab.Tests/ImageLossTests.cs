@@ -1,5 +1,5 @@
-// A file over multicast is whole at a loss of 20 %, also for those who come late. A class of its own: it takes
-// longest, and runs beside the others.
+// A file over multicast is whole at a loss of 20 %, also for those who come late. A class of its own: it
+// takes longest, and runs beside the others.
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
