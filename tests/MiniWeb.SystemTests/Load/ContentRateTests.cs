@@ -11,7 +11,7 @@ public sealed class ContentRateTests
 {
     private const int PiecesASecond = 20;
 
-    // A machine that stands still for half a second makes another rate of it: tried until it was quiet enough.
+    // A machine that stands still for half a second makes another rate of it: tried until it was quiet.
     private const int Tries = 10;
 
     // The window is half a second: at a rate of 1,000 it wants 500 bytes.
