@@ -3,6 +3,7 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace MiniWeb.Cli.Terminal;
 
@@ -10,27 +11,31 @@ namespace MiniWeb.Cli.Terminal;
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
-    private readonly PosixSignalRegistration _interrupt;
-    private readonly PosixSignalRegistration _terminate;
+    private readonly Task<PosixSignalRegistration[]> _listening;
     private int _count;
 
-    /// <summary>Listens from now on.</summary>
-    public StopSignals()
-    {
-        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-    }
+    /// <summary>Begins to listen, on another thread: the command line can be read meanwhile.</summary>
+    public StopSignals() => _listening = Task.Run(Listen);
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
 
+    /// <summary>Until then, a signal ends the process at once.</summary>
+    public Task Listening => _listening;
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        _interrupt.Dispose();
-        _terminate.Dispose();
+        foreach (var registration in _listening.GetAwaiter().GetResult())
+            registration.Dispose();
         _source.Dispose();
     }
+
+    private PosixSignalRegistration[] Listen() =>
+    [
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
+    ];
 
     private void OnSignal(PosixSignalContext context)
     {
