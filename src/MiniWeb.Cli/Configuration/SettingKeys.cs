@@ -137,8 +137,8 @@ internal static class SettingKeys
         Row("Inspector:Address", SettingTypes.Address, "localhost",
         "Where the inspector listens; beyond loopback it asks for the token in the URL that is printed.");
 
-    public static readonly SettingKey<LogEventLevel> LogLevel =
-        Row("Log:Level", OneOf<LogEventLevel>("Verbose", "Debug", "Information", "Warning", "Error", "Fatal"), "Information",
+    public static readonly SettingKey<LogEventLevel> LogLevel = Row("Log:Level",
+        OneOf<LogEventLevel>("Verbose", "Debug", "Information", "Warning", "Error", "Fatal"), "Information",
         "The least level that is logged.");
     public static readonly SettingKey<bool> LogAccess = Row("Log:Access", Switch, "true",
         "Whether each request is logged, with one line.");

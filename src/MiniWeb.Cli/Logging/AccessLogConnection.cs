@@ -106,7 +106,8 @@ internal sealed class AccessLogConnection(LateLogger log, bool requests, Connect
                 RejectedLine, Client, _method, _target, _status, bytes, Milliseconds(), _id,
                 _rejection.Reason, _rejection.Row.Section, _rejection.Offset);
         else
-            log.Logger.Information(AnsweredLine, Client, _method, _target, _status, bytes, Milliseconds(), _id);
+            log.Logger.Information(
+                AnsweredLine, Client, _method, _target, _status, bytes, Milliseconds(), _id);
     }
 
     // Made for each line: an idle connection keeps no text.
