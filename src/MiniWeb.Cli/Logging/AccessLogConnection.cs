@@ -93,7 +93,7 @@ internal sealed class AccessLogConnection(LateLogger log, bool requests, Connect
     {
         if (_isOpen && _requests)
             log.Logger.Information(UnansweredLine, Client, _method, _target, Milliseconds(), _id, cause);
-        else if (!_hasSpoken)
+        else if (!_hasSpoken && log.IsEnabled(LogEventLevel.Debug))
             log.Logger.Debug(
                 "{Client:l} connection {Connection} brought no request: {Cause} after {Milliseconds:0.0} ms",
                 Client, connection.Id, cause, microseconds / 1000.0);
