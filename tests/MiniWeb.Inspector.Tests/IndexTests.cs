@@ -69,6 +69,30 @@ public sealed class IndexTests : IDisposable
         Assert.All(rows, row => Assert.InRange(row.Sequence, after + 1, most));
     }
 
+    // Rows in memory, in the file, across both, and one that is longer than the memory for them.
+    [Theory]
+    [InlineData(1_000, 10)]
+    [InlineData(20, 900)]
+    [InlineData(40_000, 1_000)]
+    public async Task Rows_come_back_wherever_they_are(int longest, int most)
+    {
+        await using var index = await BuildAsync(0, most: 1_000, rowsOfSegment: 400);
+        foreach (var number in Enumerable.Range(0, 500))
+        {
+            var record = Captures.Record(Captures.Name(number));
+            var method = new string('M', number % 50 == 7 ? longest : 3);
+            index.Add(
+                Captures.Name(number), record with { Request = record.Request with { Method = method } });
+        }
+
+        var rows = index.Since(RowFilter.None, 0, most).ToArray();
+        Assert.Equal(
+            Enumerable.Range(1, Math.Min(most, 500)).Select(number => (long)number),
+            rows.Select(row => row.Sequence));
+        Assert.All(rows, row => Assert.Equal(Captures.Name((int)row.Sequence - 1), row.Name));
+        Assert.All(rows, row => Assert.Equal(row.Sequence % 50 == 8 ? longest : 3, row.Method.Length));
+    }
+
     [Fact]
     public async Task What_is_deleted_is_passed_over_and_found_no_more_on_pages()
     {
@@ -187,11 +211,11 @@ public sealed class IndexTests : IDisposable
             (back.Status, back.Connection, back.Microseconds, back.Client));
     }
 
-    private async Task<CaptureIndex> BuildAsync(int earlier, long most = 100_000)
+    private async Task<CaptureIndex> BuildAsync(int earlier, long most = 100_000, int rowsOfSegment = 8)
     {
         for (var number = 0; number < earlier; number++)
             Captures.Write(_folder.Path, number);
-        var index = new CaptureIndex(new CaptureStore(_folder.Path), most, Noon, rowsOfSegment: 8);
+        var index = new CaptureIndex(new CaptureStore(_folder.Path), most, Noon, rowsOfSegment);
         index.Start();
         await index.Built.WaitAsync(TimeSpan.FromSeconds(30));
         return index;

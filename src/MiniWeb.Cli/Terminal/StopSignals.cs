@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 namespace MiniWeb.Cli.Terminal;
 
 /// <summary>Turns signals into a cancellation.</summary>
-internal sealed class StopSignals : IDisposable
+internal sealed class StopSignals : IAsyncDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly Task<PosixSignalRegistration[]> _listening;
@@ -24,9 +24,9 @@ internal sealed class StopSignals : IDisposable
     public Task Listening => _listening;
 
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        foreach (var registration in _listening.GetAwaiter().GetResult())
+        foreach (var registration in await _listening)
             registration.Dispose();
         _source.Dispose();
     }

@@ -32,11 +32,12 @@ internal sealed class CaptureIndex : IAsyncDisposable
     private readonly List<IndexSegment> _live = [];
     private readonly List<IndexSegment> _past = [];
     private readonly DateTime _started;
-    private TaskCompletionSource _changed = NewSignal();
+    private TaskCompletionSource? _changed;
     private Task _building = Task.CompletedTask;
     private long _newest;
     private long _oldest = 1;
     private long _missed;
+    private long _rows;
 
     /// <summary>Makes an index that is empty as yet.</summary>
     /// <param name="store">The captures.</param>
@@ -64,7 +65,7 @@ internal sealed class CaptureIndex : IAsyncDisposable
         get
         {
             lock (_gate)
-                return Math.Min(_most, _live.Concat(_past).Sum(segment => (long)segment.Count));
+                return Math.Min(_most, _rows);
         }
     }
 
@@ -89,7 +90,7 @@ internal sealed class CaptureIndex : IAsyncDisposable
         get
         {
             lock (_gate)
-                return _changed.Task;
+                return (_changed ??= NewSignal()).Task;
         }
     }
 
@@ -100,17 +101,17 @@ internal sealed class CaptureIndex : IAsyncDisposable
     /// <summary>Adds a capture that was just written.</summary>
     public void Add(CaptureName name, CaptureRecord record)
     {
-        TaskCompletionSource changed;
+        TaskCompletionSource? changed;
         lock (_gate)
         {
             if (!TryAppend(_live, _newest + 1, 1, IndexRow.Of(name, record)))
                 return;
             Volatile.Write(ref _newest, _newest + 1);
             Trim();
-            (changed, _changed) = (_changed, NewSignal());
+            (changed, _changed) = (_changed, null);
         }
 
-        changed.SetResult();
+        changed?.SetResult();
     }
 
     /// <summary>Rows from the newest to the oldest.</summary>
@@ -166,7 +167,7 @@ internal sealed class CaptureIndex : IAsyncDisposable
             {
                 if (_stop.IsCancellationRequested || Count >= _most)
                     return;
-                if (name.Began < _started && _store.Open(name) is { } capture)
+                if (name.Began < _started && _store.Open(name) is { SidecarPath: not null } capture)
                     AddPast(IndexRow.Of(name, capture.Record));
             }
         }
@@ -192,6 +193,7 @@ internal sealed class CaptureIndex : IAsyncDisposable
             if (segments.Count == 0 || segments[^1].Count >= _rowsOfSegment)
                 segments.Add(new IndexSegment(_store.Directory, sequence, step));
             segments[^1].Append(row.ToLine());
+            _rows++;
             return true;
         }
         // Captures may still be written when the inspector has ended. A disk that is full, or a folder that
@@ -207,13 +209,12 @@ internal sealed class CaptureIndex : IAsyncDisposable
     // The oldest segment goes when all of the others hold as many rows as there are captures.
     private void Trim()
     {
-        var rows = _live.Concat(_past).Sum(segment => (long)segment.Count);
         while (_live.Count + _past.Count > 1)
         {
             var oldest = _past.Count > 0 ? _past[^1] : _live[0];
-            if (rows - oldest.Count < _most)
+            if (_rows - oldest.Count < _most)
                 return;
-            rows -= oldest.Count;
+            _rows -= oldest.Count;
             oldest.Dispose();
             if (!_past.Remove(oldest))
                 _live.RemoveAt(0);

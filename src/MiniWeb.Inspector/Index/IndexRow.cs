@@ -91,11 +91,11 @@ internal sealed record IndexRow
     }
 
     /// <summary>The row as a line of text, without an end.</summary>
-    public byte[] ToLine() => Encoding.UTF8.GetBytes(string.Join(
-        '\t',
-        Name.Day, Name.Stem, Text(Connection), Clean(Client), Clean(Method), Clean(Target), Text(Status),
-        Text(RequestLength), Text(ResponseLength), Text(Microseconds), Text((int)Reason), Clean(Rule),
-        Clean(Close), Text(Reads), (Failed ? "f" : "") + (IsCut ? "c" : "")));
+    public byte[] ToLine() => Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Name.Day}\t{Name.Stem}\t{Connection}\t{Clean(Client)}\t{Clean(Method)}\t{Clean(Target)}\t"
+        + $"{Status}\t{RequestLength}\t{ResponseLength}\t{Microseconds}\t{(int)Reason}\t"
+        + $"{Clean(Rule)}\t{Clean(Close)}\t{Reads}\t{(Failed ? "f" : "")}{(IsCut ? "c" : "")}"));
 
     /// <summary>Reads a line that <see cref="ToLine"/> wrote.</summary>
     /// <param name="line">The line.</param>
@@ -145,8 +145,6 @@ internal sealed record IndexRow
 
     private static string Clean(string text) =>
         text.AsSpan().ContainsAny('\t', '\n') ? text.Replace('\t', ' ').Replace('\n', ' ') : text;
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 // A run of rows in a file of its own, only ever written at its end. The file has no name as soon as it is
 // open (on Windows it goes with its handle), so that nothing is left behind by a server that is killed, and
-// two servers over one folder do not meet. In memory are four bytes for each row: where it ends.
+// two servers over one folder do not meet. In memory are four bytes for each row, where it ends, and the last
+// rows themselves: they are written some hundred at a time.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -14,8 +15,12 @@ internal sealed class IndexSegment : IDisposable
     // No number is ever so large; long.MaxValue is asked for, and must not overflow.
     private const long Furthest = 1L << 60;
 
+    private const int TailLength = 16 * 1024;
+
     private readonly SafeFileHandle _file;
     private readonly List<int> _ends = [];
+    private readonly byte[] _tail = new byte[TailLength];
+    private int _inFile;
     private readonly long _first;
     private readonly int _step;
 
@@ -54,13 +59,23 @@ internal sealed class IndexSegment : IDisposable
         (Math.Clamp(sequence, -Furthest, Furthest) - _first) * _step;
 
     /// <summary>Adds a row at the end.</summary>
+    /// <param name="line">The row.</param>
     /// <exception cref="IOException">The disk is full.</exception>
     public void Append(ReadOnlySpan<byte> line)
     {
-        var start = EndOf(Count - 1);
-        RandomAccess.Write(_file, line, start);
+        ObjectDisposedException.ThrowIf(_file.IsClosed, this);
         lock (_ends)
-            _ends.Add(checked(start + line.Length));
+        {
+            var start = EndOf(_ends.Count - 1);
+            var end = checked(start + line.Length);
+            if (end - _inFile > TailLength)
+                Write(_tail.AsSpan(0, start - _inFile));
+            if (line.Length > TailLength)
+                Write(line);
+            else
+                line.CopyTo(_tail.AsSpan(start - _inFile));
+            _ends.Add(end);
+        }
     }
 
     /// <summary>Reads rows that stand side by side.</summary>
@@ -71,8 +86,8 @@ internal sealed class IndexSegment : IDisposable
     {
         var start = EndOf(from - 1);
         var bytes = new byte[EndOf(to - 1) - start];
-        var length = RandomAccess.Read(_file, bytes, start);
-        if (length < bytes.Length)
+        var inFile = ReadTail(bytes, start);
+        if (RandomAccess.Read(_file, bytes.AsSpan(0, inFile), start) < inFile)
             throw new IOException("The index is cut short.");
         var rows = new IndexRow[to - from];
         var at = 0;
@@ -88,6 +103,24 @@ internal sealed class IndexSegment : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    private void Write(ReadOnlySpan<byte> rows)
+    {
+        RandomAccess.Write(_file, rows, _inFile);
+        _inFile += rows.Length;
+    }
+
+    // How many of the bytes are in the file; what is there is not written again.
+    private int ReadTail(Span<byte> bytes, int start)
+    {
+        lock (_ends)
+        {
+            var inFile = Math.Clamp(_inFile - start, 0, bytes.Length);
+            if (inFile < bytes.Length)
+                _tail.AsSpan(start + inFile - _inFile, bytes.Length - inFile).CopyTo(bytes[inFile..]);
+            return inFile;
+        }
+    }
 
     private int EndOf(int place)
     {

@@ -15,9 +15,12 @@ internal sealed class CaptureDisk(
     CaptureQueue queue,
     CaptureRetention retention,
     LossReport losses,
-    Action<CaptureName, CaptureRecord> written)
+    Action<CaptureName, CaptureRecord>? written)
 {
-    private readonly DraftFiles _files = new(directory);
+    // So many behind an exchange are many: they hurry it. A single visitor's page is never so much.
+    private const int Many = 16;
+
+    private readonly DraftFiles _files = new(new FileMaker(directory, OperatingSystem.IsLinux()));
     private long _written;
 
     /// <summary>How many exchanges lie on the disk whole.</summary>
@@ -35,7 +38,7 @@ internal sealed class CaptureDisk(
             while (queue.Take(ref batch))
             {
                 while (batch.TryDequeue(out var work))
-                    Do(work);
+                    Do(work, batch.TryPeek(out var next) && next.Kind == WorkKind.Parcel);
             }
         }
         finally
@@ -45,26 +48,54 @@ internal sealed class CaptureDisk(
         }
     }
 
-    private void Do(CaptureWork work)
+    // One parcel follows another only when that is full.
+    private void Do(CaptureWork work, bool moreFollows)
     {
-        if (work.Draft is null)
+        if (work.Kind == WorkKind.Flush)
+            work.Flushed!.SetResult();
+        else if (work.Parcel is { } parcel)
+            Unpack(parcel, moreFollows);
+        else
+            Do(work, work.Draft!);
+    }
+
+    private void Unpack(Parcel parcel, bool moreFollows)
+    {
+        var exchanges = parcel.Exchanges;
+        for (var i = 0; i < exchanges.Count; i++)
         {
-            work.Flushed?.SetResult();
-            return;
+            var isHurried = moreFollows || exchanges.Count - i > Many;
+            TryWrite(exchanges[i], isHurried);
+            queue.Release(Parcel.WeightOf(exchanges[i]));
         }
 
+        queue.Return(parcel);
+    }
+
+    private void TryWrite(PackedExchange exchange, bool isHurried)
+    {
         try
         {
-            if (!work.Draft.Failed)
-                Write(work, work.Draft);
+            NoteWritten(exchange.Name, exchange.Record, _files.Write(exchange, isHurried));
         }
-        // The last is how .NET tells that a file may not grow so large (EFBIG).
-        catch (Exception e)
-            when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        catch (Exception e) when (IsFaultOfDisk(e))
         {
-            work.Draft.Failed = true;
-            _files.Remove(work.Draft);
-            losses.Lost($"{directory} cannot be written ({e.Message})");
+            Lose(e);
+        }
+    }
+
+    private void Do(CaptureWork work, ExchangeDraft draft)
+    {
+        try
+        {
+            if (!draft.Failed)
+                Write(work, draft);
+        }
+        catch (Exception e) when (IsFaultOfDisk(e))
+        {
+            draft.Failed = true;
+            _files.Remove(draft);
+            Lose(e);
         }
         finally
         {
@@ -86,11 +117,23 @@ internal sealed class CaptureDisk(
                 break;
             default:
                 var bytes = _files.Complete(draft, work.First.Bytes, work.Second.Bytes, out var record);
-                Volatile.Write(ref _written, _written + 1);
-                losses.Well();
-                retention.Note(draft.Name, bytes);
-                written(draft.Name, record);
+                NoteWritten(draft.Name, record, bytes);
                 break;
         }
     }
+
+    private void NoteWritten(CaptureName name, CaptureRecord? record, long bytes)
+    {
+        Volatile.Write(ref _written, _written + 1);
+        losses.Well();
+        retention.Note(name, bytes);
+        if (written is not null && record is not null)
+            written(name, record);
+    }
+
+    // The last is how .NET tells that a file may not grow so large (EFBIG).
+    private static bool IsFaultOfDisk(Exception e) =>
+        e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
+
+    private void Lose(Exception e) => losses.Lost($"{directory} cannot be written ({e.Message})");
 }

@@ -11,7 +11,8 @@ using MiniWeb.Server;
 namespace MiniWeb.Capture;
 
 /// <summary>The capture of one connection.</summary>
-internal sealed class CaptureObserver(ConnectionInfo connection, CaptureQueue queue) : IConnectionObserver
+internal sealed class CaptureObserver(ConnectionInfo connection, ExchangePacking packing)
+    : IConnectionObserver
 {
     private readonly CapturedConnection _connection =
         new(connection.Id, connection.Opened, connection.Remote.ToString(), connection.Local.ToString());
@@ -21,6 +22,9 @@ internal sealed class CaptureObserver(ConnectionInfo connection, CaptureQueue qu
     // In order: the exchanges that have not gone to the disk yet.
     private readonly Queue<ExchangeDraft> _open = new(1);
     private ExchangeDraft? _latest;
+
+    // One that is finished and serves again.
+    private ExchangeDraft? _spare;
     private long _written;
     private int _lastNumber;
     private bool _isLast;
@@ -124,10 +128,12 @@ internal sealed class CaptureObserver(ConnectionInfo connection, CaptureQueue qu
             draft.Response.Whole = draft.ResponseEnd >= 0 && draft.ResponseEnd <= _written;
             draft.Finish();
         }
+
+        _spare = null;
     }
 
     public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) =>
-        queue.WaitForRoomAsync(cancellationToken);
+        packing.Queue.WaitForRoomAsync(cancellationToken);
 
     // No request follows: all that is read belongs to what was rejected, or stands unread behind the last
     // request. A request that was answered before its end may still be told to end: its bytes wait for that,
@@ -183,10 +189,18 @@ internal sealed class CaptureObserver(ConnectionInfo connection, CaptureQueue qu
     private ExchangeDraft Begin(ExchangeId id, bool isUnread)
     {
         _lastNumber = id.Request;
-        _latest = new ExchangeDraft(id, _connection, queue) { IsUnread = isUnread };
-        _latest.Request.Offset = _tail.Start;
+        _latest = TakeSpare() ?? new ExchangeDraft(_connection, packing);
+        _latest.Begin(id, isUnread, _tail.Start);
         _open.Enqueue(_latest);
         return _latest;
+    }
+
+    // A read that brought the end of one request and the beginning of the next is told apart by their drafts.
+    private ExchangeDraft? TakeSpare()
+    {
+        var spare = _tail.IsTornInto(_spare) ? null : _spare;
+        _spare = null;
+        return spare;
     }
 
     private void FinishComplete()
@@ -195,6 +209,8 @@ internal sealed class CaptureObserver(ConnectionInfo connection, CaptureQueue qu
         {
             draft.Response.Whole = true;
             _open.Dequeue().Finish();
+            if (draft.IsFree)
+                _spare = draft;
         }
     }
 }

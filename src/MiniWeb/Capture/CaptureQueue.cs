@@ -12,25 +12,43 @@ namespace MiniWeb.Capture;
 /// <summary>A queue of work, bounded in bytes.</summary>
 internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : IDisposable
 {
+    // Who waited goes on when so much is free again. More would make everybody wait for seconds while a slow
+    // disk makes that room; a few bytes would wake all for each exchange.
+    private const long MostRoom = 1024 * 1024;
+
+    private const int MostFreeParcels = 16;
+
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _filled = new(initialState: false);
     private readonly long _cap = options.WhenFull == WhenFull.Wait ? long.MaxValue : options.QueueBytes;
+    private readonly long _opens = options.QueueBytes - Math.Min(options.QueueBytes / 2, MostRoom);
+    private readonly Stack<Parcel> _free = new();
     private Queue<CaptureWork> _work = new();
+    private Parcel? _filling;
     private long _pending;
     private bool _closed;
     private TaskCompletionSource? _room;
 
     /// <summary>Adds work if there is room; if not, that is a dropped exchange.</summary>
-    public bool TryAdd(CaptureWork work)
+    public bool TryAdd(CaptureWork work) => HasRoom() && Add(work);
+
+    /// <summary>Adds a small exchange if there is room; if not, it is dropped.</summary>
+    /// <param name="exchange">Its bytes are copied. At most <see cref="Parcel.Capacity"/> of them.</param>
+    public bool TryAdd(in PackedExchange exchange)
     {
-        if (Volatile.Read(ref _pending) >= _cap)
-        {
-            drops.Lost("the disk takes them more slowly than they come");
+        if (!HasRoom())
             return false;
+        lock (_gate)
+        {
+            if (!_closed)
+            {
+                Pack(exchange);
+                Volatile.Write(ref _pending, _pending + Parcel.WeightOf(exchange));
+                return true;
+            }
         }
 
-        drops.Well();
-        return Add(work);
+        return Refuse();
     }
 
     /// <summary>Adds work even if there is no room; false when nothing is taken any more.</summary>
@@ -40,17 +58,13 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
         {
             if (!_closed)
             {
-                _work.Enqueue(work);
+                Enqueue(work);
                 Volatile.Write(ref _pending, _pending + work.Weight);
-                if (_work.Count == 1)
-                    _filled.Set();
                 return true;
             }
         }
 
-        if (work.Kind == WorkKind.End)
-            drops.Lost("capturing has ended");
-        return false;
+        return work.Kind == WorkKind.End && Refuse();
     }
 
     /// <summary>Takes all work there is, waiting for some.</summary>
@@ -70,12 +84,22 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
         lock (_gate)
         {
             Volatile.Write(ref _pending, _pending - weight);
-            // Half full, not just below full: else each finished piece would wake all who wait.
-            if (_pending <= options.QueueBytes / 2)
+            if (_pending <= _opens)
                 (room, _room) = (_room, null);
         }
 
         room?.SetResult();
+    }
+
+    /// <summary>All exchanges of a parcel are written: it can be filled again.</summary>
+    public void Return(Parcel parcel)
+    {
+        parcel.Clear();
+        lock (_gate)
+        {
+            if (_free.Count < MostFreeParcels)
+                _free.Push(parcel);
+        }
     }
 
     /// <summary>Completes when there is room; at once with Drop.</summary>
@@ -87,6 +111,7 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
         {
             if (_closed || _pending < options.QueueBytes)
                 return ValueTask.CompletedTask;
+            // One for all: they go on in the order in which they came, and none of them twice before another.
             _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return new ValueTask(_room.Task.WaitAsync(cancellationToken));
         }
@@ -109,6 +134,40 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
     /// <summary>Gives up what the disk thread waited on. Only when that thread has ended.</summary>
     public void Dispose() => _filled.Dispose();
 
+    private bool HasRoom()
+    {
+        if (Volatile.Read(ref _pending) >= _cap)
+        {
+            drops.Lost("the disk takes them more slowly than they come");
+            return false;
+        }
+
+        drops.Well();
+        return true;
+    }
+
+    private bool Refuse()
+    {
+        drops.Lost("capturing has ended");
+        return false;
+    }
+
+    private void Pack(in PackedExchange exchange)
+    {
+        if (_filling is not null && _filling.TryAdd(exchange))
+            return;
+        _filling = _free.TryPop(out var free) ? free : new Parcel();
+        _filling.TryAdd(exchange);
+        Enqueue(CaptureWork.OfParcel(_filling));
+    }
+
+    private void Enqueue(CaptureWork work)
+    {
+        _work.Enqueue(work);
+        if (_work.Count == 1)
+            _filled.Set();
+    }
+
     private bool TryTake(ref Queue<CaptureWork> taken)
     {
         lock (_gate)
@@ -116,6 +175,7 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
             if (_work.Count == 0 && !_closed)
                 return false;
             (_work, taken) = (taken, _work);
+            _filling = null;
             return true;
         }
     }

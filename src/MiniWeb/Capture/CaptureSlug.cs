@@ -2,7 +2,7 @@
 // never two dots in a row, and at most 57 characters, so that no path, device name or control character can
 // be made of it.
 using System;
-using System.Text;
+using System.Globalization;
 
 namespace MiniWeb.Capture;
 
@@ -12,8 +12,14 @@ internal static class CaptureSlug
     private const int MaxMethod = 16;
     private const int MaxPath = 40;
 
-    /// <summary>Method and path of a request; else the reason why it was none.</summary>
-    public static string Of(ExchangeDraft draft)
+    // Up to here, a slug is made on the stack.
+    private const int UsualPath = 256;
+
+    /// <summary>The identity, and behind it method and path; else the reason why it was no request.</summary>
+    public static string StemOf(ExchangeDraft draft) =>
+        string.Create(CultureInfo.InvariantCulture, $"{draft.Id}-{Of(draft)}");
+
+    private static string Of(ExchangeDraft draft)
     {
         if (draft.Method is not null && draft.Target is not null)
             return Of(draft.Method, draft.Target);
@@ -51,15 +57,16 @@ internal static class CaptureSlug
 
     private static string Sanitise(ReadOnlySpan<char> text)
     {
-        var slug = new StringBuilder(Math.Min(text.Length, 256));
+        Span<char> slug = text.Length <= UsualPath ? stackalloc char[UsualPath] : new char[text.Length];
+        var length = 0;
         foreach (var letter in text)
         {
             var safe = char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' ? letter : '-';
-            var repeats = slug.Length > 0 && slug[^1] == safe && safe is '-' or '.';
+            var repeats = length > 0 && slug[length - 1] == safe && safe is '-' or '.';
             if (!repeats)
-                slug.Append(safe);
+                slug[length++] = safe;
         }
 
-        return slug.ToString().Trim('-', '.');
+        return slug[..length].Trim("-.").ToString();
     }
 }

@@ -1,5 +1,6 @@
 // Finds captures on disk. It reads what is there at the moment of the call, keeps nothing, and changes
-// nothing.
+// nothing. An exchange is whole when its sidecar is there and says something: under load a sidecar has its
+// name for a moment before it has its content, which comes in one piece.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -32,7 +33,8 @@ public sealed class CaptureStore(string directory)
         }
 
         names.Reverse();
-        return names.Select(Open).OfType<CapturedExchange>();
+        return names.Select(Open).OfType<CapturedExchange>()
+            .Where(capture => capture.SidecarPath is not null);
     }
 
     /// <summary>One capture.</summary>
@@ -57,7 +59,10 @@ public sealed class CaptureStore(string directory)
         return days.Select(day => FindIn(day, stem)).FirstOrDefault(found => found is not null);
     }
 
-    /// <summary>The names of the captures that are whole, newest first. No file is opened.</summary>
+    /// <summary>
+    /// The names of the captures that have a sidecar, newest first. No file is opened: the newest may be
+    /// whole only in a moment.
+    /// </summary>
     /// <exception cref="IOException">The folder cannot be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be listed.</exception>
     public IEnumerable<CaptureName> EnumerateNames() =>
@@ -86,7 +91,7 @@ public sealed class CaptureStore(string directory)
 
     /// <summary>Whether a capture is there, and whole.</summary>
     /// <param name="name">Its name.</param>
-    public bool Has(CaptureName name) => File.Exists(name.PathOf(Directory, CaptureFile.Sidecar));
+    public bool Has(CaptureName name) => IsWhole(name.PathOf(Directory, CaptureFile.Sidecar));
 
     /// <summary>The capture with a name that this store gave.</summary>
     /// <param name="name">Its name.</param>
@@ -161,8 +166,12 @@ public sealed class CaptureStore(string directory)
             day,
             request,
             PathOrNull(folder, name, CaptureFile.Response),
-            PathOrNull(folder, name, CaptureFile.Sidecar));
+            SidecarOrNull(Path.Join(folder, name.Stem + CaptureName.EndingOf(CaptureFile.Sidecar))));
     }
+
+    private static string? SidecarOrNull(string path) => IsWhole(path) ? path : null;
+
+    private static bool IsWhole(string sidecar) => new FileInfo(sidecar) is { Exists: true, Length: > 0 };
 
     private static string? PathOrNull(string folder, CaptureName name, CaptureFile file)
     {

@@ -17,6 +17,7 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
     private readonly LossReport _drops;
     private readonly LossReport _losses;
     private readonly CaptureQueue _queue;
+    private readonly ExchangePacking _packing;
     private readonly CaptureRetention _retention;
     private readonly CaptureDisk _disk;
     private readonly Task _writing;
@@ -55,8 +56,9 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
         _drops = new LossReport(warn, clock);
         _losses = new LossReport(warn, clock);
         _queue = new CaptureQueue(options, _drops);
+        _packing = new ExchangePacking(_queue, keepsRecords: written is not null);
         _retention = new CaptureRetention(Directory, options, warn, clock);
-        _disk = new CaptureDisk(Directory, _queue, _retention, _losses, written ?? ((_, _) => { }));
+        _disk = new CaptureDisk(Directory, _queue, _retention, _losses, written);
         _retention.Start();
         _writing = _disk.Start();
     }
@@ -80,7 +82,7 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
     public IConnectionObserver? Observe(ConnectionInfo connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        return new CaptureObserver(connection, _queue);
+        return new CaptureObserver(connection, _packing);
     }
 
     /// <summary>Completes when each exchange that is whole by now has been written, or lost.</summary>

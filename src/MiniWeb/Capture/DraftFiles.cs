@@ -1,25 +1,55 @@
 // The files of an exchange as they are written. No file stays open between two pieces, so that slow exchanges
-// cost no descriptors. The sidecar comes last and appears under its name only when it is whole: who sees it
-// may read all.
+// cost no descriptors. The sidecar comes last: who sees it may read all.
 using System;
-using System.IO;
 
 namespace MiniWeb.Capture;
 
 /// <summary>Writes and removes the files of exchanges in one folder. For the disk thread.</summary>
-internal sealed class DraftFiles(string directory)
+/// <param name="maker">Makes the files.</param>
+internal sealed class DraftFiles(FileMaker maker)
 {
     private readonly SidecarWriter _sidecar = new();
+
+    /// <summary>Writes a whole exchange, or nothing of it.</summary>
+    /// <param name="exchange">The exchange.</param>
+    /// <param name="isHurried">Whether many wait.</param>
+    /// <returns>How many bytes its files have.</returns>
+    public long Write(PackedExchange exchange, bool isHurried)
+    {
+        var name = exchange.Name;
+        var response = exchange.Response.Span;
+        maker.Make(name, CaptureFile.Request, exchange.Request.Span);
+        var hasResponse = false;
+        try
+        {
+            if (!response.IsEmpty)
+                maker.Make(name, CaptureFile.Response, response);
+            hasResponse = !response.IsEmpty;
+            maker.MakeSidecar(name, exchange.Sidecar.Span, isHurried);
+        }
+        catch
+        {
+            maker.Delete(name, CaptureFile.Request);
+            if (hasResponse)
+                maker.Delete(name, CaptureFile.Response);
+            throw;
+        }
+
+        return exchange.Length;
+    }
 
     /// <summary>Writes on at the end of one of the two messages.</summary>
     public void Append(ExchangeDraft draft, CaptureFile file, ReadOnlySpan<byte> bytes)
     {
         var message = file == CaptureFile.Request ? draft.Request : draft.Response;
-        var path = draft.Name.PathOf(directory, file);
-        using var stream = message.OnDisk < 0 ? Create(draft, path) : CaptureFolder.OpenFile(path);
-        message.OnDisk = Math.Max(message.OnDisk, 0);
-        if (bytes.IsEmpty)
+        if (message.OnDisk < 0)
+        {
+            maker.Make(draft.Name, file, bytes);
+            message.OnDisk = bytes.Length;
             return;
+        }
+
+        using var stream = maker.Open(draft.Name, file);
         stream.Write(bytes);
         message.OnDisk += bytes.Length;
     }
@@ -38,10 +68,7 @@ internal sealed class DraftFiles(string directory)
             Append(draft, CaptureFile.Response, response);
         record = DraftRecord.Of(draft);
         var sidecar = _sidecar.Write(record).Span;
-        var part = draft.Name.PathOf(directory, CaptureFile.SidecarPart);
-        using (var stream = Create(draft, part))
-            stream.Write(sidecar);
-        File.Move(part, draft.Name.PathOf(directory, CaptureFile.Sidecar));
+        maker.MakeSidecar(draft.Name, sidecar, isHurried: false);
         return draft.Request.OnDisk + Math.Max(draft.Response.OnDisk, 0) + sidecar.Length;
     }
 
@@ -49,36 +76,8 @@ internal sealed class DraftFiles(string directory)
     public void Remove(ExchangeDraft draft)
     {
         if (draft.Request.OnDisk >= 0)
-            Delete(draft.Name.PathOf(directory, CaptureFile.Request));
+            maker.Delete(draft.Name, CaptureFile.Request);
         if (draft.Response.OnDisk >= 0)
-            Delete(draft.Name.PathOf(directory, CaptureFile.Response));
-        if (draft.Request.OnDisk >= 0)
-            Delete(draft.Name.PathOf(directory, CaptureFile.SidecarPart));
-    }
-
-    // The day's folder is made when it turns out to be missing: at midnight, and when somebody tidied up.
-    private FileStream Create(ExchangeDraft draft, string path)
-    {
-        try
-        {
-            return CaptureFolder.CreateFile(path);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            CaptureFolder.Create(Path.Join(directory, draft.Name.Day));
-            return CaptureFolder.CreateFile(path);
-        }
-    }
-
-    // What cannot be removed stays behind; the disk has failed already, and that has been said.
-    private static void Delete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-        }
+            maker.Delete(draft.Name, CaptureFile.Response);
     }
 }

@@ -1,5 +1,6 @@
-// An exchange while it is being captured. It belongs to its connection until Finish, and to the disk thread
-// from then on; of pieces that leave earlier, the disk thread touches OnDisk, Failed and the name alone.
+// An exchange while it is being captured. When it is small, its connection packs it and has the draft back; a
+// large one belongs to its connection until Finish, and to the disk thread from then on; of pieces that leave
+// earlier, the disk thread touches OnDisk, Failed and the name alone.
 using System;
 using MiniWeb.Http;
 using MiniWeb.Server;
@@ -7,11 +8,11 @@ using MiniWeb.Server;
 namespace MiniWeb.Capture;
 
 /// <summary>Collects an exchange and hands it to the disk.</summary>
-internal sealed class ExchangeDraft(ExchangeId id, CapturedConnection connection, CaptureQueue queue)
+internal sealed class ExchangeDraft(CapturedConnection connection, ExchangePacking packing)
 {
     private bool _handedOver;
 
-    public ExchangeId Id => id;
+    public ExchangeId Id { get; private set; }
 
     public CapturedConnection Connection => connection;
 
@@ -30,7 +31,7 @@ internal sealed class ExchangeDraft(ExchangeId id, CapturedConnection connection
     public Rejection Rejection { get; set; }
 
     /// <summary>Whether it is what stood behind the last request.</summary>
-    public bool IsUnread { get; init; }
+    public bool IsUnread { get; private set; }
 
     /// <summary>Of the last response that began; 0 when none did.</summary>
     public int Status { get; set; }
@@ -48,6 +49,9 @@ internal sealed class ExchangeDraft(ExchangeId id, CapturedConnection connection
 
     /// <summary>Whether it went to the disk thread, or was dropped at its end: it takes no more.</summary>
     public bool IsFinished { get; private set; }
+
+    /// <summary>Whether it is finished and nobody else has it: the draft can begin anew.</summary>
+    public bool IsFree => IsFinished && !_handedOver;
 
     /// <summary>Whether it is left out, for want of room.</summary>
     public bool IsDropped { get; private set; }
@@ -78,6 +82,20 @@ internal sealed class ExchangeDraft(ExchangeId id, CapturedConnection connection
                 return CaptureReason.None;
             return Request.Length == 0 ? CaptureReason.Silent : CaptureReason.Incomplete;
         }
+    }
+
+    /// <summary>Begins an exchange; forgets the one before.</summary>
+    /// <param name="id">Its identity.</param>
+    /// <param name="isUnread">Whether it is what stood behind the last request.</param>
+    /// <param name="offset">Of its request's first byte, in the stream of bytes read.</param>
+    public void Begin(ExchangeId id, bool isUnread, long offset)
+    {
+        Request.Clear();
+        Response.Clear();
+        (Id, IsUnread, Request.Offset) = (id, isUnread, offset);
+        (Method, Target, Version, Framing, Rejection) = (null, null, default, null, default);
+        (Status, ResponseEnd, Persists, Failure, Close) = (0, -1, null, null, null);
+        (IsFinished, IsDropped, Failed, Name) = (false, false, false, default);
     }
 
     /// <summary>Keeps what is needed of a valid head.</summary>
@@ -114,16 +132,26 @@ internal sealed class ExchangeDraft(ExchangeId id, CapturedConnection connection
     public void Finish()
     {
         IsFinished = true;
-        if (!IsDropped)
+        if (!IsDropped && !TryPack())
             HandOver(CaptureWork.OfEnd(this, Request.TakePiece(), Response.TakePiece()));
         ReturnPieces();
+    }
+
+    private bool TryPack()
+    {
+        if (_handedOver)
+            return false;
+        Name = packing.NameOf(this);
+        var isSmall = packing.TryPack(this, out var isTaken);
+        IsDropped = isSmall && !isTaken;
+        return isSmall;
     }
 
     private void HandOver(CaptureWork work)
     {
         if (!_handedOver)
-            Name = new CaptureName(id.Day, $"{id}-{CaptureSlug.Of(this)}");
-        if (queue.TryAdd(work))
+            Name = packing.NameOf(this);
+        if (packing.Queue.TryAdd(work))
         {
             _handedOver = true;
             return;
@@ -132,7 +160,7 @@ internal sealed class ExchangeDraft(ExchangeId id, CapturedConnection connection
         work.Return();
         IsDropped = true;
         if (_handedOver)
-            queue.Add(CaptureWork.OfAbandoned(this));
+            packing.Queue.Add(CaptureWork.OfAbandoned(this));
     }
 
     private void ReturnPieces()

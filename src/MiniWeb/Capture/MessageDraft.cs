@@ -42,6 +42,9 @@ internal sealed class MessageDraft
     /// <summary>How many are not in the list, because it is full.</summary>
     public long TransfersLeftOut { get; private set; }
 
+    /// <summary>The bytes that have been collected and not been handed over.</summary>
+    public ReadOnlyMemory<byte> Collected => _buffer.AsMemory(0, _used);
+
     /// <summary>Takes note of a transfer of the bytes that come next.</summary>
     /// <param name="length">How many.</param>
     /// <param name="microseconds">When.</param>
@@ -74,6 +77,13 @@ internal sealed class MessageDraft
         _buffer = null;
         _used = 0;
         return piece;
+    }
+
+    /// <summary>Begins anew, for another message. Only when nothing is collected.</summary>
+    public void Clear()
+    {
+        (Offset, Length, Whole, OnDisk, TransfersLeftOut) = (-1, 0, false, -1, 0);
+        _transfers.Clear();
     }
 
     private void Reserve(int more)

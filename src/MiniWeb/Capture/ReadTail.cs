@@ -28,6 +28,9 @@ internal sealed class ReadTail
     /// <summary>When the first waiting byte was read. Only when one waits.</summary>
     public long FirstRead => _reads.Peek().Microseconds;
 
+    /// <summary>Whether the last read was moved to an exchange in part, and the rest of it waits.</summary>
+    public bool IsTornInto(ExchangeDraft? draft) => draft is not null && _tornInto == draft;
+
     /// <summary>Keeps what one read brought.</summary>
     public void Add(ReadOnlySpan<byte> bytes, long microseconds)
     {

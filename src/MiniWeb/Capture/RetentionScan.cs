@@ -48,7 +48,8 @@ internal static class RetentionScan
             if (!CaptureName.TryParse(day.Name, file.Name, out var name, out var part) || !file.Exists)
                 continue;
             var (bytes, isWhole) = sizes.GetValueOrDefault(name);
-            isWhole |= part == CaptureFile.Sidecar || file.LastWriteTimeUtc < abandonedBefore;
+            isWhole |= part == CaptureFile.Sidecar && file.Length > 0;
+            isWhole |= file.LastWriteTimeUtc < abandonedBefore;
             sizes[name] = (bytes + file.Length, isWhole);
         }
 

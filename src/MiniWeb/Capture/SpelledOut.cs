@@ -1,6 +1,8 @@
 // How the names of our enumerations are spelled in files: ClientClosed is client-closed, TlsHello is
 // tls-hello.
 using System;
+using System.Collections.Frozen;
+using System.Linq;
 using System.Text;
 
 namespace MiniWeb.Capture;
@@ -9,9 +11,20 @@ internal static class SpelledOut
 {
     /// <summary>The name in lower case, its words joined by hyphens.</summary>
     public static string Of<T>(T value)
+        where T : struct, Enum =>
+        Names<T>.All.TryGetValue(value, out var name) ? name : Spell(value.ToString());
+
+    /// <summary>The value with that spelling; false for any other text, a number included.</summary>
+    public static bool TryParse<T>(string? text, out T value)
         where T : struct, Enum
     {
-        var name = value.ToString();
+        value = default;
+        return text is { Length: > 0 } && char.IsAsciiLetter(text[0])
+            && Enum.TryParse(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out value);
+    }
+
+    private static string Spell(string name)
+    {
         var spelled = new StringBuilder(name.Length + 4);
         foreach (var letter in name)
         {
@@ -23,12 +36,11 @@ internal static class SpelledOut
         return spelled.ToString();
     }
 
-    /// <summary>The value with that spelling; false for any other text, a number included.</summary>
-    public static bool TryParse<T>(string? text, out T value)
+    // Spelled once: an exchange has up to three of them.
+    private static class Names<T>
         where T : struct, Enum
     {
-        value = default;
-        return text is { Length: > 0 } && char.IsAsciiLetter(text[0])
-            && Enum.TryParse(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out value);
+        public static readonly FrozenDictionary<T, string> All =
+            Enum.GetValues<T>().Distinct().ToFrozenDictionary(value => value, value => Spell($"{value}"));
     }
 }

@@ -3,6 +3,9 @@ namespace MiniWeb.Capture;
 /// <summary>What the disk thread is asked to do.</summary>
 internal enum WorkKind
 {
+    /// <summary>Write small exchanges.</summary>
+    Parcel,
+
     /// <summary>Write a piece of a large message.</summary>
     Piece,
 

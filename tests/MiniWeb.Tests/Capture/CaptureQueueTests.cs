@@ -16,17 +16,20 @@ public sealed class CaptureQueueTests
 
     private readonly List<string> _warnings = [];
 
-    [Fact]
-    public async Task With_Wait_connections_are_held_until_it_is_half_empty()
+    // Half of a small queue, a mebibyte of a large one: nobody waits for seconds on a slow disk.
+    [Theory]
+    [InlineData(Limit, Limit / 2)]
+    [InlineData(64 * 1024 * 1024, 1024 * 1024)]
+    public async Task With_Wait_connections_are_held_until_there_is_some_room(int limit, int room)
     {
-        using var queue = Make(WhenFull.Wait, out var report);
+        using var queue = Make(WhenFull.Wait, out var report, limit);
         Assert.True(queue.WaitForRoomAsync(CancellationToken.None).AsTask().IsCompletedSuccessfully);
-        var weights = Fill(queue, Limit);
+        var filled = Fill(queue, limit).Sum();
         var held = queue.WaitForRoomAsync(CancellationToken.None).AsTask();
         var also = queue.WaitForRoomAsync(CancellationToken.None).AsTask();
-        queue.Release(weights[0]);
+        queue.Release(filled - limit + room - 1);
         Assert.False(held.IsCompleted);
-        queue.Release(weights.Skip(1).Sum());
+        queue.Release(1);
         await held;
         await also;
         Assert.Equal(0, report.Count);
@@ -101,23 +104,79 @@ public sealed class CaptureQueueTests
         Assert.False(queue.Take(ref taken));
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(Parcel.Capacity / 4, 4)]
+    [InlineData((Parcel.Capacity / 4) + 1, 3)]
+    [InlineData(Parcel.Capacity, 1)]
+    public void Small_exchanges_come_out_as_they_went_in(int length, int most)
+    {
+        using var queue = Make(WhenFull.Wait, out _);
+        var bytes = new byte[length];
+        for (byte i = 0; i < 10; i++)
+        {
+            bytes.AsSpan().Fill(i);
+            Assert.True(queue.TryAdd(Packed(bytes)));
+        }
+
+        var taken = new Queue<CaptureWork>();
+        Assert.True(queue.Take(ref taken));
+        var parcels = taken.Select(work => work.Parcel!).ToArray();
+        if (length > 1)
+            Assert.Equal(most, parcels.Max(parcel => parcel.Exchanges.Count));
+        var exchanges = parcels.SelectMany(parcel => parcel.Exchanges).ToArray();
+        Assert.Equal(10, exchanges.Length);
+        for (var i = 0; i < 10; i++)
+            Assert.True(exchanges[i].Response.Length == length
+                && exchanges[i].Response.Span.IndexOfAnyExcept((byte)i) < 0);
+    }
+
+    [Fact]
+    public void A_parcel_that_was_written_serves_again()
+    {
+        using var queue = Make(WhenFull.Wait, out _);
+        var taken = new Queue<CaptureWork>();
+        Assert.True(queue.TryAdd(Packed("first"u8.ToArray())));
+        Assert.True(queue.Take(ref taken));
+        var parcel = taken.Dequeue().Parcel!;
+        queue.Return(parcel);
+        Assert.True(queue.TryAdd(Packed("second"u8.ToArray())));
+        Assert.True(queue.Take(ref taken));
+        Assert.Same(parcel, taken.Dequeue().Parcel);
+        Assert.Equal("second"u8.ToArray(), Assert.Single(parcel.Exchanges).Response.ToArray());
+    }
+
+    [Fact]
+    public void With_Drop_small_exchanges_are_counted_by_their_bytes()
+    {
+        using var queue = Make(WhenFull.Drop, out var report);
+        Assert.True(queue.TryAdd(Packed(new byte[Limit])));
+        Assert.False(queue.TryAdd(Packed(new byte[1])));
+        Assert.Equal(1, report.Count);
+        queue.Release(Limit);
+        Assert.True(queue.TryAdd(Packed(new byte[1])));
+    }
+
+    private static PackedExchange Packed(byte[] response) =>
+        new(new CaptureName("2026-11-20", "x"), null, default, response, default);
+
     private static CaptureWork Piece()
     {
         var connection = new CapturedConnection(1, CaptureBench.Opened, "a", "b");
-        var draft = new ExchangeDraft(default, connection, null!);
+        var draft = new ExchangeDraft(connection, null!);
         return CaptureWork.OfPiece(draft, CaptureFile.Request, new Piece(new byte[1000], 1));
     }
 
-    private CaptureQueue Make(WhenFull whenFull, out LossReport report)
+    private CaptureQueue Make(WhenFull whenFull, out LossReport report, int limit = Limit)
     {
         report = new LossReport(_warnings.Add, TimeProvider.System);
-        return new CaptureQueue(new CaptureOptions { QueueBytes = Limit, WhenFull = whenFull }, report);
+        return new CaptureQueue(new CaptureOptions { QueueBytes = limit, WhenFull = whenFull }, report);
     }
 
     private static List<long> Fill(CaptureQueue queue, long bytes)
     {
         var weights = new List<long>();
-        while (weights.Sum() < bytes)
+        for (long sum = 0; sum < bytes; sum += weights[^1])
         {
             var work = Piece();
             Assert.True(queue.TryAdd(work));

@@ -1,0 +1,62 @@
+// Makes a small exchange ready for the disk while its connection still has it: name, sidecar and messages go
+// into the queue as bytes, and the draft serves the connection's next exchange. Shared by all connections.
+using System;
+using System.Threading;
+
+namespace MiniWeb.Capture;
+
+/// <summary>Names and packs exchanges.</summary>
+/// <param name="queue">Where they go.</param>
+/// <param name="keepsRecords">Whether somebody is told of each, and needs its record.</param>
+internal sealed class ExchangePacking(CaptureQueue queue, bool keepsRecords)
+{
+    // Each is a line of the sidecar: a peer that sends one byte a packet is the disk thread's business.
+    private const int MostTransfers = 256;
+
+    private Day _day = new(-1, "");
+    private SidecarWriter? _spare;
+
+    /// <summary>Where all else goes, and who makes connections wait.</summary>
+    public CaptureQueue Queue => queue;
+
+    /// <summary>How the files of an exchange are called.</summary>
+    public CaptureName NameOf(ExchangeDraft draft)
+    {
+        // All exchanges of a day share its text: it stays in memory as long as they are counted.
+        var number = (int)(draft.Id.Began.UtcTicks / TimeSpan.TicksPerDay);
+        var day = Volatile.Read(ref _day);
+        if (day.Number != number)
+            Volatile.Write(ref _day, day = new Day(number, draft.Id.Day));
+        return new CaptureName(day.Text, CaptureSlug.StemOf(draft));
+    }
+
+    /// <summary>Hands a whole exchange over, if it is small.</summary>
+    /// <param name="draft">The exchange; nothing of it has been handed over.</param>
+    /// <param name="isTaken">Whether the queue took it; when not, it is dropped.</param>
+    /// <returns>Whether it is small.</returns>
+    public bool TryPack(ExchangeDraft draft, out bool isTaken)
+    {
+        isTaken = false;
+        if (!IsSmall(draft.Request, draft.Response))
+            return false;
+        var record = DraftRecord.Of(draft);
+        var writer = Interlocked.Exchange(ref _spare, null) ?? new SidecarWriter();
+        var exchange = new PackedExchange(
+            draft.Name,
+            keepsRecords ? record : null,
+            draft.Request.Collected,
+            draft.Response.Collected,
+            writer.Write(record));
+        var isSmall = exchange.Length <= Parcel.Capacity;
+        isTaken = isSmall && queue.TryAdd(exchange);
+        if (isSmall)
+            Volatile.Write(ref _spare, writer);
+        return isSmall;
+    }
+
+    private static bool IsSmall(MessageDraft request, MessageDraft response) =>
+        request.Collected.Length + response.Collected.Length <= Parcel.Capacity / 2
+        && request.Transfers.Count + response.Transfers.Count <= MostTransfers;
+
+    private sealed record Day(int Number, string Text);
+}
