@@ -2,9 +2,8 @@
 // code.
 using System;
 using System.CommandLine;
-using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.IO;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Cli.Configuration;
@@ -18,37 +17,48 @@ internal static class CommandLine
     /// <summary>The command's name.</summary>
     public const string Name = "miniweb";
 
-    private static readonly string[] Verbs = [.. Build().Subcommands.Select(verb => verb.Name)];
+    // Made when asked for: the start of `serve` would pay for what it takes to describe all the others.
+    private static readonly Verb[] Verbs =
+    [
+        new("serve", ServeCommand.Build),
+        new("dump", DumpCommand.Build),
+        new("send", SendCommand.Build),
+        new("list", static () => ListCommand.Build(CaptureDirectory)),
+        new("show", static () => ShowCommand.Build(CaptureDirectory)),
+        new("replay", ReplayCommand.Build),
+        new("export", ExportCommand.Build),
+        new("import", ImportCommand.Build),
+        new("check", CheckCommand.Build),
+        new("lab", LabCommand.Build),
+    ];
 
     /// <summary>Runs the command.</summary>
     /// <param name="args">Its arguments.</param>
-    /// <param name="output">For data.</param>
-    /// <param name="error">For everything else.</param>
+    /// <param name="output">For data; null for standard output, opened when it is first used.</param>
+    /// <param name="error">For everything else; null for standard error.</param>
     /// <param name="stop">
     /// Cancelled by Ctrl+C: <c>serve</c> drains and ends well, other verbs break off.
     /// </param>
+    /// <param name="ready">What must have ended before the verb runs; null for nothing.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(
-        string[] args, TextWriter output, TextWriter error, CancellationToken stop)
+        string[] args,
+        TextWriter? output,
+        TextWriter? error,
+        CancellationToken stop,
+        Task? ready = null)
     {
         try
         {
             var parsed = Parse(args);
             if (UsageFault.Find(parsed, args) is { } fault)
                 throw new CommandException(ExitCode.Usage, fault);
-            return await parsed.InvokeAsync(
-                new InvocationConfiguration
-                {
-                    Output = output,
-                    Error = error,
-                    EnableDefaultExceptionHandler = false,
-                    ProcessTerminationTimeout = null,
-                },
-                stop);
+            await (ready ?? Task.CompletedTask);
+            return await parsed.InvokeAsync(RunWith(output, error), stop);
         }
         catch (CommandException exception)
         {
-            return await TellAsync(error, exception.Message, exception.Code);
+            return await TellAsync(error ?? Console.Error, exception.Message, exception.Code);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -57,38 +67,55 @@ internal static class CommandLine
         catch (Exception exception)
         {
             if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(SettingsReader.DebugVariable)))
-                await error.WriteLineAsync(exception.ToString());
-            return await TellAsync(error, exception.Message, ExitCode.Failure);
+                await (error ?? Console.Error).WriteLineAsync(exception.ToString());
+            return await TellAsync(error ?? Console.Error, exception.Message, ExitCode.Failure);
         }
     }
 
     /// <summary>The tree of verbs.</summary>
-    /// <param name="namesVerb">
-    /// Whether the command line names one; otherwise it may be that of <c>serve</c>.
+    /// <param name="only">
+    /// The verb that the command line names: the others are left out. Without one it may be that of
+    /// <c>serve</c>, and all are there.
     /// </param>
-    public static Command Build(bool namesVerb = false)
+    public static Command Build(string? only = null)
     {
         // Not a RootCommand: that one takes its name from the assembly's file, and /h and -? for help.
         var root = new Command(
-            Name, "A small HTTP/1.1 server that saves every exchange as it was on the wire.")
-        {
-            ServeCommand.Build(),
-            DumpCommand.Build(),
-            SendCommand.Build(),
-            ListCommand.Build(CaptureDirectory),
-            ShowCommand.Build(CaptureDirectory),
-            ReplayCommand.Build(),
-            ExportCommand.Build(),
-            ImportCommand.Build(),
-            CheckCommand.Build(),
-            LabCommand.Build(),
-        };
+            Name, "A small HTTP/1.1 server that saves every exchange as it was on the wire.");
+        foreach (var verb in Verbs)
+            if (only is null || only == verb.Name)
+                root.Subcommands.Add(verb.Build());
         // Only where no verb is named: its argument would show in the help of every verb.
-        if (!namesVerb)
+        if (only is null)
             ServeCommand.AddTo(root);
-        root.Options.Add(new HelpOption("--help", "-h") { Recursive = true, Action = new HelpPage() });
-        root.Options.Add(new VersionOption("--version") { Action = new VersionLine() });
+        root.Options.Add(Switch(new HelpPage(), "Show this page.", "--help", "-h"));
+        root.Options.Add(Switch(new VersionLine(), "Show the version.", "--version"));
         return root;
+    }
+
+    // Not the library's own: those look for their description in its resources, which takes a while.
+    private static Option<bool> Switch(
+        CommandLineAction action, string description, string name, params string[] aliases) =>
+        new(name, aliases)
+        {
+            Action = action,
+            Arity = ArgumentArity.Zero,
+            Description = description,
+            Recursive = action is HelpPage,
+        };
+
+    private static InvocationConfiguration RunWith(TextWriter? output, TextWriter? error)
+    {
+        var run = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        if (output is not null)
+            run.Output = output;
+        if (error is not null)
+            run.Error = error;
+        return run;
     }
 
     private static string CaptureDirectory() => SettingsReader.Read(configFile: null).Capture.Directory;
@@ -98,9 +125,12 @@ internal static class CommandLine
     private static ParseResult Parse(string[] args)
     {
         var words = WithoutHelpVerb(args);
-        var root = Build(namesVerb: words is [var first, ..] && Verbs.Contains(first));
+        var root = Build(VerbOf(words));
         return root.Parse([Name, .. words], new ParserConfiguration { ResponseFileTokenReplacer = null });
     }
+
+    private static string? VerbOf(string[] words) =>
+        words is [var first, ..] && Array.Exists(Verbs, verb => verb.Name == first) ? first : null;
 
     // `miniweb help replay` is what people type.
     private static string[] WithoutHelpVerb(string[] args) =>

@@ -15,7 +15,7 @@ internal static class Program
     {
         if (Environment.GetEnvironmentVariable(InlineCompletions) is null)
             Environment.SetEnvironmentVariable(InlineCompletions, "1");
-        using var signals = new StopSignals();
-        return await CommandLine.RunAsync(args, Console.Out, Console.Error, signals.Token);
+        await using var signals = new StopSignals();
+        return await CommandLine.RunAsync(args, output: null, error: null, signals.Token, signals.Listening);
     }
 }

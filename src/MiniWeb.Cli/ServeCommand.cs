@@ -77,7 +77,7 @@ internal sealed class ServeCommand
             SettingsReader.Read(
                 parsed.GetValue(serve._config), [.. serve.StatedBy(parsed), .. serve._site.StatedBy(parsed)]),
             parsed.GetValue(serve._echo),
-            parsed.InvocationConfiguration.Error).RunAsync(stop));
+            () => parsed.InvocationConfiguration.Error).RunAsync(stop));
     }
 
     private IEnumerable<StatedOption> StatedBy(ParseResult parsed)

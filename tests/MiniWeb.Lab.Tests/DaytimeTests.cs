@@ -74,7 +74,7 @@ public sealed class DaytimeTests
         var place = $"127.0.0.1:{await peer.FirstLineAsync()}";
         string[] udp = kind == "udp" ? ["--udp"] : [];
         await using var ask = LabProcess.Lab(
-            ["daytime", "ask", place, "--text", "Quelle heure ?", "--read-timeout", "5s", .. udp]);
+            ["daytime", "ask", place, "--text", "Quelle heure ?", "--read-timeout", "2s", .. udp]);
         Assert.Equal(["Thu Jan  1 00:00:00 1970"], (await ask.EndAsync()).IsWell().Output);
         Assert.Contains("Quelle heure ?", (await peer.EndAsync()).Output);
     }

@@ -7,18 +7,25 @@ using Xunit;
 
 namespace MiniWeb.SystemTests;
 
-public sealed class CaptureExactnessTests
+public sealed class CaptureExactnessTests(CapturedRows captured) : IClassFixture<CapturedRows>
 {
     [Theory]
     [MemberData(nameof(WireInput.Names), MemberType = typeof(WireInput))]
-    public async Task What_was_on_the_wire_is_what_was_saved(string row)
+    public void What_was_on_the_wire_is_what_was_saved(string row)
     {
-        await using var server = await MiniWebServer.StartAsync("--echo");
-        var conversations = await Task.WhenAll(
-            WireInput.Cuts(WireInput.Of(row)).Select(cut => Conversation.HoldAsync(server.Port, cut)));
-        var saved = await server.StopAsync();
-        foreach (var conversation in conversations) Assert.NotEmpty(conversation.AssertSavedIn(saved));
-        Assert.Equal(conversations.Length, saved.Select(exchange => exchange.Connection).Distinct().Count());
+        foreach (var conversation in captured.Conversations(row))
+        {
+            var own = conversation.AssertSavedIn(captured.Saved);
+            Assert.NotEmpty(own);
+            Assert.Single(own.Select(exchange => exchange.Connection).Distinct());
+        }
+    }
+
+    [Fact]
+    public void Each_connection_is_saved_and_nothing_else()
+    {
+        var connections = WireInput.Names.Sum(row => captured.Conversations(row).Count);
+        Assert.Equal(connections, captured.Saved.Select(exchange => exchange.Connection).Distinct().Count());
     }
 
     [Theory]
@@ -34,11 +41,9 @@ public sealed class CaptureExactnessTests
     [InlineData("TLS hello", "tls", 1)]
     [InlineData("HTTP/2 preface", "http2", 1)]
     [InlineData("field line over the limit", "rejected", 1)]
-    public async Task The_last_capture_says_what_came(string row, string? reason, int captures)
+    public void The_last_capture_says_what_came(string row, string? reason, int captures)
     {
-        await using var server = await MiniWebServer.StartAsync("--echo");
-        await Conversation.HoldAsync(server.Port, [WireInput.Of(row)]);
-        var saved = await server.StopAsync();
+        var saved = captured.Of(row);
         Assert.Equal(captures, saved.Count);
         Assert.Equal(reason, saved[^1].Reason);
         Assert.All(saved.SkipLast(1), exchange => Assert.Null(exchange.Reason));

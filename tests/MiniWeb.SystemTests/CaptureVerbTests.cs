@@ -5,30 +5,26 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using MiniWeb.SystemTests.Fixtures;
+using MiniWeb.SystemTests.Load;
 using Xunit;
 
 namespace MiniWeb.SystemTests;
 
-public sealed class CaptureVerbTests
+public sealed class CaptureVerbTests(TwoCaptures captured) : IClassFixture<TwoCaptures>
 {
     [Fact]
     public async Task List_and_show_give_back_what_was_captured()
     {
-        await using var server = await MiniWebServer.StartAsync("--echo");
-        await Curl.TextAsync(server.Url + "/a?b=%1B", "-X", "PUT", "-d", "content");
-        await Conversation.HoldAsync(server.Port, [WireInput.Of("all byte values")]);
-        var saved = await server.StopAsync();
-
-        var list = await RunAsync(server, "list", "--json");
+        var list = await RunAsync(captured.Server, "list", "--json");
         var rows = list.OutputText.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement).ToList();
         var files = rows.Select(row => row.GetProperty("requestFile").GetString());
-        Assert.Equal(saved.Select(one => one.RequestPath), files);
+        Assert.Equal(captured.Saved.Select(one => one.RequestPath), files);
         Assert.Equal([200, 400], rows.Select(row => row.GetProperty("status").GetInt32()));
 
-        foreach (var one in saved)
+        foreach (var one in captured.Saved)
         {
-            var result = await RunAsync(server, "show", one.Id, "--json");
+            var result = await RunAsync(captured.Server, "show", one.Id, "--json");
             var shown = JsonDocument.Parse(result.Output).RootElement;
             AssertCovers(one.Request.Length, shown.GetProperty("request"));
             AssertCovers(one.Response.Length, shown.GetProperty("response"));
@@ -37,22 +33,19 @@ public sealed class CaptureVerbTests
 
     [Theory]
     [InlineData("list", "c1-r1", "PUT /page", "rejected")]
-    [InlineData("show ID", "PUT /page HTTP/1.1\u240d\u240a", "\u2500\u2500 response: 200", "read 1 of ")]
+    [InlineData(
+        "show ID", "PUT /page?b=%1B HTTP/1.1\u240d\u240a", "\u2500\u2500 response: 200", "read 1 of ")]
     [InlineData("show ID --hex", "00000000  50 55 54 20 2f", "PUT /page")]
     public async Task What_is_shown_is_text_that_is_safe_on_a_terminal(string line, params string[] parts)
     {
-        await using var server = await MiniWebServer.StartAsync("--echo");
-        await Curl.TextAsync(server.Url + "/page", "-X", "PUT", "-d", "content\u001b[31m");
-        await Conversation.HoldAsync(server.Port, [WireInput.Of("all byte values")]);
-        var saved = await server.StopAsync();
-        var command = line.Replace("ID", saved[0].Id, StringComparison.Ordinal);
-        var shown = await RunAsync(server, command.Split(' '));
+        var command = line.Replace("ID", captured.Saved[0].Id, StringComparison.Ordinal);
+        var shown = await RunAsync(captured.Server, command.Split(' '));
         Assert.All(parts, part => Assert.Contains(part, shown.OutputText, StringComparison.Ordinal));
         Assert.DoesNotContain(shown.OutputText, letter => char.IsControl(letter) && letter != '\n');
     }
 
     [Fact]
-    public async Task Replay_to_the_same_server_is_0_and_to_Apache_1_with_the_differences()
+    public async Task Replay_is_0_to_the_same_server_1_to_Apache_with_the_differences_and_3_to_nobody()
     {
         await using var apache = await ApacheServer.StartAsync();
         await using var server = await MiniWebServer.StartAsync();
@@ -69,15 +62,7 @@ public sealed class CaptureVerbTests
         Assert.Matches(@"(?m)^  apache +different +404 Not Found, ", both.OutputText);
         Assert.Matches(@"(?mi)^      status\b.*200.*404", both.OutputText);
         Assert.Matches(@"\n3 same, 3 different\n$", both.OutputText);
-    }
-
-    [Fact]
-    public async Task Replay_to_nobody_is_3_and_says_refused()
-    {
-        await using var server = await MiniWebServer.StartAsync();
-        await Curl.TextAsync(server.Url + "/style.css");
-        var ids = await IdsAsync(server, 1);
-        var refused = await RunAsync(server, 3, ["replay", .. ids, "--to", "http://127.0.0.1:1"]);
+        var refused = await RunAsync(server, 3, ["replay", ids[0], "--to", "http://127.0.0.1:1"]);
         Assert.Matches(@"(?m)^  \S+ +failed +.*refused", refused.OutputText);
         Assert.Matches(@"\n0 same, 1 failed\n$", refused.OutputText);
     }
@@ -95,20 +80,15 @@ public sealed class CaptureVerbTests
         Assert.Equal(length, at);
     }
 
-    // The server runs on, so a capture may still be on its way to the disk: asked again until all are there.
+    // The server runs on, so a capture may still be on its way to the disk: waited for until all are there.
     private static async Task<string[]> IdsAsync(MiniWebServer server, int count)
     {
-        using var limit = new System.Threading.CancellationTokenSource(Deadline.Default);
-        while (true)
-        {
-            // As long as there are none it says so, on standard error.
-            var list = await MiniWebCommand.RunAsync(["list", "--json"], server.Command.Folder);
-            Assert.Equal(0, list.ExitCode);
-            string[] ids = [.. list.OutputText.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()!)];
-            if (ids.Length == count) return ids;
-            limit.Token.ThrowIfCancellationRequested();
-        }
+        await Eventually.SeesAsync(() => server.Sidecars().Count, saved => saved == count);
+        var list = await RunAsync(server, "list", "--json");
+        string[] ids = [.. list.OutputText.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()!)];
+        Assert.Equal(count, ids.Length);
+        return ids;
     }
 
     private static Task<CommandResult> RunAsync(MiniWebServer server, params string[] arguments)
@@ -117,7 +97,7 @@ public sealed class CaptureVerbTests
     private static async Task<CommandResult> RunAsync(MiniWebServer server, int exitCode, string[] arguments)
     {
         var result = await MiniWebCommand.RunAsync(arguments, server.Command.Folder);
-        Assert.Equal("", result.Error);
+        Assert.Equal("", result.ErrorBesideProgress);
         Assert.Equal(exitCode, result.ExitCode);
         return result;
     }

@@ -3,7 +3,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 using MiniWeb.SystemTests.Fixtures;
@@ -11,18 +10,8 @@ using Xunit;
 
 namespace MiniWeb.SystemTests;
 
-public sealed class CodingTests(ChromiumBrowser chromium)
+public sealed class CodingTests(ChromiumBrowser chromium, CodedSite site) : IClassFixture<CodedSite>
 {
-    private const string Page = """
-        <!doctype html><title>Site</title><link rel="stylesheet" href="/style.css">
-        <script src="/big.js"></script><p>A page of the site.</p><img src="/picture.svg">
-        """;
-
-    private static readonly string Script =
-        string.Concat(Enumerable.Range(0, 50_000).Select(i => $"var v{i} = {i};\n"));
-
-    private static readonly Dictionary<string, string?> NoCaptures = new() { ["Capture:Enabled"] = "false" };
-
     [Theory]
     [InlineData("br", "style.css")]
     [InlineData("gzip", "style.css")]
@@ -31,8 +20,7 @@ public sealed class CodingTests(ChromiumBrowser chromium)
     [InlineData("br", "index.html")]
     public async Task Curl_undoes_the_coding(string coding, string name)
     {
-        await using var server = await StartSiteAsync("--compress");
-        var url = $"{server.Url}/{name}";
+        var url = $"{site.Server.Url}/{name}";
         var plain = await Curl.TextAsync(url);
         await MakeAsync(url, coding);
         string[] asked = ["--compressed", "-H", $"Accept-Encoding: {coding}", url];
@@ -46,15 +34,14 @@ public sealed class CodingTests(ChromiumBrowser chromium)
     [Fact]
     public async Task Curl_resumes_a_coded_download_by_its_tag()
     {
-        await using var server = await StartSiteAsync();
-        var url = $"{server.Url}/big.js";
+        var url = $"{site.Server.Url}/big.js";
         await MakeAsync(url, "gzip");
         string[] asked = ["-H", "Accept-Encoding: gzip", url];
         var whole = await Curl.TextAsync(asked);
         var first = await Curl.TextAsync(["-r", "0-9999", .. asked]);
         var rest = await Curl.TextAsync(["-r", "10000-", .. asked]);
 
-        Assert.True(whole.Length < Script.Length / 2);
+        Assert.True(whole.Length < CodedSite.Script.Length / 2);
         Assert.Equal(10_000, first.Length);
         Assert.Equal(whole, first + rest);
     }
@@ -62,7 +49,7 @@ public sealed class CodingTests(ChromiumBrowser chromium)
     [Fact]
     public async Task Without_compression_every_file_is_sent_as_it_is()
     {
-        await using var server = await StartSiteAsync("--no-compress");
+        await using var server = await CodedSite.StartAsync("--no-compress");
         var answer = await Curl.TextAsync(
             "-i", "-H", "Accept-Encoding: br, identity;q=0", $"{server.Url}/style.css");
 
@@ -74,7 +61,7 @@ public sealed class CodingTests(ChromiumBrowser chromium)
     [Fact]
     public async Task Chromium_shows_a_page_of_which_everything_is_coded()
     {
-        await using var server = await StartSiteAsync();
+        await using var server = await CodedSite.StartAsync();
         foreach (var name in (string[])["", "style.css", "big.js", "picture.svg"])
             await MakeAsync($"{server.Url}/{name}", "br");
         await using var context = await chromium.NewContextAsync();
@@ -96,21 +83,4 @@ public sealed class CodingTests(ChromiumBrowser chromium)
         "HTTP/1.1 200 OK\r\n",
         await Curl.TextAsync("-I", "-H", $"Accept-Encoding: {coding}, identity;q=0", url),
         StringComparison.Ordinal);
-
-    private static Task<MiniWebServer> StartSiteAsync(params string[] options)
-    {
-        var folder = new TemporaryFolder();
-        Write("site/index.html", Page + new string(' ', 1000));
-        Write("site/style.css", "body { color: rgb(1, 2, 3) }\n" + new string('\n', 1000));
-        Write("site/big.js", Script);
-        Write(
-            "site/picture.svg",
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"40\">"
-            + new string(' ', 1000) + "</svg>");
-        return MiniWebServer.StartAsync(folder, NoCaptures, ["site", .. options]);
-
-        // Long ago: what was just written is given time to rest before it is compressed from its file.
-        void Write(string name, string text) => System.IO.File.SetLastWriteTimeUtc(
-            folder.Write(name, Encoding.ASCII.GetBytes(text)), new DateTime(2026, 1, 1));
-    }
 }

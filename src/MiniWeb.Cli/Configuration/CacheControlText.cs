@@ -1,7 +1,7 @@
 // How long copies may be kept, as people write it. Only known directives: a slip of the pen would go out
 // unnoticed, and change nothing.
 using System;
-using System.Collections.Frozen;
+using System.Collections.Generic;
 using System.Globalization;
 
 namespace MiniWeb.Cli.Configuration;
@@ -10,16 +10,16 @@ namespace MiniWeb.Cli.Configuration;
 internal static class CacheControlText
 {
     // RFC 9111 §5.2.2, RFC 5861, RFC 8246: without an argument, and with seconds.
-    private static readonly FrozenSet<string> Plain = new[]
+    private static readonly HashSet<string> Plain = new(StringComparer.OrdinalIgnoreCase)
     {
         "no-cache", "no-store", "no-transform", "must-revalidate", "proxy-revalidate", "must-understand",
         "private", "public", "immutable",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    };
 
-    private static readonly FrozenSet<string> Timed = new[]
+    private static readonly HashSet<string> Timed = new(StringComparer.OrdinalIgnoreCase)
     {
         "max-age", "s-maxage", "stale-while-revalidate", "stale-if-error",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    };
 
     /// <summary>
     /// Reads a duration (<c>1h</c> is max-age=3600; parts of a second are dropped), <c>off</c> (no-store), or

@@ -67,7 +67,7 @@ internal static class SettingKeys
         Row("Limits:Connections", Whole(1, 1000000), "1000",
         "Connections at one time.");
     public static readonly SettingKey<WhenBusy> LimitsWhenBusy =
-        Row("Limits:WhenBusy", OneOf<WhenBusy>(), "Wait",
+        Row("Limits:WhenBusy", OneOf<WhenBusy>("Wait", "Refuse"), "Wait",
         "A connection too many: Wait leaves it in the operating system's queue, Refuse answers 503.");
     public static readonly SettingKey<int> LimitsRequestsPerConnection = Row(
         "Limits:RequestsPerConnection", Whole(1, 1000000000), "10000",
@@ -112,7 +112,7 @@ internal static class SettingKeys
         Row("Capture:Directory", FolderToWrite, "captures",
         "The folder of the captures.");
     public static readonly SettingKey<WhenFull> CaptureWhenFull =
-        Row("Capture:WhenFull", OneOf<WhenFull>(), "Wait",
+        Row("Capture:WhenFull", OneOf<WhenFull>("Wait", "Drop"), "Wait",
         "When the disk cannot keep up: Wait slows the clients down, Drop leaves captures out, and counts.");
     public static readonly SettingKey<long> CaptureQueueBytes = Row(
         "Capture:QueueBytes", Bytes(64 * Kilo, Tera), "64MiB",
@@ -137,8 +137,8 @@ internal static class SettingKeys
         Row("Inspector:Address", SettingTypes.Address, "localhost",
         "Where the inspector listens; beyond loopback it asks for the token in the URL that is printed.");
 
-    public static readonly SettingKey<LogEventLevel> LogLevel =
-        Row("Log:Level", OneOf<LogEventLevel>(), "Information",
+    public static readonly SettingKey<LogEventLevel> LogLevel = Row("Log:Level",
+        OneOf<LogEventLevel>("Verbose", "Debug", "Information", "Warning", "Error", "Fatal"), "Information",
         "The least level that is logged.");
     public static readonly SettingKey<bool> LogAccess = Row("Log:Access", Switch, "true",
         "Whether each request is logged, with one line.");
@@ -155,6 +155,16 @@ internal static class SettingKeys
 
     /// <summary>All rows, in the order of appsettings.json.</summary>
     public static IReadOnlyList<SettingKey> All => Rows;
+
+    /// <summary>The text of each key that holds where no source states another.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string?>> Defaults()
+    {
+        var defaults = new List<KeyValuePair<string, string?>>();
+        foreach (var key in Rows)
+            if (key is not SettingMap)
+                defaults.Add(new(key.Name, key.DefaultText));
+        return defaults;
+    }
 
     /// <summary>The row of a key in any letter case, or the entry of a map; null when there is
     /// none.</summary>

@@ -73,19 +73,26 @@ internal static class SettingTypes
                 Duration.TryParse(text, out value) && value >= from && value <= to);
     }
 
-    /// <summary>One of the names of an enumeration, in any letter case.</summary>
-    public static SettingType<T> OneOf<T>()
+    /// <summary>
+    /// One of the names of an enumeration whose values are 0, 1, …, in any letter case. The names are
+    /// stated: to ask the runtime for them takes a while, at each start.
+    /// </summary>
+    public static SettingType<T> OneOf<T>(params string[] names)
         where T : struct, Enum =>
-        new(string.Join(", ", Enum.GetNames<T>()[..^1]) + " or " + Enum.GetNames<T>()[^1],
-            static (string text, SettingSource _, out T value) =>
-                Enum.TryParse(text, ignoreCase: true, out value)
-                && text.Equals(value.ToString(), StringComparison.OrdinalIgnoreCase));
+        new($"{string.Join(", ", names[..^1])} or {names[^1]}",
+            (string text, SettingSource _, out T value) =>
+            {
+                var index = Array.FindIndex(
+                    names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+                value = index < 0 ? default : (T)Enum.ToObject(typeof(T), index);
+                return index >= 0;
+            });
 
     // IPAddress reads "1" as 0.0.0.1; nobody means that.
     private static bool ReadAddress(string text, SettingSource source, out string value)
     {
         value = text;
-        return text is "localhost" or "any"
+        return text is "localhost" or "any" or "127.0.0.1" or "::1"
             || (IPAddress.TryParse(text, out _) && text.AsSpan().ContainsAny('.', ':'));
     }
 

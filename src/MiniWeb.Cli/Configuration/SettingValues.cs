@@ -1,7 +1,6 @@
 // The text that holds for each key, with the source that stated it, and the typed settings made from them.
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using MiniWeb.Http;
 using static MiniWeb.Cli.Configuration.SettingKeys;
 
@@ -10,8 +9,8 @@ namespace MiniWeb.Cli.Configuration;
 /// <summary>One text for each key.</summary>
 internal sealed class SettingValues
 {
-    private readonly Dictionary<SettingKey, (string Text, SettingSource Source)> _values = [];
-    private readonly List<(SettingEntry Entry, string Text, SettingSource Source)> _entries = [];
+    private readonly Dictionary<SettingKey, StatedText> _values = [];
+    private readonly List<StatedText> _entries = [];
 
     /// <summary>States a value, over what was stated before.</summary>
     /// <param name="key">The setting.</param>
@@ -19,10 +18,11 @@ internal sealed class SettingValues
     /// <param name="source">Who states it.</param>
     public void Set(SettingKey key, string text, SettingSource source)
     {
+        var stated = new StatedText(key, text, source);
         if (key is SettingEntry entry)
-            Set(entry, text, source);
+            Set(entry, stated);
         else
-            _values[key] = (text, source);
+            _values[key] = stated;
     }
 
     /// <summary>The typed settings; every key must have been stated.</summary>
@@ -80,19 +80,26 @@ internal sealed class SettingValues
     };
 
     // One source may state a name several times (--header), and means each; a later source means it anew.
-    private void Set(SettingEntry entry, string text, SettingSource source)
+    private void Set(SettingEntry entry, StatedText stated)
     {
-        _entries.RemoveAll(other => other.Source != source && other.Entry.Map == entry.Map
-            && other.Entry.Entry.Equals(entry.Entry, StringComparison.OrdinalIgnoreCase));
-        _entries.Add((entry, text, source));
+        _entries.RemoveAll(other => other.Source != stated.Source
+            && other.Key is SettingEntry one && one.Map == entry.Map
+            && one.Entry.Equals(entry.Entry, StringComparison.OrdinalIgnoreCase));
+        _entries.Add(stated);
     }
 
-    private IEnumerable<T> GetAll<T>(SettingMap<T> map) =>
-        _entries.Where(one => one.Entry.Map == map).Select(one => map.Read(one.Entry.Entry, one.Text));
+    private List<T> GetAll<T>(SettingMap<T> map)
+    {
+        var all = new List<T>();
+        foreach (var stated in _entries)
+            if (stated.Key is SettingEntry entry && entry.Map == map)
+                all.Add(map.Read(entry.Entry, stated.Text));
+        return all;
+    }
 
     private T Get<T>(SettingKey<T> key)
     {
-        var (text, source) = _values[key];
-        return key.Read(text, source);
+        var stated = _values[key];
+        return key.Read(stated.Text, stated.Source);
     }
 }

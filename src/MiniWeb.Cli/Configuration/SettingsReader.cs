@@ -1,10 +1,10 @@
 // Lays the sources over one another, the last one wins, and checks every text of every source, also one that
-// a later source overrides: a mistake is told when it is made. It reads no file and no environment itself,
-// but for the settings file.
+// a later source overrides: a mistake is told when it is made. It reads no file itself, but for the
+// settings file.
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using Microsoft.Extensions.Configuration;
 using MiniWeb.Cli.Terminal;
 
 namespace MiniWeb.Cli.Configuration;
@@ -24,12 +24,22 @@ internal static class SettingsReader
     /// <exception cref="CommandException">A setting is unknown or has a bad value.</exception>
     public static Settings Read(string? configFile, params IReadOnlyList<StatedOption> commandLine)
     {
-        var environment = new ConfigurationBuilder().AddEnvironmentVariables(Prefix).Build().AsEnumerable()
-            .Where(pair => pair.Value is not null
-                && !DebugVariable.Equals(Prefix + pair.Key, StringComparison.OrdinalIgnoreCase))
-            .ToArray();
         return Read(new SettingsPlaces(
-            Environment.CurrentDirectory, AppContext.BaseDirectory, configFile, environment, commandLine));
+            Environment.CurrentDirectory, AppContext.BaseDirectory, configFile, OfTheEnvironment(),
+            commandLine));
+    }
+
+    // Two underscores stand for the colon, which no variable's name may have.
+    private static List<KeyValuePair<string, string?>> OfTheEnvironment()
+    {
+        var values = new List<KeyValuePair<string, string?>>();
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            if (variable.Key is string name && name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+                && !name.Equals(DebugVariable, StringComparison.OrdinalIgnoreCase))
+                values.Add(new(
+                    name[Prefix.Length..].Replace("__", ":", StringComparison.Ordinal),
+                    variable.Value as string));
+        return values;
     }
 
     /// <summary>The settings from these places.</summary>
@@ -98,8 +108,7 @@ internal static class SettingsReader
     // Without any settings file the site is looked for beside the command.
     private static SettingSource BuiltIn(SettingsPlaces places) =>
         new("built-in", places.CommandDirectory, places.WorkingDirectory, static key => key,
-            [.. SettingKeys.All.Where(key => key is not SettingMap).Select(
-                key => KeyValuePair.Create(key.Name, (string?)key.DefaultText))]);
+            SettingKeys.Defaults());
 
     private static SettingSource FromEnvironment(SettingsPlaces places) =>
         new("environment", places.WorkingDirectory, places.WorkingDirectory,
@@ -108,6 +117,13 @@ internal static class SettingsReader
     private static SettingSource FromCommandLine(SettingsPlaces places) =>
         new("command line", places.WorkingDirectory, places.WorkingDirectory,
             key => places.CommandLine.First(option => option.Key.Name == key).Spelling,
-            [.. places.CommandLine.Select(
-                option => KeyValuePair.Create(option.Key.Name, (string?)option.Value))]);
+            Stated(places.CommandLine));
+
+    private static List<KeyValuePair<string, string?>> Stated(IReadOnlyList<StatedOption> options)
+    {
+        var stated = new List<KeyValuePair<string, string?>>();
+        foreach (var option in options)
+            stated.Add(new(option.Key.Name, option.Value));
+        return stated;
+    }
 }

@@ -1,6 +1,5 @@
 // The kinds of values that the settings of a site have: what is said of its files, and to whom.
 using System;
-using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
 using MiniWeb.Files;
@@ -20,12 +19,12 @@ internal static class SiteTypes
         + "the type of an extension is set by Files:MediaTypes";
 
     // What the connection, or the file at hand, decides: another value would break the message, or lie.
-    private static readonly FrozenSet<string> OfTheServer = new[]
+    private static readonly HashSet<string> OfTheServer = new(StringComparer.OrdinalIgnoreCase)
     {
         "Date", "Connection", "Content-Length", "Transfer-Encoding", "Keep-Alive", "Proxy-Connection",
         "Trailer", "TE", "Upgrade", "Content-Type", "Content-Encoding", "Content-Range", "Accept-Ranges",
         "ETag", "Last-Modified", "Location", "Allow",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    };
 
     /// <summary>A Cache-Control.</summary>
     public static SettingType<string> CacheControl { get; } = new(

@@ -1,19 +1,18 @@
 // The access log: one line for each request, and one for what began as a request and was never answered. It
 // sees the connections as capture does, through the observer.
 using MiniWeb.Server;
-using Serilog;
 using Serilog.Events;
 
 namespace MiniWeb.Cli.Logging;
 
 /// <summary>Logs what connections do.</summary>
-/// <param name="logger">Where to.</param>
+/// <param name="log">Where to.</param>
 /// <param name="requests">Whether requests have their lines; failures of handlers always have theirs.</param>
-internal sealed class AccessLog(ILogger logger, bool requests) : IConnectionObservers
+internal sealed class AccessLog(LateLogger log, bool requests) : IConnectionObservers
 {
     /// <inheritdoc/>
     public IConnectionObserver Observe(ConnectionInfo connection) =>
-        (requests && logger.IsEnabled(LogEventLevel.Information)) || logger.IsEnabled(LogEventLevel.Debug)
-            ? new AccessLogConnection(logger, requests, connection)
-            : new FailureLogConnection(logger);
+        (requests && log.IsEnabled(LogEventLevel.Information)) || log.IsEnabled(LogEventLevel.Debug)
+            ? new AccessLogConnection(log, requests, connection)
+            : new FailureLogConnection(log);
 }

@@ -5,16 +5,15 @@ using System;
 using System.Diagnostics;
 using MiniWeb.Http;
 using MiniWeb.Server;
-using Serilog;
 using Serilog.Events;
 
 namespace MiniWeb.Cli.Logging;
 
 /// <summary>Logs the requests of one connection.</summary>
-/// <param name="logger">Where to.</param>
+/// <param name="log">Where to.</param>
 /// <param name="requests">Whether requests have their lines.</param>
 /// <param name="connection">The connection.</param>
-internal sealed class AccessLogConnection(ILogger logger, bool requests, ConnectionInfo connection)
+internal sealed class AccessLogConnection(LateLogger log, bool requests, ConnectionInfo connection)
     : IConnectionObserver
 {
     // {…:l}: as it is, without Serilog's quotation marks; what came from the client has been escaped.
@@ -29,7 +28,7 @@ internal sealed class AccessLogConnection(ILogger logger, bool requests, Connect
 
     private const string None = "-";
 
-    private readonly bool _requests = requests && logger.IsEnabled(LogEventLevel.Information);
+    private readonly bool _requests = requests && log.IsEnabled(LogEventLevel.Information);
     private ExchangeId _id;
     private string _method = None;
     private string _target = None;
@@ -87,15 +86,15 @@ internal sealed class AccessLogConnection(ILogger logger, bool requests, Connect
 
     /// <inheritdoc/>
     public void OnHandlerFailed(Exception exception) =>
-        FailureLogConnection.Log(logger, _id, exception);
+        FailureLogConnection.Log(log.Logger, _id, exception);
 
     /// <inheritdoc/>
     public void OnClosed(CloseCause cause, long microseconds)
     {
         if (_isOpen && _requests)
-            logger.Information(UnansweredLine, Client, _method, _target, Milliseconds(), _id, cause);
+            log.Logger.Information(UnansweredLine, Client, _method, _target, Milliseconds(), _id, cause);
         else if (!_hasSpoken)
-            logger.Debug(
+            log.Logger.Debug(
                 "{Client:l} connection {Connection} brought no request: {Cause} after {Milliseconds:0.0} ms",
                 Client, connection.Id, cause, microseconds / 1000.0);
     }
@@ -103,11 +102,12 @@ internal sealed class AccessLogConnection(ILogger logger, bool requests, Connect
     private void LogAnswered(long bytes)
     {
         if (_rejection.IsRejected)
-            logger.Information(
+            log.Logger.Information(
                 RejectedLine, Client, _method, _target, _status, bytes, Milliseconds(), _id,
                 _rejection.Reason, _rejection.Row.Section, _rejection.Offset);
         else
-            logger.Information(AnsweredLine, Client, _method, _target, _status, bytes, Milliseconds(), _id);
+            log.Logger.Information(
+                AnsweredLine, Client, _method, _target, _status, bytes, Milliseconds(), _id);
     }
 
     // Made for each line: an idle connection keeps no text.

@@ -7,8 +7,8 @@ using Serilog;
 namespace MiniWeb.Cli.Logging;
 
 /// <summary>Logs the failures on one connection.</summary>
-/// <param name="logger">Where to.</param>
-internal sealed class FailureLogConnection(ILogger logger) : IConnectionObserver
+/// <param name="log">Where to.</param>
+internal sealed class FailureLogConnection(LateLogger log) : IConnectionObserver
 {
     private ExchangeId _id;
 
@@ -25,5 +25,5 @@ internal sealed class FailureLogConnection(ILogger logger) : IConnectionObserver
     public void OnRequestBegan(ExchangeId id, long offset) => _id = id;
 
     /// <inheritdoc/>
-    public void OnHandlerFailed(Exception exception) => Log(logger, _id, exception);
+    public void OnHandlerFailed(Exception exception) => Log(log.Logger, _id, exception);
 }

@@ -32,17 +32,23 @@ internal sealed class OpenLog : IDisposable
     // The last resort of a process that is made to end while it works (a second Ctrl+C).
     private static readonly TimeSpan LastFlush = TimeSpan.FromSeconds(1);
 
-    private readonly Logger _logger;
+    private readonly LogSettings _settings;
+    private readonly bool _colour;
 
-    private OpenLog(Logger logger, string? file)
+    private OpenLog(LogSettings settings, bool colour, string? file)
     {
-        _logger = logger;
+        _settings = settings;
+        _colour = colour;
         File = file;
+        Late = new LateLogger(settings.Level, Make);
         AppDomain.CurrentDomain.ProcessExit += FlushAtExit;
     }
 
+    /// <summary>Where to log, for those who may never have to.</summary>
+    public LateLogger Late { get; }
+
     /// <summary>Where to log.</summary>
-    public ILogger Logger => _logger;
+    public ILogger Logger => Late.Logger;
 
     /// <summary>The first log file; null when there are none.</summary>
     public string? File { get; }
@@ -56,22 +62,35 @@ internal sealed class OpenLog : IDisposable
     {
         var fault = settings.File ? FaultOf(settings.Directory) : null;
         var file = settings.File && fault is null ? Path.Combine(settings.Directory, FileName) : null;
-        var logger = new LoggerConfiguration()
-            .MinimumLevel.Is(settings.Level)
-            .Enrich.With<ExceptionText>()
-            .WriteTo.Async(sinks => AddSinks(sinks, settings, file, colour), blockWhenFull: true)
-            .CreateLogger();
-        TellFirstFailure();
+        var log = new OpenLog(settings, colour, file);
         if (fault is not null)
-            logger.Warning("No log files: {Directory:l}: {Fault:l}", OneLine.Of(settings.Directory), fault);
-        return new OpenLog(logger, file);
+            log.Logger.Warning(
+                "No log files: {Directory:l}: {Fault:l}", OneLine.Of(settings.Directory), fault);
+        return log;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= FlushAtExit;
-        _logger.Dispose();
+        Close();
+    }
+
+    private void Close()
+    {
+        if (Late.IsMade)
+            ((Logger)Logger).Dispose();
+    }
+
+    private Logger Make()
+    {
+        var logger = new LoggerConfiguration()
+            .MinimumLevel.Is(_settings.Level)
+            .Enrich.With<ExceptionText>()
+            .WriteTo.Async(sinks => AddSinks(sinks, _settings, File, _colour), blockWhenFull: true)
+            .CreateLogger();
+        TellFirstFailure();
+        return logger;
     }
 
     private static void AddSinks(
@@ -123,5 +142,5 @@ internal sealed class OpenLog : IDisposable
     }
 
     // In time: a terminal that takes nothing must not keep the process alive.
-    private void FlushAtExit(object? sender, EventArgs e) => Task.Run(_logger.Dispose).Wait(LastFlush);
+    private void FlushAtExit(object? sender, EventArgs e) => Task.Run(Close).Wait(LastFlush);
 }

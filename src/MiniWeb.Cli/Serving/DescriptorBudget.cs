@@ -2,10 +2,8 @@
 // thread takes two, and ends the whole process when there are none; code that is loaded when it is first
 // needed takes two, and stays missing for ever when there are none. So connections never get them all.
 using System;
-using System.Collections.Generic;
-using System.Globalization;
+using System.Buffers.Text;
 using System.IO;
-using System.Linq;
 
 namespace MiniWeb.Cli.Serving;
 
@@ -14,6 +12,9 @@ internal static class DescriptorBudget
 {
     // For threads, code and log files that are not there yet.
     private const int Reserve = 48;
+
+    // More than are open at the start: then there is nothing to count.
+    private const int Plenty = 1024;
 
     // A socket, and the file that is sent through it.
     private const int ForEach = 2;
@@ -24,20 +25,22 @@ internal static class DescriptorBudget
     /// <returns>1 to <paramref name="wanted"/>; that, where the system does not tell its bound.</returns>
     public static int ConnectionsFor(int wanted, int besides)
     {
-        if (!OperatingSystem.IsLinux() || LimitOf(File.ReadLines("/proc/self/limits")) is not { } limit)
+        if (!OperatingSystem.IsLinux() || LimitOf(File.ReadAllBytes("/proc/self/limits")) is not { } limit)
+            return wanted;
+        if (limit >= (ForEach * (long)wanted) + Reserve + besides + Plenty)
             return wanted;
         var free = limit - Directory.GetFiles("/proc/self/fd").Length - Reserve - besides;
         return (int)Math.Clamp(free / ForEach, 1, wanted);
     }
 
     // proc(5): the name in columns, then the soft limit, a number or "unlimited".
-    private static long? LimitOf(IEnumerable<string> limits)
+    private static long? LimitOf(ReadOnlySpan<byte> limits)
     {
-        const string Name = "Max open files";
-        var line = limits.FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal));
-        var soft = line?[Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
-        return long.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
-            ? limit
-            : null;
+        var name = "Max open files"u8;
+        var start = limits.IndexOf(name);
+        if (start < 0)
+            return null;
+        var soft = limits[(start + name.Length)..].TrimStart((byte)' ');
+        return Utf8Parser.TryParse(soft, out long limit, out _) ? limit : null;
     }
 }

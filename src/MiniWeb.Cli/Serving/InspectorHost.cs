@@ -61,10 +61,14 @@ internal sealed class InspectorHost : IAsyncDisposable
     /// <summary>The inspector that the settings want, not started yet; null when they want none.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="serverUrl">Where the site can be opened.</param>
-    public static InspectorHost? Of(Settings settings, Func<string> serverUrl)
+    public static InspectorHost? Of(Settings settings, Func<string> serverUrl) =>
+        settings.Inspector.Port is { } port && settings.Capture.Enabled
+            ? Make(settings, port, serverUrl)
+            : null;
+
+    // A method of its own: without an inspector its code is not loaded.
+    private static InspectorHost Make(Settings settings, int port, Func<string> serverUrl)
     {
-        if (settings.Inspector.Port is not { } port || !settings.Capture.Enabled)
-            return null;
         ListenAddresses.TryResolve(settings.Inspector.Address, port, out var endPoints);
         var site = new InspectorSite(new InspectorOptions
         {

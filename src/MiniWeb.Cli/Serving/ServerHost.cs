@@ -14,15 +14,14 @@ using MiniWeb.Cli.Terminal;
 using MiniWeb.Files;
 using MiniWeb.Server;
 using MiniWeb.Transport;
-using Serilog;
 
 namespace MiniWeb.Cli.Serving;
 
 /// <summary>A server as the settings want it.</summary>
 /// <param name="settings">The settings.</param>
 /// <param name="echo">Whether each request is answered with itself.</param>
-/// <param name="error">Where the banner goes.</param>
-internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
+/// <param name="error">Where the banner goes; opened when it is written.</param>
+internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> error)
 {
     /// <summary>Serves until it is told to stop.</summary>
     /// <param name="stop">Ends it, in order.</param>
@@ -36,17 +35,17 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         HttpServer? started = null;
         await using var inspector = InspectorHost.Of(
             settings, () => started is null ? "" : Banner.Urls(settings.Address, started.EndPoints).First());
-        await using var captures = settings.Capture.Enabled ? OpenCaptures(log.Logger, inspector) : null;
+        await using var captures = settings.Capture.Enabled ? OpenCaptures(log, inspector) : null;
         var options = OptionsOf(settings);
         await using var server = new HttpServer(
-            options, ChooseHandler(inspector), Observe(log.Logger, captures, inspector));
+            options, ChooseHandler(inspector), Observe(log.Late, captures, inspector));
         Start(server);
         started = server;
         // After the server: whoever wants that on port 8081 gets it.
         if (inspector is not null)
             await inspector.StartAsync();
-        await Banner.WriteAsync(error, settings, echo, log.File, server.EndPoints, inspector);
-        WarnOfFewer(log.Logger, options.MaxConnections);
+        await Banner.WriteAsync(error(), settings, echo, log.File, server.EndPoints, inspector);
+        WarnOfFewer(log, options.MaxConnections);
         var opening = settings.Open ? OpenBrowserAsync(server.EndPoints[0], stop) : Task.CompletedTask;
         await WaitAsync(stop);
         await opening;
@@ -57,10 +56,10 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         return ExitCode.Success;
     }
 
-    private void WarnOfFewer(ILogger logger, int allowed)
+    private void WarnOfFewer(OpenLog log, int allowed)
     {
         if (allowed < settings.Limits.Connections)
-            logger.Warning(
+            log.Logger.Warning(
                 "{Allowed} connections at one time, not {Wanted}: too few files may be open (ulimit -n)",
                 allowed, settings.Limits.Connections);
     }
@@ -127,15 +126,15 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
             .Wrap(files.AnswerAsync);
     }
 
-    private IConnectionObservers Observe(ILogger logger, CaptureWriter? captures, InspectorHost? inspector)
+    private IConnectionObservers Observe(LateLogger log, CaptureWriter? captures, InspectorHost? inspector)
     {
         IConnectionObservers?[] all =
-            [captures, new AccessLog(logger, settings.Log.Access), inspector?.Connections];
+            [captures, new AccessLog(log, settings.Log.Access), inspector?.Connections];
         var wanted = all.OfType<IConnectionObservers>().ToArray();
         return wanted.Length == 1 ? wanted[0] : new ObserverList(wanted);
     }
 
-    private CaptureWriter OpenCaptures(ILogger logger, InspectorHost? inspector)
+    private CaptureWriter OpenCaptures(OpenLog log, InspectorHost? inspector)
     {
         var capture = settings.Capture;
         try
@@ -150,7 +149,7 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
                     MaxCount = capture.MaxCount,
                     MaxAge = capture.MaxAge,
                 },
-                warning => logger.Warning("{Warning:l}", OneLine.Of(warning)),
+                warning => log.Logger.Warning("{Warning:l}", OneLine.Of(warning)),
                 inspector is null ? null : inspector.Take);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -182,7 +181,7 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error)
         var url = endPoint.Address.Equals(IPAddress.Any) || endPoint.Address.Equals(IPAddress.IPv6Any)
             ? $"http://localhost:{endPoint.Port}"
             : Banner.Urls(settings.Address, [endPoint]).First();
-        return Browser.OpenAsync(url, error, stop);
+        return Browser.OpenAsync(url, error(), stop);
     }
 
     private void Start(HttpServer server)

@@ -12,8 +12,6 @@ namespace MiniWeb.Cli.Terminal;
 /// <summary>The help of every verb.</summary>
 internal sealed class HelpPage : SynchronousCommandLineAction
 {
-    private readonly HelpAction _usage = new();
-
     /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
 
@@ -22,7 +20,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     {
         var verb = VerbPath.Of(parseResult.CommandResult);
         var output = parseResult.InvocationConfiguration.Output;
-        _usage.Invoke(parseResult);
+        new HelpAction().Invoke(parseResult);
         if (VerbNotes.Of(verb) is { } notes)
             WriteNotes(output, notes);
         if (verb == "serve")

@@ -3,34 +3,39 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace MiniWeb.Cli.Terminal;
 
 /// <summary>Turns signals into a cancellation.</summary>
-internal sealed class StopSignals : IDisposable
+internal sealed class StopSignals : IAsyncDisposable
 {
     private readonly CancellationTokenSource _source = new();
-    private readonly PosixSignalRegistration _interrupt;
-    private readonly PosixSignalRegistration _terminate;
+    private readonly Task<PosixSignalRegistration[]> _listening;
     private int _count;
 
-    /// <summary>Listens from now on.</summary>
-    public StopSignals()
-    {
-        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-    }
+    /// <summary>Begins to listen, on another thread: the command line can be read meanwhile.</summary>
+    public StopSignals() => _listening = Task.Run(Listen);
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
 
+    /// <summary>Until then, a signal ends the process at once.</summary>
+    public Task Listening => _listening;
+
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _interrupt.Dispose();
-        _terminate.Dispose();
+        foreach (var registration in await _listening)
+            registration.Dispose();
         _source.Dispose();
     }
+
+    private PosixSignalRegistration[] Listen() =>
+    [
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
+    ];
 
     private void OnSignal(PosixSignalContext context)
     {

@@ -2,7 +2,6 @@
 // the machine. Text is UTF-8, and says so; JSON and XML know their encoding themselves (RFC 8259 §8.1, RFC
 // 7303 §3).
 using System;
-using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.IO;
 
@@ -106,7 +105,8 @@ public static class MediaTypes
         model/gltf+json                 gltf
         """;
 
-    private static readonly FrozenDictionary<string, string> Types = Read();
+    // Not frozen: that costs the start of a process more than its lookups give back.
+    private static readonly Dictionary<string, string> Types = Read();
 
     /// <summary>The type by the extension, in any letter case; <see cref="Unknown"/> when that is not
     /// known.</summary>
@@ -133,17 +133,17 @@ public static class MediaTypes
 
     /// <summary>The same types, checked, for any letter case of the extensions.</summary>
     /// <exception cref="ArgumentException">One is no media type.</exception>
-    internal static FrozenDictionary<string, string> Checked(IReadOnlyDictionary<string, string> others)
+    internal static Dictionary<string, string> Checked(IReadOnlyDictionary<string, string> others)
     {
         var types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (extension, text) in others)
             types[extension.TrimStart('.')] = MediaTypeText.TryParse(text, out var type)
                 ? type
                 : throw new ArgumentException($"'{text}' is no media type.", nameof(others));
-        return types.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        return types;
     }
 
-    private static FrozenDictionary<string, string> Read()
+    private static Dictionary<string, string> Read()
     {
         var types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var line in Table.Split('\n', StringSplitOptions.TrimEntries))
@@ -154,6 +154,6 @@ public static class MediaTypes
                 types.Add(extension, isText ? words[0] + "; charset=utf-8" : words[0]);
         }
 
-        return types.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        return types;
     }
 }

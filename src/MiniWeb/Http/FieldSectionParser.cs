@@ -67,11 +67,14 @@ internal struct FieldSectionParser(ParserLimits limits)
             return false;
         }
 
-        var value = line[(colon + 1)..];
-        var leading = value.IndexOfAnyExcept(ByteClasses.Space, ByteClasses.Tab);
-        var start = _lineStart + colon + 1 + (leading < 0 ? value.Length : leading);
+        // OWS on both sides of the value (RFC 9112 §5.1).
+        var (start, end) = (colon + 1, line.Length);
+        while (start < end && line[start] is ByteClasses.Space or ByteClasses.Tab)
+            start++;
+        while (end > start && line[end - 1] is ByteClasses.Space or ByteClasses.Tab)
+            end--;
         var known = KnownFields.Of(line[..colon]);
-        into.Add(new FieldSpan(_lineStart, colon, start, ByteClasses.TrimOws(value).Length, known));
+        into.Add(new FieldSpan(_lineStart, colon, _lineStart + start, end - start, known));
         return true;
     }
 

@@ -102,10 +102,16 @@ public static class HostSyntax
     // port = *DIGIT: it may be empty; a number that no port has is refused.
     private static bool IsPort(ReadOnlySpan<byte> port, bool required)
     {
-        if (port.IsEmpty)
-            return !required;
-        if (port.Length > 5 || port.IndexOfAnyExcept(ByteClasses.Digit) >= 0)
-            return false;
-        return int.Parse(port, System.Globalization.CultureInfo.InvariantCulture) <= 65535;
+        if (port.Length is 0 or > 5)
+            return port.IsEmpty && !required;
+        var number = 0;
+        foreach (var digit in port)
+        {
+            if (!char.IsAsciiDigit((char)digit))
+                return false;
+            number = number * 10 + (digit - '0');
+        }
+
+        return number <= 65535;
     }
 }

@@ -33,10 +33,11 @@ public static class Methods
 
     /// <summary>The method as a string; a shared one for the known methods.</summary>
     /// <param name="token">The bytes of a valid token.</param>
-    public static string Intern(ReadOnlySpan<byte> token)
+    public static string Intern(ReadOnlySpan<byte> token) =>
+        token.SequenceEqual("GET"u8) ? Get : InternOther(token);
+
+    private static string InternOther(ReadOnlySpan<byte> token)
     {
-        if (token.SequenceEqual("GET"u8))
-            return Get;
         foreach (var name in Names)
             if (Ascii.Equals(token, name))
                 return name;

@@ -1,5 +1,4 @@
 // Status codes and their reason phrases (RFC 9110 §15, RFC 6585). Clients ignore the phrase; people read it.
-using System.Collections.Frozen;
 using System.Collections.Generic;
 
 namespace MiniWeb.Http;
@@ -7,7 +6,8 @@ namespace MiniWeb.Http;
 /// <summary>The registered reason phrases.</summary>
 public static class ReasonPhrases
 {
-    private static readonly FrozenDictionary<int, string> Phrases = new Dictionary<int, string>
+    // Not frozen: that costs the start of a process more than its lookups give back.
+    private static readonly Dictionary<int, string> Phrases = new()
     {
         [100] = "Continue", [101] = "Switching Protocols", [103] = "Early Hints", [200] = "OK",
         [201] = "Created",
@@ -26,7 +26,7 @@ public static class ReasonPhrases
         [431] = "Request Header Fields Too Large", [500] = "Internal Server Error", [501] = "Not Implemented",
         [502] = "Bad Gateway", [503] = "Service Unavailable", [504] = "Gateway Timeout",
         [505] = "HTTP Version Not Supported",
-    }.ToFrozenDictionary();
+    };
 
     /// <summary>The phrase of <paramref name="status"/>, or an empty one when it is not registered.</summary>
     public static string Of(int status) => Phrases.GetValueOrDefault(status, "");

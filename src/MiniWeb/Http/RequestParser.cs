@@ -130,12 +130,14 @@ public sealed class RequestParser(ParserLimits limits)
         var first = line.IndexOf(ByteClasses.Space);
         var last = line.LastIndexOf(ByteClasses.Space);
         var name = first < 0 ? line : line[..first];
-        offset = Math.Max(name.IndexOfAnyExcept(ByteClasses.Token), 0);
-        if (!ByteClasses.IsToken(name))
+        var bad = name.IndexOfAnyExcept(ByteClasses.Token);
+        offset = Math.Max(bad, 0);
+        if (name.IsEmpty || bad >= 0)
             return RejectionReason.MethodSyntax;
         var target = first < last ? line[(first + 1)..last] : default;
-        offset = first < 0 ? line.Length - 1 : first + 1 + Math.Max(target.IndexOf(ByteClasses.Space), 0);
-        if (target.IsEmpty || target.Contains(ByteClasses.Space))
+        var space = target.IndexOf(ByteClasses.Space);
+        offset = first < 0 ? line.Length - 1 : first + 1 + Math.Max(space, 0);
+        if (target.IsEmpty || space >= 0)
             return RejectionReason.StartLineShape;
         offset = last + 1;
         if (!HttpVersion.TryParse(line[offset..], out var version))
@@ -164,12 +166,16 @@ public sealed class RequestParser(ParserLimits limits)
         if (host < 0)
             return Head.Version.IsAtLeast11 ? RejectionReason.HostMissing : RejectionReason.None;
         var second = fields.IndexOf(KnownField.Host, host + 1);
-        offset = second < 0 ? fields[host].ValueOffset : fields[second].Offset;
         if (second >= 0)
+        {
+            offset = fields[second].Offset;
             return RejectionReason.HostRepeated;
-        if (HostSyntax.IsValid(fields[host].Value))
+        }
+
+        var line = fields[host];
+        if (HostSyntax.IsValid(line.Value))
             return RejectionReason.None;
-        offset += HostSyntax.IndexOfFault(fields[host].Value);
+        offset = line.ValueOffset + HostSyntax.IndexOfFault(line.Value);
         return RejectionReason.HostSyntax;
     }
 

@@ -14,19 +14,17 @@ public readonly struct RequestTarget
     // that is not secured (RFC 9110 §7.4).
     private static ReadOnlySpan<byte> Scheme => "http://"u8;
 
-    private RequestTarget(
-        TargetForm form, ReadOnlyMemory<byte> raw, ReadOnlyMemory<byte> authority,
-            ReadOnlyMemory<byte> pathAndQuery)
+    // Small, with one reference: it is copied with every request. The path ends where the query begins.
+    private readonly int _pathStart;
+    private readonly int _pathEnd;
+
+    private RequestTarget(TargetForm form, ReadOnlyMemory<byte> raw, int pathStart)
     {
-        var mark = pathAndQuery.Span.IndexOf((byte)'?');
+        var mark = raw.Span[pathStart..].IndexOf((byte)'?');
         Form = form;
         Raw = raw;
-        Authority = authority;
-        HasQuery = mark >= 0;
-        Path = HasQuery ? pathAndQuery[..mark] : pathAndQuery;
-        Query = HasQuery ? pathAndQuery[(mark + 1)..] : default;
-        if (Path.IsEmpty && form == TargetForm.Absolute)
-            Path = Root;
+        _pathStart = pathStart;
+        _pathEnd = mark < 0 ? raw.Length : pathStart + mark;
     }
 
     /// <summary>Which of the four forms it has.</summary>
@@ -36,18 +34,24 @@ public readonly struct RequestTarget
     public ReadOnlyMemory<byte> Raw { get; }
 
     /// <summary>Host and port of the absolute and the authority form; empty otherwise.</summary>
-    public ReadOnlyMemory<byte> Authority { get; }
+    public ReadOnlyMemory<byte> Authority => Form switch
+    {
+        TargetForm.Authority => Raw,
+        TargetForm.Absolute => Raw[Scheme.Length.._pathStart],
+        _ => default,
+    };
 
     /// <summary>
     /// The path, still percent-encoded, "/" where the absolute form has none; empty for the others.
     /// </summary>
-    public ReadOnlyMemory<byte> Path { get; }
+    public ReadOnlyMemory<byte> Path =>
+        Form == TargetForm.Absolute && _pathStart == _pathEnd ? Root : Raw[_pathStart.._pathEnd];
 
     /// <summary>What follows the first "?", without it.</summary>
-    public ReadOnlyMemory<byte> Query { get; }
+    public ReadOnlyMemory<byte> Query => HasQuery ? Raw[(_pathEnd + 1)..] : default;
 
     /// <summary>Whether there is a "?", be the query empty or not.</summary>
-    public bool HasQuery { get; }
+    public bool HasQuery => _pathEnd < Raw.Length;
 
     /// <summary>The target as it came, as text.</summary>
     public override string ToString() => Encoding.Latin1.GetString(Raw.Span);
@@ -58,9 +62,19 @@ public readonly struct RequestTarget
     /// <param name="offset">Where the fault is, from the first byte of the target.</param>
     internal static RejectionReason FaultOf(string method, ReadOnlySpan<byte> raw, out int offset)
     {
-        offset = raw.IndexOf((byte)'#');
-        if (offset >= 0)
-            return RejectionReason.TargetFragment;
+        var fault = FormFault(method, raw, out offset);
+        if (fault == RejectionReason.None)
+            return fault;
+        // It is allowed nowhere in a target; where there is one, it is what the client got wrong.
+        var fragment = raw.IndexOf((byte)'#');
+        if (fragment < 0)
+            return fault;
+        offset = fragment;
+        return RejectionReason.TargetFragment;
+    }
+
+    private static RejectionReason FormFault(string method, ReadOnlySpan<byte> raw, out int offset)
+    {
         offset = 0;
         if (method == Methods.Connect)
             return AuthorityFault(raw, portRequired: true, ref offset);
@@ -78,13 +92,13 @@ public readonly struct RequestTarget
     internal static RequestTarget Of(string method, ReadOnlyMemory<byte> raw)
     {
         if (method == Methods.Connect)
-            return new RequestTarget(TargetForm.Authority, raw, raw, default);
+            return new RequestTarget(TargetForm.Authority, raw, raw.Length);
         if (raw.Span[0] == '/')
-            return new RequestTarget(TargetForm.Origin, raw, default, raw);
+            return new RequestTarget(TargetForm.Origin, raw, 0);
         if (raw.Span[0] == '*')
-            return new RequestTarget(TargetForm.Asterisk, raw, default, default);
-        var end = Scheme.Length + AuthorityLength(raw.Span[Scheme.Length..]);
-        return new RequestTarget(TargetForm.Absolute, raw, raw[Scheme.Length..end], raw[end..]);
+            return new RequestTarget(TargetForm.Asterisk, raw, raw.Length);
+        var authority = AuthorityLength(raw.Span[Scheme.Length..]);
+        return new RequestTarget(TargetForm.Absolute, raw, Scheme.Length + authority);
     }
 
     private static bool StartsWith(ReadOnlySpan<byte> raw, ReadOnlySpan<byte> scheme) =>
@@ -115,18 +129,21 @@ public readonly struct RequestTarget
 
     private static RejectionReason PathFault(ReadOnlySpan<byte> raw, int start, out int offset)
     {
-        var mark = raw.IndexOf((byte)'?');
-        var path = mark < 0 ? raw[start..] : raw[start..mark];
-        var bad = path.IndexOfAnyExcept(ByteClasses.Path);
-        offset = start + Math.Max(bad, 0);
-        if (bad >= 0)
+        // "?" is no byte of a path: the first that is none begins the query, or is the fault.
+        var path = raw[start..];
+        var end = path.IndexOfAnyExcept(ByteClasses.Path);
+        offset = start + Math.Max(end, 0);
+        if (end >= 0 && path[end] != '?')
             return RejectionReason.TargetByte;
-        bad = ByteClasses.IndexOfBadPercent(path);
-        offset = start + Math.Max(bad, 0);
+        var bad = ByteClasses.IndexOfBadPercent(end < 0 ? path : path[..end]);
         if (bad >= 0)
+        {
+            offset = start + bad;
             return RejectionReason.PercentEncoding;
-        bad = mark < 0 ? -1 : raw[mark..].IndexOfAnyExcept(ByteClasses.Query);
-        offset = mark + Math.Max(bad, 0);
+        }
+
+        bad = end < 0 ? -1 : path[end..].IndexOfAnyExcept(ByteClasses.Query);
+        offset += Math.Max(bad, 0);
         return bad < 0 ? RejectionReason.None : RejectionReason.TargetByte;
     }
 }

@@ -15,6 +15,22 @@ internal static class CloseCauses
         _ => CloseCause.ClientReset,
     };
 
+    /// <summary>Why nothing may follow an exchange on its connection; null when something may.</summary>
+    /// <param name="request">The request's head.</param>
+    /// <param name="content">How far its content was read.</param>
+    /// <param name="response">The answer to it.</param>
+    public static CloseCause? Of(RequestHead request, ContentState content, Response response)
+    {
+        if (!ConnectionPersistence.Persists(request.Version, request.Fields))
+            return CloseCause.ClientAskedToClose;
+        var framing = ResponseWriter.FramingOf(response, request.Version, request.Method);
+        // The client may or may not send the rest that it announced: nobody can tell where its next request
+        // would begin.
+        return response.Closes || framing == FramingKind.UntilClose || content == ContentState.More
+            ? CloseCause.ResponseCloses
+            : null;
+    }
+
     public static CloseCause Of(RejectionReason reason) => reason switch
     {
         RejectionReason.HeadTimeout => CloseCause.HeadTimeout,

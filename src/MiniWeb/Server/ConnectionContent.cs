@@ -37,9 +37,12 @@ internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
         LastRead = default;
         AwaitsContinue = awaitsContinue;
         _remaining = framing.Length;
-        _rate.Begin(connection.Options.ContentTimeout, connection.Options.MinContentRate);
         _start = connection.Buffer.Position;
-        State = framing.HasContent ? ContentState.More : ContentState.Ended;
+        State = ContentState.Ended;
+        if (!framing.HasContent)
+            return;
+        State = ContentState.More;
+        _rate.Begin(connection.Options.ContentTimeout, connection.Options.MinContentRate);
         if (framing.Kind == FramingKind.Chunked)
             _decoder.Reset();
     }
@@ -56,6 +59,16 @@ internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
         }
 
         return new ContentRead(default, default, State);
+    }
+
+    /// <summary>
+    /// Reads what the handler left: it is still framed and checked. Bad framing is 400 whatever the handler
+    /// said, and what follows is never read as a request before the content has been passed over.
+    /// </summary>
+    public async ValueTask PassOverAsync()
+    {
+        while (State == ContentState.More)
+            await ReadAsync(CancellationToken.None);
     }
 
     private bool TryTake(out ContentRead read) =>

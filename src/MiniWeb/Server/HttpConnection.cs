@@ -3,7 +3,6 @@
 // record are elsewhere. One asynchronous flow, so nothing here is locked; only Stop comes from outside.
 using System;
 using System.Runtime.CompilerServices;
-using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Http;
 using MiniWeb.Transport;
@@ -152,47 +151,63 @@ internal sealed class HttpConnection : IDisposable
     private static CloseCause? CauseOf(TransferFault endOfWait) =>
         endOfWait == TransferFault.None ? null : CloseCauses.Of(endOfWait, CloseCause.IdleTimeout);
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CloseCause?> ReadFirstAsync()
+    // Here, and in the steps that follow: what can be done at once is, and needs no state for a wait.
+    private ValueTask<CloseCause?> ReadFirstAsync()
     {
         _slot = TakeSlot();
-        var outcome = await ReadAsync(Options.HeadTimeout);
-        if (outcome.Count > 0)
-            return null;
-        return outcome.IsEnd
-            ? CloseCause.ClientClosed
-            : CloseCauses.Of(outcome.Fault, CloseCause.IdleTimeout);
+        return !_seesBytes && Buffer.TryReadMore(out var outcome)
+            ? new(CauseOf(outcome))
+            : AwaitFirstAsync();
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CloseCause?> ReadHeadAsync()
+    private async ValueTask<CloseCause?> AwaitFirstAsync() => CauseOf(await ReadAsync(Options.HeadTimeout));
+
+    private static CloseCause? CauseOf(ReadOutcome first) =>
+        first.Count > 0 ? null
+        : first.IsEnd ? CloseCause.ClientClosed
+        : CloseCauses.Of(first.Fault, CloseCause.IdleTimeout);
+
+    private ValueTask<CloseCause?> ReadHeadAsync()
     {
         BeginRequest();
-        var parser = _slot!.Parser;
-        while (true)
-        {
-            var status = parser.Parse(Buffer.Unread.Span, out var consumed);
-            if (status == ParseStatus.Rejected)
-                return await Responder.RejectAsync(parser.Rejection, parser.Head);
-            if (status == ParseStatus.Complete)
-            {
-                Request.Head = parser.Head;
-                Advance(consumed);
-                return null;
-            }
+        return ParseHead() is var status and not ParseStatus.Complete ? AwaitHeadAsync(status) : default;
+    }
 
+    private ParseStatus ParseHead()
+    {
+        var parser = _slot!.Parser;
+        var status = parser.Parse(Buffer.Unread.Span, out var consumed);
+        if (status != ParseStatus.Complete)
+            return status;
+        Request.Head = parser.Head;
+        Advance(consumed);
+        return status;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<CloseCause?> AwaitHeadAsync(ParseStatus status)
+    {
+        for (; status == ParseStatus.NeedMore; status = ParseHead())
+        {
             if (await Responder.FlushAsync() is { } failure)
                 return failure;
             var outcome = await ReadAsync(Options.HeadTimeout - (_tcp.Elapsed - _requestBegan));
             if (outcome.IsEnd)
                 return CloseCause.ClientClosedEarly;
             if (outcome.Fault == TransferFault.TimedOut)
-                return await Responder.RejectAsync(
-                    new Rejection(RejectionReason.HeadTimeout, -1), parser.Head);
+                return await RejectAsync(new Rejection(RejectionReason.HeadTimeout, -1));
             if (outcome.Fault != TransferFault.None)
                 return CloseCauses.Of(outcome.Fault, CloseCause.HeadTimeout);
         }
+
+        return status == ParseStatus.Rejected ? await RejectAsync(_slot!.Parser.Rejection) : null;
     }
+
+    // The head as far as it was read.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<CloseCause?> RejectAsync(Rejection rejection) =>
+        await Responder.RejectAsync(rejection, _slot!.Parser.Head);
 
     private void BeginRequest()
     {
@@ -205,8 +220,7 @@ internal sealed class HttpConnection : IDisposable
         _observer?.OnRequestBegan(Request.Id, RequestStart);
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CloseCause?> ExchangeAsync()
+    private ValueTask<CloseCause?> ExchangeAsync()
     {
         var framing = MessageFraming.ForRequest(Request.Head, Options.Limits);
         var rejection = framing.Rejection.IsRejected ? framing.Rejection : Expectation.FaultOf(Request.Head);
@@ -215,53 +229,48 @@ internal sealed class HttpConnection : IDisposable
         Request.Content = content;
         _observer?.OnRequestHead(Request);
         if (rejection.IsRejected)
-            return await Responder.RejectAsync(rejection, Request.Head);
-
-        var response = await HandlerCall.AnswerAsync(_context, Request, _observer);
-        if (content.State == ContentState.More && !content.AwaitsContinue)
-            await PassOverAsync(content);
-        if (content.State == ContentState.Broken)
-            return await RefuseContentAsync(content, response);
-        _observer?.OnRequestEnded(Buffer.Position);
-        return await Responder.RespondAsync(response, Request.Head, CauseToClose(response, content));
+            return RejectAsync(rejection);
+        var answer = HandlerCall.AnswerAsync(_context, Request, _observer);
+        return answer.IsCompletedSuccessfully && content.State == ContentState.Ended
+            ? RespondAsync(answer.GetAwaiter().GetResult(), content)
+            : AwaitAnswerAsync(answer, content);
     }
 
-    // Content that the handler left is still framed and checked: bad framing is 400 whatever the handler
-    // said, and what follows the content is never read as a request before the content has been passed over.
-    private static async ValueTask PassOverAsync(ConnectionContent content)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<CloseCause?> AwaitAnswerAsync(
+        ValueTask<Response> answer, ConnectionContent content)
     {
-        while (content.State == ContentState.More)
-            await content.ReadAsync(CancellationToken.None);
+        var response = await answer;
+        if (content.State == ContentState.More && !content.AwaitsContinue)
+            await content.PassOverAsync();
+        return content.State == ContentState.Broken
+            ? await RefuseContentAsync(content, response)
+            : await RespondAsync(response, content);
+    }
+
+    private ValueTask<CloseCause?> RespondAsync(Response response, ConnectionContent content)
+    {
+        _observer?.OnRequestEnded(Buffer.Position);
+        return Responder.RespondAsync(response, Request.Head, CauseToClose(response, content));
     }
 
     private async ValueTask<CloseCause?> RefuseContentAsync(ConnectionContent content, Response unused)
     {
         unused.Content.Release();
         if (content.Rejection.IsRejected)
-            return await Responder.RejectAsync(content.Rejection, Request.Head);
+            return await RejectAsync(content.Rejection);
         if (content.LastRead.IsEnd)
             return CloseCause.ClientClosedEarly;
         return content.LastRead.Fault == TransferFault.TimedOut
-            ? await Responder.RejectAsync(new Rejection(RejectionReason.ContentTimeout, -1), Request.Head)
+            ? await RejectAsync(new Rejection(RejectionReason.ContentTimeout, -1))
             : CloseCauses.Of(content.LastRead.Fault, CloseCause.ContentTimeout);
     }
 
-    private CloseCause? CauseToClose(Response response, ConnectionContent content)
-    {
-        var head = Request.Head;
-        if (!ConnectionPersistence.Persists(head.Version, head.Fields))
-            return CloseCause.ClientAskedToClose;
-        var framing = ResponseWriter.FramingOf(response, head.Version, head.Method);
-        if (response.Closes || framing == FramingKind.UntilClose)
-            return CloseCause.ResponseCloses;
-        // The client may or may not send what it announced: nobody can tell where its next request would
-        // begin.
-        if (content.State == ContentState.More)
-            return CloseCause.ResponseCloses;
-        if (_number >= Options.MaxRequestsPerConnection)
-            return CloseCause.RequestLimit;
-        return _stopping ? CloseCause.Stopping : null;
-    }
+    private CloseCause? CauseToClose(Response response, ConnectionContent content) =>
+        CloseCauses.Of(Request.Head, content.State, response)
+        ?? (_number >= Options.MaxRequestsPerConnection ? CloseCause.RequestLimit
+            : _stopping ? CloseCause.Stopping
+            : null);
 
     // The deadline is the client's: the time that it waits for room with us is not counted.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

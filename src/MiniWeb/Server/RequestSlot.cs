@@ -31,10 +31,16 @@ internal sealed class RequestSlot(ServerContext context)
 
     private void Detach()
     {
-        Buffer.Dispose();
-        Responder.Dispose();
+        Buffer.Detach();
+        Responder.Detach();
         // Its connection may have ended in the middle of a head.
         Parser.Reset();
+    }
+
+    private void GiveBackMemory()
+    {
+        Buffer.Dispose();
+        Responder.Dispose();
     }
 
     /// <summary>The slots that no connection holds.</summary>
@@ -44,7 +50,8 @@ internal sealed class RequestSlot(ServerContext context)
         private const int MaxFree = 256;
         private readonly ConcurrentQueue<RequestSlot> _free = new();
 
-        // The one that was given back last: nearly every request finds what it needs here, still warm.
+        // The one that was given back last: nearly every request finds what it needs here, still warm. It
+        // alone keeps its buffers.
         private RequestSlot? _last;
 
         public RequestSlot Rent(ServerContext context, TcpConnection tcp, IConnectionObserver? observer)
@@ -58,8 +65,10 @@ internal sealed class RequestSlot(ServerContext context)
         public void Return(RequestSlot slot)
         {
             slot.Detach();
-            var before = Interlocked.Exchange(ref _last, slot);
-            if (before is not null && _free.Count < MaxFree)
+            if (Interlocked.Exchange(ref _last, slot) is not { } before)
+                return;
+            before.GiveBackMemory();
+            if (_free.Count < MaxFree)
                 _free.Enqueue(before);
         }
     }

@@ -32,34 +32,14 @@ internal sealed class Responder(ServerContext context) : IDisposable
     /// <param name="request">The request's head; null when none was read.</param>
     /// <param name="cause">Why the connection ends after it; null when it lives on.</param>
     /// <returns><paramref name="cause"/>, or why the response could not be written.</returns>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<CloseCause?> RespondAsync(
-        Response response, RequestHead? request, CloseCause? cause)
+    public ValueTask<CloseCause?> RespondAsync(Response response, RequestHead? request, CloseCause? cause)
     {
         BeginResponse(response.Status);
-        try
-        {
-            if (!_writer.TryWrite(response, request, cause is null))
-                await _writer.WriteAsync(response, request, cause is null, context.Aborted);
-        }
-        catch (OperationCanceledException)
-            when (_writer.Fault != TransferFault.None || context.Aborted.IsCancellationRequested)
-        {
-            return CloseCauses.Of(_writer.Fault, CloseCause.WriteTimeout);
-        }
-        catch (Exception failure)
-        {
-            // The head has gone out: only a cut tells the client that the content is not whole.
-            _observer?.OnHandlerFailed(failure);
-            return CloseCause.HandlerFailed;
-        }
-        finally
-        {
-            response.Content.Release();
-        }
-
+        if (!_writer.TryWrite(response, request, cause is null))
+            return WriteAsync(response, request, cause);
+        response.Content.Release();
         _observer?.OnResponseEnded(_writer.Position, cause is null);
-        return cause;
+        return new(cause);
     }
 
     /// <summary>Answers a broken rule; no request follows on this connection.</summary>
@@ -117,11 +97,42 @@ internal sealed class Responder(ServerContext context) : IDisposable
         _writer.Attach(tcp, observer);
     }
 
-    /// <summary>Gives back what it held, and forgets the connection.</summary>
-    public void Dispose()
+    /// <summary>Forgets the connection.</summary>
+    public void Detach()
     {
-        _writer.Dispose();
+        _writer.Detach();
         (_tcp, _observer) = (null!, null);
+    }
+
+    /// <summary>Gives back the memory that it holds.</summary>
+    public void Dispose() => _writer.Dispose();
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<CloseCause?> WriteAsync(
+        Response response, RequestHead? request, CloseCause? cause)
+    {
+        try
+        {
+            await _writer.WriteAsync(response, request, cause is null, context.Aborted);
+        }
+        catch (OperationCanceledException)
+            when (_writer.Fault != TransferFault.None || context.Aborted.IsCancellationRequested)
+        {
+            return CloseCauses.Of(_writer.Fault, CloseCause.WriteTimeout);
+        }
+        catch (Exception failure)
+        {
+            // The head has gone out: only a cut tells the client that the content is not whole.
+            _observer?.OnHandlerFailed(failure);
+            return CloseCause.HandlerFailed;
+        }
+        finally
+        {
+            response.Content.Release();
+        }
+
+        _observer?.OnResponseEnded(_writer.Position, cause is null);
+        return cause;
     }
 
     // An interim response and the final one behind it are one response to whoever looks at the bytes.

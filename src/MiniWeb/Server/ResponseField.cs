@@ -49,7 +49,7 @@ public sealed record ResponseField
 
     // Not by its bytes alone: a character outside of ISO 8859-1 becomes a question mark among them.
     private static bool IsName(string name) =>
-        Ascii.IsValid(name) && ByteClasses.IsToken(Encoding.Latin1.GetBytes(name));
+        Ascii.IsValid(name) && ByteClasses.IsToken(Encoding.ASCII.GetBytes(name));
 
     private static bool IsValue(string value)
     {

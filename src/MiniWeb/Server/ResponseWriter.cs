@@ -151,7 +151,6 @@ internal sealed class ResponseWriter(HttpServerOptions options, DateLine date) :
         }
 
         _used = 0;
-        GiveBack();
         return true;
     }
 
@@ -163,7 +162,8 @@ internal sealed class ResponseWriter(HttpServerOptions options, DateLine date) :
             return;
         await SendAsync(_buffer.AsMemory(0, _used), cancellationToken);
         _used = 0;
-        GiveBack();
+        // What comes next may be long in coming.
+        Dispose();
     }
 
     /// <summary>Writes to another connection.</summary>
@@ -173,11 +173,20 @@ internal sealed class ResponseWriter(HttpServerOptions options, DateLine date) :
         (_used, Fault) = (0, TransferFault.None);
     }
 
-    /// <summary>Gives the buffer back, and forgets the connection.</summary>
+    /// <summary>Forgets the connection. A buffer that has not grown serves the next.</summary>
+    public void Detach()
+    {
+        if (_buffer.Length > BufferLength)
+            Dispose();
+        (_connection, _observer) = (null!, null);
+    }
+
+    /// <summary>Gives the buffer back; the next byte takes another.</summary>
     public void Dispose()
     {
-        GiveBack();
-        (_connection, _observer) = (null!, null);
+        if (_buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
     }
 
     private async ValueTask PutAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
@@ -263,12 +272,5 @@ internal sealed class ResponseWriter(HttpServerOptions options, DateLine date) :
         _buffer.AsSpan(0, _used).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;
-    }
-
-    private void GiveBack()
-    {
-        if (_buffer.Length > 0)
-            ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = [];
     }
 }

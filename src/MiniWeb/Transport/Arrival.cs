@@ -1,30 +1,35 @@
-// A wait for bytes that takes none and holds no memory for them. A connection spends nearly all its life in
-// one: so it is awaited on the socket itself, without a method of our own in between, whose state would be
-// kept for each idle connection and passed through for each request. How it ends is a value, no exception.
+// The wait for bytes of one connection, which takes none and holds no memory for them. A connection spends
+// nearly all its life in it, and each request passes through it: so it is awaited on the socket's own
+// operation, used again and again, with nothing in between. How it ends is a value, no exception.
 using System;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
-using System.Threading.Tasks;
+using System.Threading;
 
 namespace MiniWeb.Transport;
 
-/// <summary>A wait for the next bytes, or for the end; awaited once.</summary>
-public readonly struct Arrival : ICriticalNotifyCompletion, IEquatable<Arrival>
+/// <summary>A wait for the next bytes, or for the end; one at a time, awaited once each.</summary>
+public sealed class Arrival : SocketAsyncEventArgs, ICriticalNotifyCompletion
 {
-    private readonly ValueTask<int> _wait;
-    private readonly Deadline _deadline;
+    // Stands in the place of a continuation when there is nothing left to wait for.
+    private static readonly Action Ended = static () => { };
 
-    /// <summary>Takes a wait that was begun after <see cref="Deadline.TryBeginWait"/>.</summary>
-    /// <param name="wait">The socket's; a completed one where nothing is waited for.</param>
-    /// <param name="deadline">What may end it.</param>
-    internal Arrival(ValueTask<int> wait, Deadline deadline)
+    private readonly Socket _socket;
+    private readonly Deadline _deadline;
+    private Action? _continuation;
+
+    /// <summary>Prepares the waits of one connection.</summary>
+    /// <param name="socket">Where the bytes come from.</param>
+    /// <param name="deadline">What may end a wait.</param>
+    internal Arrival(Socket socket, Deadline deadline)
+        : base(true)
     {
-        _wait = wait;
+        _socket = socket;
         _deadline = deadline;
     }
 
     /// <summary>Whether there is nothing to wait for.</summary>
-    public bool IsCompleted => _wait.IsCompleted;
+    public bool IsCompleted => Volatile.Read(ref _continuation) == Ended;
 
     /// <summary>Itself: it is its own awaiter.</summary>
     public Arrival GetAwaiter() => this;
@@ -32,36 +37,44 @@ public readonly struct Arrival : ICriticalNotifyCompletion, IEquatable<Arrival>
     /// <summary>Why there is nothing to read; else <see cref="TransferFault.None"/>.</summary>
     public TransferFault GetResult()
     {
-        try
-        {
-            _wait.GetAwaiter().GetResult();
-            return _deadline.EndWait();
-        }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
-        {
-            var ended = _deadline.EndWait();
-            return ended == TransferFault.None ? TransferFault.Reset : ended;
-        }
+        var ended = _deadline.EndWait();
+        return ended == TransferFault.None && SocketError != SocketError.Success
+            ? TransferFault.Reset
+            : ended;
     }
 
     /// <inheritdoc/>
-    public void OnCompleted(Action continuation) => _wait.GetAwaiter().OnCompleted(continuation);
+    public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
 
     /// <inheritdoc/>
-    public void UnsafeOnCompleted(Action continuation) => _wait.GetAwaiter().UnsafeOnCompleted(continuation);
+    public void UnsafeOnCompleted(Action continuation)
+    {
+        // Where it has ended just now, the continuation must not run inside the call that asked for the wait.
+        if (Interlocked.CompareExchange(ref _continuation, continuation, null) is not null)
+            ThreadPool.UnsafeQueueUserWorkItem(static next => next(), continuation, preferLocal: false);
+    }
+
+    /// <summary>Begins a wait, after the one before has ended.</summary>
+    /// <param name="linger">How long the client has to close its side, when the deadline ends it.</param>
+    internal Arrival Begin(TimeSpan linger)
+    {
+        _continuation = null;
+        try
+        {
+            // Without a token: it would cost each idle connection a registration.
+            if (!_deadline.TryBeginWait(linger) || !_socket.ReceiveAsync(this))
+                _continuation = Ended;
+        }
+        catch (ObjectDisposedException)
+        {
+            SocketError = SocketError.Shutdown;
+            _continuation = Ended;
+        }
+
+        return this;
+    }
 
     /// <inheritdoc/>
-    public bool Equals(Arrival other) => _wait.Equals(other._wait);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is Arrival other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _wait.GetHashCode();
-
-    /// <summary>Whether both are the same wait.</summary>
-    public static bool operator ==(Arrival left, Arrival right) => left.Equals(right);
-
-    /// <summary>Whether they are different waits.</summary>
-    public static bool operator !=(Arrival left, Arrival right) => !left.Equals(right);
+    protected override void OnCompleted(SocketAsyncEventArgs e) =>
+        Interlocked.CompareExchange(ref _continuation, Ended, null)?.Invoke();
 }

@@ -1,6 +1,5 @@
-// What has been read of a connection and not yet been used. The array is rented while there are bytes and
-// given back when there are none, so that an idle connection holds no memory for them. It never grows beyond
-// its cap.
+// What has been read of a connection and not yet been used. The array is rented with the first read, and
+// kept from one connection to the next. It never grows beyond its cap.
 using System;
 using System.Buffers;
 using System.Runtime.CompilerServices;
@@ -31,8 +30,10 @@ public sealed class ReceiveBuffer(int maxLength) : IDisposable
     /// <summary>Where the first unread byte stands in the stream of all bytes read.</summary>
     public long Position { get; private set; }
 
+    private Memory<byte> Room => _array.AsMemory(_end, Math.Min(_array.Length, maxLength) - _end);
+
     /// <summary>Reads from a connection of which all bytes that were read have been used.</summary>
-    /// <param name="connection">Where the bytes come from, until <see cref="Dispose"/>.</param>
+    /// <param name="connection">Where the bytes come from, until <see cref="Detach"/>.</param>
     public void Attach(TcpConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -49,23 +50,45 @@ public sealed class ReceiveBuffer(int maxLength) : IDisposable
         Position += count;
     }
 
+    /// <summary>Reads more behind the unread bytes, without a wait.</summary>
+    /// <param name="outcome">What the read brought.</param>
+    /// <returns>False when nothing has come yet.</returns>
+    /// <exception cref="InvalidOperationException">The buffer is full.</exception>
+    public bool TryReadMore(out ReadOutcome outcome)
+    {
+        MakeRoom();
+        var isRead = _connection.TryRead(Room.Span, out outcome);
+        _end += outcome.Count;
+        return isRead;
+    }
+
     /// <summary>Reads more behind the unread bytes.</summary>
     /// <exception cref="InvalidOperationException">The buffer is full.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ReadOutcome> ReadMoreAsync()
     {
         MakeRoom();
-        var room = _array.AsMemory(_end, Math.Min(_array.Length, maxLength) - _end);
-        var outcome = await _connection.ReadAsync(room);
+        var outcome = await _connection.ReadAsync(Room);
         _end += outcome.Count;
         return outcome;
     }
 
-    /// <summary>Gives the array back, and forgets the connection.</summary>
+    /// <summary>Forgets the connection and its bytes. An array that has not grown serves the next.</summary>
+    public void Detach()
+    {
+        if (_array.Length > FirstLength)
+            Dispose();
+        (_start, _end) = (0, 0);
+        _connection = null!;
+    }
+
+    /// <summary>Gives the array back; the next read takes another.</summary>
     public void Dispose()
     {
-        GiveBack();
-        _connection = null!;
+        if (_array.Length > 0)
+            ArrayPool<byte>.Shared.Return(_array);
+        _array = [];
+        (_start, _end) = (0, 0);
     }
 
     private void MakeRoom()
@@ -93,13 +116,5 @@ public sealed class ReceiveBuffer(int maxLength) : IDisposable
             return;
         ArrayPool<byte>.Shared.Return(_array);
         _array = target;
-    }
-
-    private void GiveBack()
-    {
-        if (_array.Length > 0)
-            ArrayPool<byte>.Shared.Return(_array);
-        _array = [];
-        (_start, _end) = (0, 0);
     }
 }

@@ -15,6 +15,7 @@ namespace MiniWeb.Transport;
 public sealed class TcpConnection : IDisposable
 {
     private readonly Socket _socket;
+    private readonly Arrival _arrival;
     private readonly long _openedTimestamp = Stopwatch.GetTimestamp();
 
     private TcpConnection(AcceptedSocket accepted)
@@ -25,6 +26,7 @@ public sealed class TcpConnection : IDisposable
         Remote = Plain(_socket.RemoteEndPoint ?? throw new SocketException((int)SocketError.NotConnected));
         Local = accepted.Local ?? Plain(_socket.LocalEndPoint!);
         Deadline = new Deadline(_socket);
+        _arrival = new Arrival(_socket, Deadline);
     }
 
     /// <summary>Counted from 1 since the server started.</summary>
@@ -78,36 +80,28 @@ public sealed class TcpConnection : IDisposable
     /// </summary>
     /// <param name="linger">How long the client has then to close its side.</param>
     /// <returns>Why there is nothing to read; else <see cref="TransferFault.None"/>.</returns>
-    public Arrival WaitAsync(TimeSpan linger)
+    public Arrival WaitAsync(TimeSpan linger) => _arrival.Begin(linger);
+
+    /// <summary>Reads what is there, without a wait.</summary>
+    /// <param name="into">Where to; not empty.</param>
+    /// <param name="outcome">What the read brought.</param>
+    /// <returns>False when nothing has come yet.</returns>
+    public bool TryRead(Span<byte> into, out ReadOutcome outcome)
     {
-        if (!Deadline.TryBeginWait(linger))
-            return new Arrival(default, Deadline);
-        try
-        {
-            // Without a token: it would cost each idle connection a registration.
-            return new Arrival(_socket.ReceiveAsync(Memory<byte>.Empty), Deadline);
-        }
-        catch (ObjectDisposedException fault)
-        {
-            return new Arrival(ValueTask.FromException<int>(fault), Deadline);
-        }
+        outcome = new ReadOutcome(0, Deadline.Fault);
+        if (outcome.Fault != TransferFault.None)
+            return true;
+        var count = Receive(into, out var error);
+        outcome = new ReadOutcome(count, error == SocketError.Success ? default : TransferFault.Reset);
+        if (error == SocketError.Success)
+            Note(into[..count]);
+        return error != SocketError.WouldBlock;
     }
 
     /// <summary>Reads what is there, waiting for it until the deadline.</summary>
     /// <param name="into">Where to; not empty.</param>
-    public ValueTask<ReadOutcome> ReadAsync(Memory<byte> into)
-    {
-        // At once, while there is something, which after a wait is nearly always.
-        if (Deadline.Fault != TransferFault.None)
-            return new(new ReadOutcome(0, Deadline.Fault));
-        var count = Receive(into.Span, out var error);
-        if (error == SocketError.WouldBlock)
-            return ReadSlowlyAsync(into);
-        if (error != SocketError.Success)
-            return new(new ReadOutcome(0, TransferFault.Reset));
-        Note(into.Span[..count]);
-        return new(new ReadOutcome(count, TransferFault.None));
-    }
+    public ValueTask<ReadOutcome> ReadAsync(Memory<byte> into) =>
+        TryRead(into.Span, out var outcome) ? new(outcome) : ReadSlowlyAsync(into);
 
     /// <summary>Writes as much as the system has room for, without a wait.</summary>
     /// <param name="bytes">What to send.</param>
@@ -115,9 +109,8 @@ public sealed class TcpConnection : IDisposable
     public int TryWrite(ReadOnlySpan<byte> bytes)
     {
         var count = Send(bytes, out var error);
-        if (error != SocketError.Success)
-            return 0;
-        NoteWritten(bytes[..count]);
+        if (error == SocketError.Success)
+            NoteWritten(bytes[..count]);
         return count;
     }
 
@@ -198,6 +191,7 @@ public sealed class TcpConnection : IDisposable
     public void Dispose()
     {
         _socket.Dispose();
+        _arrival.Dispose();
         Deadline.Dispose();
     }
 
@@ -287,11 +281,9 @@ public sealed class TcpConnection : IDisposable
     {
         LastRead = Elapsed;
         ReadCount += bytes.Length;
-        if (Observer is not { } observer)
-            return;
         if (bytes.IsEmpty)
-            observer.OnReadEnded((long)LastRead.TotalMicroseconds);
+            Observer?.OnReadEnded((long)LastRead.TotalMicroseconds);
         else
-            observer.OnRead(bytes, (long)LastRead.TotalMicroseconds);
+            Observer?.OnRead(bytes, (long)LastRead.TotalMicroseconds);
     }
 }

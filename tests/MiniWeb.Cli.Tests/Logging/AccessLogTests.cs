@@ -145,7 +145,7 @@ public sealed class AccessLogTests
 
     private IConnectionObserver Observe(
         LogEventLevel level = LogEventLevel.Information, bool requests = true) =>
-        new AccessLog(_collected.LoggerAt(level), requests).Observe(Connection);
+        new AccessLog(new LateLogger(level, () => _collected.LoggerAt(level)), requests).Observe(Connection);
 
     private void AssertLines(params string[] patterns)
     {

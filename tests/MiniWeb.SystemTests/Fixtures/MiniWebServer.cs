@@ -1,8 +1,9 @@
-// `miniweb serve` on a free port, in a folder of its own, as a user starts it. Its captures are read only
+// `miniweb serve` on a free port, in a folder of its own, as a user starts it. Its captures are best read
 // after it has ended: by then all of them are promised to lie on the disk, and nobody has to guess when.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
@@ -31,6 +32,14 @@ public sealed class MiniWebServer : IAsyncDisposable
 
     /// <summary>The folder of its captures.</summary>
     public string Captures => _folder.At("captures");
+
+    /// <summary>
+    /// The sidecars that are there by now, for a test that cannot wait for the end: a capture that has one is
+    /// whole.
+    /// </summary>
+    public IReadOnlyList<string> Sidecars() => Directory.Exists(Captures)
+        ? Directory.GetFiles(Captures, "*.json", SearchOption.AllDirectories)
+        : [];
 
     /// <summary>Starts it, and waits until it listens.</summary>
     /// <param name="arguments">What follows <c>serve -p 0</c>.</param>

@@ -11,7 +11,8 @@ using Xunit;
 
 namespace MiniWeb.SystemTests.Inspector;
 
-public sealed class InspectorSafetyTests(ChromiumBrowser chromium)
+public sealed class InspectorSafetyTests(ChromiumBrowser chromium, InspectedServer inspected)
+    : IClassFixture<InspectedServer>
 {
     // All the ways to get at another origin's text; each says what it got.
     private const string Attack = """
@@ -53,13 +54,12 @@ public sealed class InspectorSafetyTests(ChromiumBrowser chromium)
     [InlineData("localhost")]
     public async Task A_page_of_another_origin_gets_nothing(string host)
     {
-        await using var server = await MiniWebServer.StartAsync("--inspector-port", "0");
         await using var evil = RecordingServer.Start(Page("<title>evil</title><p>evil"));
         await using var context = await chromium.NewContextAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"http://{host}:{evil.Port}/"));
         var got = await page.EvaluateAsync<Dictionary<string, object>>(
-            Attack, new[] { await server.InspectorAsync() + "/", evil.Url });
+            Attack, new[] { await inspected.Server.InspectorAsync() + "/", evil.Url });
         Assert.Equal(8, got.Count);
         foreach (var (way, what) in got)
             Assert.True(what is "refused" || (what is 0 && way is "no-cors" or "post"), $"{way}: {what}");
@@ -70,13 +70,10 @@ public sealed class InspectorSafetyTests(ChromiumBrowser chromium)
     [InlineData("localhost")]
     public async Task A_form_of_another_origin_makes_it_send_nothing(string host)
     {
-        await using var server = await MiniWebServer.StartAsync("--inspector-port", "0");
-        await RawConnection.ExchangeAsync(
-            server.Port, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"u8.ToArray());
         await using var target = RecordingServer.Start(Page("never"));
         await using var context = await chromium.NewContextAsync();
         var page = await context.NewPageAsync();
-        var inspector = await server.InspectorAsync();
+        var inspector = await inspected.Server.InspectorAsync();
         await page.GotoAsync(inspector);
         var place = await page.Locator("tbody tr .target a").First.GetAttributeAsync("href");
         var action = inspector + "/replay" + place!["/exchange".Length..];
@@ -95,8 +92,7 @@ public sealed class InspectorSafetyTests(ChromiumBrowser chromium)
     [InlineData("localhost", "200")]
     public async Task A_name_that_was_rebound_to_loopback_is_refused(string host, string status)
     {
-        await using var server = await MiniWebServer.StartAsync("--inspector-port", "0");
-        var answer = await AskAsync(await server.InspectorAsync(), "/", host);
+        var answer = await AskAsync(await inspected.Server.InspectorAsync(), "/", host);
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
     }
 

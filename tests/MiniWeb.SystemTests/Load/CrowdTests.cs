@@ -3,7 +3,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.SystemTests.Fixtures;
@@ -12,23 +11,14 @@ using Xunit;
 namespace MiniWeb.SystemTests.Load;
 
 [Collection(MachineToItself.Name)]
-public sealed class CrowdTests(ITestOutputHelper output)
+public sealed class CrowdTests(CrowdServer crowded, ITestOutputHelper output) : IClassFixture<CrowdServer>
 {
     private const int Crowd = 500;
-
-    // Requests until the server's code is compiled and its heap has the size that it likes.
-    private const int WarmUp = 3_000;
 
     // Small, so that what waits for a client waits in the server.
     private const int ReceiveBuffer = 32 * 1024;
 
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
-
-    private static readonly string[] Settings =
-    [
-        "Timeouts:Head=500ms", "Timeouts:Content=500ms", "Timeouts:Write=500ms", "Timeouts:Idle=1s",
-        "Timeouts:Linger=100ms", "Limits:RequestsPerConnection=1000000",
-    ];
 
     // So much that its buffer is a large one.
     private static readonly string LongHead = "GET / HTTP/1.1\r\n"
@@ -88,8 +78,7 @@ public sealed class CrowdTests(ITestOutputHelper output)
     [InlineData("silent in the middle of a response", 150)]
     public async Task A_crowd_leaves_nothing_behind(string crowd, long breathing)
     {
-        await using var server = await Site.StartAsync(Settings);
-        await WarmUpAsync(server);
+        var server = crowded.Server;
         var empty = await LeftAsync(server, new ServerFigures { Sockets = 2 });
         var bystanders = Bystanders.Begin(server.Port, Site.AnswerEnd);
         // The first crowd fills the pools, which are bounded; the second one finds them full.
@@ -101,18 +90,6 @@ public sealed class CrowdTests(ITestOutputHelper output)
         output.WriteLine($"{crowd}: {empty.Memory >> 10} KiB, {after.Memory >> 10}, {last.Memory >> 10}");
         Assert.True(last.Memory < after.Memory + (breathing << 20), $"{after} has become {last}");
         Assert.DoesNotContain(" ERR ", server.Command.StandardError.Text, StringComparison.Ordinal);
-        Assert.Equal(0, await server.Command.TerminateAsync());
-    }
-
-    // Files that are not there are the quickest way to fill a heap.
-    private static async Task WarmUpAsync(MiniWebServer server)
-    {
-        using var member = await CrowdMember.ConnectAsync(server.Port);
-        for (var number = 0; number < WarmUp; number++)
-        {
-            var request = Encoding.ASCII.GetBytes($"GET /{number} HTTP/1.1\r\nHost: a\r\n\r\n");
-            await member.AskAsync(request, "</html>\n"u8.ToArray());
-        }
     }
 
     private static async Task ComeAndGoAsync(MiniWebServer server, Func<CrowdMember, Task> behave)

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace MiniWeb.SystemTests.Load;
 
-public sealed class PipelineTests
+public sealed class PipelineTests(QuietEcho echo) : IClassFixture<QuietEcho>
 {
     private const int Requests = 1_000;
     private const int LongestContent = 600;
@@ -28,10 +28,9 @@ public sealed class PipelineTests
     {
         var random = new Random(seed);
         List<byte[]> requests = [.. Enumerable.Range(0, Requests).Select(number => Request(number, random))];
-        await using var server = await Site.StartEchoAsync();
         byte[] all = [.. requests.SelectMany(request => request)];
         List<byte[]> pieces = [.. Cut(all, random, shortest, longest)];
-        var conversation = await Conversation.HoldAsync(server.Port, pieces);
+        var conversation = await Conversation.HoldAsync(echo.Server.Port, pieces);
         AssertEchoes(conversation.Received, requests);
     }
 
@@ -45,8 +44,7 @@ public sealed class PipelineTests
         var content = WireInput.Noise(length);
         byte[] request = [.. Encoding.ASCII.GetBytes(Site.PostHead(length)), .. content];
         List<byte[]> all = [.. Enumerable.Repeat(request, requests)];
-        await using var server = await Site.StartEchoAsync();
-        AssertEchoes((await Conversation.HoldAsync(server.Port, all)).Received, all);
+        AssertEchoes((await Conversation.HoldAsync(echo.Server.Port, all)).Received, all);
     }
 
     private static byte[] Request(int number, Random random)

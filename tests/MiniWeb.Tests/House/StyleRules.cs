@@ -38,11 +38,12 @@ internal static partial class StyleRules
     /// <summary>Where a thread is blocked until a task is done.</summary>
     public static IEnumerable<string> BlockedThreadsOf(string text)
     {
+        // What has ended, as the same statement has seen, is there to be asked for its result.
+        var code = OfEnded().Replace(CodeText.Of(text), "");
         // An awaiter is asked for its result when it has one, and hands on that of what it stands for.
-        var code = CodeText.Of(text).Replace("GetAwaiter().GetResult()", "", StringComparison.Ordinal);
-        return code.Contains(": ICriticalNotifyCompletion", StringComparison.Ordinal)
-            ? WordsIn(code, Blocking())
-            : WordsIn(CodeText.Of(text), Blocking());
+        if (code.Contains(": ICriticalNotifyCompletion", StringComparison.Ordinal))
+            code = code.Replace("GetAwaiter().GetResult()", "", StringComparison.Ordinal);
+        return WordsIn(code, Blocking());
     }
 
     private static IEnumerable<string> WordsIn(string code, Regex words) => words.Matches(code)
@@ -62,6 +63,10 @@ internal static partial class StyleRules
 
     [GeneratedRegex(@"^[ \t]*#\s*region\b|\basync\s+void\b|\bunsafe\b", RegexOptions.Multiline)]
     private static partial Regex Forbidden();
+
+    [GeneratedRegex(
+        @"(?<=\b(\w+)\.IsCompletedSuccessfully\s[^;]*\?[^;:]*)\b\1\.GetAwaiter\(\)\.GetResult\(\)")]
+    private static partial Regex OfEnded();
 
     [GeneratedRegex(@"\.Result\b|\.Wait\s*\(\s*\)|\.GetResult\s*\(")]
     private static partial Regex Blocking();

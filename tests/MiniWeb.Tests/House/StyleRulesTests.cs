@@ -30,6 +30,9 @@ public sealed class StyleRulesTests
     [InlineData("// A.\nclass A { string X => $\"{Y().Result}\"; }\n", "line 2: .Result")]
     [InlineData("// A.\nclass A { void M() => Y().Wait(); }\n", "line 2: .Wait()")]
     [InlineData("// A.\nclass A { int X => Y().GetAwaiter().GetResult(); }\n", "line 2: .GetResult(")]
+    [InlineData(
+        "// A.\nclass A { int X => y.IsCompletedSuccessfully ? 0 : y.GetAwaiter().GetResult(); }\n",
+        "line 2: .GetResult(")]
     public void A_thread_that_waits_for_a_task_is_seen(string text, string fault) =>
         Assert.Equal([fault], StyleRules.BlockedThreadsOf(text));
 
@@ -44,6 +47,8 @@ public sealed class StyleRulesTests
         "// A.\nclass A { string S = @\"\\\"; string T = \"\\\"\"; string U = \"\"; /* class B { } */ }\n")]
     [InlineData("// A.\nclass A<T> where T : class\n{\n    void M<U>() where U : class { }\n}\n")]
     [InlineData("// A.\nstruct A : ICriticalNotifyCompletion { int M() => w.GetAwaiter().GetResult(); }\n")]
+    [InlineData(
+        "// A.\nclass A { int X => y.IsCompletedSuccessfully ? y.GetAwaiter().GetResult() : 0; }\n")]
     [InlineData(
         "// A.\nclass A { int Results; int ResultOf() => 1; void WaitAsync() { } async Task V() { } }\n")]
     public void What_keeps_the_rules_is_no_breach(string text) =>

@@ -12,7 +12,7 @@ namespace MiniWeb.Tests.Http;
 
 public sealed class RequestProperties
 {
-    private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(10_000)
+    private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(2_000)
         .WithQuietOnSuccess(true);
 
     private static readonly ParserLimits Small = new()
@@ -53,7 +53,7 @@ public sealed class RequestProperties
         var feed = new RequestFeed(ParserLimits.Default);
         return feed.ReadByteByByte(bytes).Outcome == RequestReading.Complete
             && feed.DecidedAt == bytes.Length;
-    }).Check(Often.WithMaxTest(2000));
+    }).Check(Often.WithMaxTest(500));
 
     [Fact]
     public void A_valid_request_that_is_written_is_read_and_written_again_the_same() =>
@@ -76,7 +76,7 @@ public sealed class RequestProperties
             Assert.Equal(bytes.Length, reading.Consumed);
             Assert.Equal(request.SentFields, LinesOf(feed.Head.Fields));
             Assert.Equal(bytes, again.Write());
-        }).Check(Often.WithMaxTest(3000));
+        }).Check(Often.WithMaxTest(1_000));
 
     [Fact]
     public void Any_bytes_shown_to_the_response_parser_end_in_one_answer() =>

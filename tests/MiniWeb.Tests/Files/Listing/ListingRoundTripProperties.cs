@@ -44,7 +44,7 @@ public sealed class ListingRoundTripProperties : IDisposable
             .Where(name => name is not ("" or "." or ".." or "index.html"));
         var names = Gen.NonEmptyListOf(name).Select(list => list.Distinct(StringComparer.Ordinal).ToArray());
         Prop.ForAll(names.ToArbitrary(), HoldsAsync)
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(40));
     }
 
     private async Task<bool> HoldsAsync(string[] names)

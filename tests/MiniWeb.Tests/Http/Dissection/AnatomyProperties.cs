@@ -14,9 +14,9 @@ namespace MiniWeb.Tests.Http.Dissection;
 public sealed class AnatomyProperties
 {
     // Beyond so many bytes of a row not every truncation is tried, but these from both ends.
-    private const int MostCuts = 700;
+    private const int MostCuts = 300;
 
-    private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(5_000)
+    private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(1_500)
         .WithQuietOnSuccess(true);
 
     private static readonly string?[] Asked = [null, "GET", "HEAD", "CONNECT"];
