@@ -69,6 +69,7 @@ internal sealed class CaptureDisk(
             queue.Release(Parcel.WeightOf(exchanges[i]));
         }
 
+        _files.Rest();
         queue.Return(parcel);
     }
 
@@ -102,6 +103,7 @@ internal sealed class CaptureDisk(
             var weight = work.Weight;
             work.Return();
             queue.Release(weight);
+            _files.Rest();
         }
     }
 

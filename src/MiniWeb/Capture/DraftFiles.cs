@@ -38,6 +38,9 @@ internal sealed class DraftFiles(FileMaker maker)
         return exchange.Length;
     }
 
+    /// <summary>Nothing is written for a while.</summary>
+    public void Rest() => maker.Rest();
+
     /// <summary>Writes on at the end of one of the two messages.</summary>
     public void Append(ExchangeDraft draft, CaptureFile file, ReadOnlySpan<byte> bytes)
     {

@@ -1,8 +1,10 @@
 // Makes the files of captures: each is there with all of its content, or not at all. The short way first;
 // when that fails, the portable way, which makes the day's folder where it is missing and knows why a file
-// cannot be made. For one thread: the path is composed in the same place again and again.
+// cannot be made. For one thread: names are composed in the same place again and again. The day's folder
+// stays open from one file to the next, until Rest: somebody may move it away.
 using System;
 using System.IO;
+using System.Runtime.Versioning;
 using System.Text;
 
 namespace MiniWeb.Capture;
@@ -15,10 +17,13 @@ internal sealed class FileMaker(string directory, bool isNative)
     // One page: so much is written in one piece, and whoever reads meanwhile sees all of it or nothing.
     private const int Page = 4096;
 
+    // No file system takes a longer one.
+    private const int MostOfName = 256;
+
+    private readonly byte[] _name = new byte[MostOfName];
     private bool _isNative = isNative;
-    private byte[] _path = [];
-    private int _folderLength;
-    private string _day = "";
+    private string? _openDay;
+    private int _folder;
 
     /// <summary>Makes a file.</summary>
     /// <exception cref="IOException">It is there already, or the disk does not take it.</exception>
@@ -70,6 +75,14 @@ internal sealed class FileMaker(string directory, bool isNative)
         }
     }
 
+    /// <summary>Holds no folder open any more, until the next file.</summary>
+    public void Rest()
+    {
+        if (_openDay is not null && OperatingSystem.IsLinux())
+            NativeFile.CloseFolder(_folder);
+        _openDay = null;
+    }
+
     /// <summary>Opens a file that was made here, to write on at its end.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
     public FileStream Open(CaptureName name, CaptureFile file) =>
@@ -95,8 +108,8 @@ internal sealed class FileMaker(string directory, bool isNative)
             return false;
         try
         {
-            ComposePath(name, file);
-            return NativeFile.TryCreate(_path, content);
+            return TryOpen(name.Day) && TryCompose(name.Stem, CaptureName.EndingOf(file))
+                && NativeFile.TryCreate(_folder, _name, content);
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
@@ -105,24 +118,25 @@ internal sealed class FileMaker(string directory, bool isNative)
         }
     }
 
-    private void ComposePath(CaptureName name, CaptureFile file)
+    [SupportedOSPlatform("linux")]
+    private bool TryOpen(string day)
     {
-        if (name.Day != _day)
-            ComposeFolder(name.Day);
-        var ending = CaptureName.EndingOf(file);
-        var most = _folderLength + Encoding.UTF8.GetMaxByteCount(name.Stem.Length + ending.Length) + 1;
-        if (_path.Length < most)
-            Array.Resize(ref _path, most);
-        var end = _folderLength + Encoding.UTF8.GetBytes(name.Stem, _path.AsSpan(_folderLength));
-        end += Encoding.UTF8.GetBytes(ending, _path.AsSpan(end));
-        _path[end] = 0;
+        if (_openDay == day)
+            return true;
+        Rest();
+        _folder = NativeFile.OpenFolder(Encoding.UTF8.GetBytes(Path.Join(directory, day) + '\0'));
+        _openDay = _folder < 0 ? null : day;
+        return _folder >= 0;
     }
 
-    private void ComposeFolder(string day)
+    private bool TryCompose(string stem, string ending)
     {
-        _path = Encoding.UTF8.GetBytes(Path.Join(directory, day) + Path.DirectorySeparatorChar);
-        _folderLength = _path.Length;
-        _day = day;
+        if (!Encoding.UTF8.TryGetBytes(stem, _name, out var length)
+            || !Encoding.UTF8.TryGetBytes(ending, _name.AsSpan(length), out var more)
+            || length + more == _name.Length)
+            return false;
+        _name[length + more] = 0;
+        return true;
     }
 
     // The day's folder is made when it turns out to be missing: at midnight, and when somebody tidied up.

@@ -61,6 +61,27 @@ public sealed class FileMakerTests : IDisposable
             Assert.Equal(Content(length), File.ReadAllBytes(name.PathOf(_root, CaptureFile.Response)));
     }
 
+    // The day's folder is held open between two files, and may be gone, or be somewhere else after a rest.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_folder_that_was_taken_away_is_made_again(bool isNative)
+    {
+        var maker = new FileMaker(_root, isNative && OperatingSystem.IsLinux());
+        var day = Path.Join(_root, Name.Day);
+        maker.Make(Name, CaptureFile.Request, Content(1));
+        maker.Make(Name, CaptureFile.Response, Content(2));
+        Directory.Delete(day, recursive: true);
+        maker.Make(Name, CaptureFile.Request, Content(3));
+        maker.Make(Name, CaptureFile.Response, Content(4));
+        maker.Rest();
+        Directory.Move(day, day + "-kept");
+        maker.Make(Name, CaptureFile.Request, Content(5));
+        maker.Rest();
+        Assert.Equal(2, Directory.GetFiles(day + "-kept").Length);
+        Assert.Equal(5, new FileInfo(Assert.Single(Directory.GetFiles(day))).Length);
+    }
+
     [Theory]
     [InlineData(true, true)]
     [InlineData(true, false)]
