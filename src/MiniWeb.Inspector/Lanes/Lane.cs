@@ -18,7 +18,7 @@ internal sealed class Lane(ConnectionInfo connection, Action changed) : IConnect
     private readonly Lock _gate = new();
     private readonly List<LaneMark> _first = [];
     private readonly Queue<LaneMark> _last = [];
-    private readonly List<ExchangeId> _exchanges = [];
+    private readonly Queue<ExchangeId> _exchanges = [];
     private long _latest;
     private long _read;
     private long _written;
@@ -103,8 +103,8 @@ internal sealed class Lane(ConnectionInfo connection, Action changed) : IConnect
         {
             _requests++;
             if (_exchanges.Count == Kept)
-                _exchanges.RemoveAt(0);
-            _exchanges.Add(id);
+                _exchanges.Dequeue();
+            _exchanges.Enqueue(id);
             Add(new LaneMark(LaneMarkKind.Request, _latest, id.Request));
         }
     }

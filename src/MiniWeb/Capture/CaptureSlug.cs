@@ -2,7 +2,6 @@
 // never two dots in a row, and at most 57 characters, so that no path, device name or control character can
 // be made of it.
 using System;
-using System.Globalization;
 
 namespace MiniWeb.Capture;
 
@@ -16,8 +15,7 @@ internal static class CaptureSlug
     private const int UsualPath = 256;
 
     /// <summary>The identity, and behind it method and path; else the reason why it was no request.</summary>
-    public static string StemOf(ExchangeDraft draft) =>
-        string.Create(CultureInfo.InvariantCulture, $"{draft.Id}-{Of(draft)}");
+    public static string StemOf(ExchangeDraft draft) => string.Concat(draft.IdText, "-", Of(draft));
 
     private static string Of(ExchangeDraft draft)
     {

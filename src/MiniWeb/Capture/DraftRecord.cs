@@ -8,7 +8,7 @@ internal static class DraftRecord
 {
     public static CaptureRecord Of(ExchangeDraft draft) => new()
     {
-        Id = draft.Id.ToString(),
+        Id = draft.IdText,
         Began = draft.Id.Began.ToUniversalTime(),
         Reason = draft.Reason,
         Connection = draft.Connection,

@@ -11,8 +11,12 @@ namespace MiniWeb.Capture;
 internal sealed class ExchangeDraft(CapturedConnection connection, ExchangePacking packing)
 {
     private bool _handedOver;
+    private string? _idText;
 
     public ExchangeId Id { get; private set; }
+
+    /// <summary>The identity as it stands in the names and in the sidecar.</summary>
+    public string IdText => _idText ??= Id.ToString();
 
     public CapturedConnection Connection => connection;
 
@@ -92,7 +96,7 @@ internal sealed class ExchangeDraft(CapturedConnection connection, ExchangePacki
     {
         Request.Clear();
         Response.Clear();
-        (Id, IsUnread, Request.Offset) = (id, isUnread, offset);
+        (Id, _idText, IsUnread, Request.Offset) = (id, null, isUnread, offset);
         (Method, Target, Version, Framing, Rejection) = (null, null, default, null, default);
         (Status, ResponseEnd, Persists, Failure, Close) = (0, -1, null, null, null);
         (IsFinished, IsDropped, Failed, Name) = (false, false, false, default);
