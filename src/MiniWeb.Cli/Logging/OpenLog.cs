@@ -34,12 +34,13 @@ internal sealed class OpenLog : IDisposable
 
     private readonly LogSettings _settings;
     private readonly bool _colour;
+    private readonly Lazy<string?> _fault;
 
-    private OpenLog(LogSettings settings, bool colour, string? file)
+    private OpenLog(LogSettings settings, bool colour)
     {
         _settings = settings;
         _colour = colour;
-        File = file;
+        _fault = new Lazy<string?>(() => settings.File ? FaultOf(settings.Directory) : null);
         Late = new LateLogger(settings.Level, Make);
         AppDomain.CurrentDomain.ProcessExit += FlushAtExit;
     }
@@ -51,22 +52,22 @@ internal sealed class OpenLog : IDisposable
     public ILogger Logger => Late.Logger;
 
     /// <summary>The first log file; null when there are none.</summary>
-    public string? File { get; }
+    public string? File =>
+        _settings.File && _fault.Value is null ? Path.Combine(_settings.Directory, FileName) : null;
 
     /// <summary>
-    /// Opens the log. A folder that cannot be written is a warning, and there are no files then.
+    /// Opens the log, when it is first used. A folder that cannot be written is a warning, the first line, and
+    /// there are no files then.
     /// </summary>
     /// <param name="settings">Section <c>Log</c>.</param>
     /// <param name="colour">Whether standard error may have colours.</param>
-    public static OpenLog Open(LogSettings settings, bool colour)
+    public static OpenLog Open(LogSettings settings, bool colour) => new(settings, colour);
+
+    /// <summary>Has it said now, if there can be no files, rather than with the first line.</summary>
+    public void TellFault()
     {
-        var fault = settings.File ? FaultOf(settings.Directory) : null;
-        var file = settings.File && fault is null ? Path.Combine(settings.Directory, FileName) : null;
-        var log = new OpenLog(settings, colour, file);
-        if (fault is not null)
-            log.Logger.Warning(
-                "No log files: {Directory:l}: {Fault:l}", OneLine.Of(settings.Directory), fault);
-        return log;
+        if (_fault.Value is not null)
+            _ = Logger;
     }
 
     /// <inheritdoc/>
@@ -90,6 +91,9 @@ internal sealed class OpenLog : IDisposable
             .WriteTo.Async(sinks => AddSinks(sinks, _settings, File, _colour), blockWhenFull: true)
             .CreateLogger();
         TellFirstFailure();
+        if (_fault.Value is { } fault)
+            logger.Warning(
+                "No log files: {Directory:l}: {Fault:l}", OneLine.Of(_settings.Directory), fault);
         return logger;
     }
 

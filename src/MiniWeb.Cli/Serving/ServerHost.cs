@@ -45,6 +45,7 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
         if (inspector is not null)
             await inspector.StartAsync();
         await Banner.WriteAsync(error(), settings, echo, log.File, server.EndPoints, inspector);
+        log.TellFault();
         WarnOfFewer(log, options.MaxConnections);
         var opening = settings.Open ? OpenBrowserAsync(server.EndPoints[0], stop) : Task.CompletedTask;
         await WaitAsync(stop);
