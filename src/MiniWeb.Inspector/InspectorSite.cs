@@ -17,7 +17,7 @@ using MiniWeb.Server;
 namespace MiniWeb.Inspector;
 
 /// <summary>The web page over the captures of a server.</summary>
-public sealed class InspectorSite : IAsyncDisposable
+public sealed class InspectorSite : ICaptureListener, IAsyncDisposable
 {
     // The home page links to an exchange that ends as the link is sent: it may be on its way to the disk.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -63,10 +63,15 @@ public sealed class InspectorSite : IAsyncDisposable
     /// <summary>Completed when what was captured before this run has been read.</summary>
     public Task Listed => _index.Built;
 
-    /// <summary>Takes an exchange that was captured just now into the list. Any thread, and quick.</summary>
+    /// <summary>The row of an exchange in the list.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="record">What its sidecar says.</param>
-    public void Take(CaptureName name, CaptureRecord record) => _index.Add(name, record);
+    public ReadOnlyMemory<byte> Describe(CaptureName name, CaptureRecord record) =>
+        IndexRow.Of(name, record).ToLine();
+
+    /// <summary>Takes an exchange that was captured just now into the list. Any thread, and quick.</summary>
+    /// <param name="description">Its row.</param>
+    public void OnWritten(ReadOnlySpan<byte> description) => _index.Add(description);
 
     /// <summary>The handler. It may block on a disk: run it on the thread pool.</summary>
     public ValueTask<Response> AnswerAsync(Request request, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ internal sealed class Workbench : IAsyncDisposable
             RequiresToken = requiresToken,
             ServerUrl = () => "http://localhost:8080",
         });
-        _captures = new CaptureWriter(new CaptureOptions { Directory = _folder.Path }, null, Site.Take);
+        _captures = new CaptureWriter(new CaptureOptions { Directory = _folder.Path }, null, Site);
         Server = new HttpServer(
             new HttpServerOptions(), handler, new ObserverList(_captures, Site.Connections));
         Server.Start();

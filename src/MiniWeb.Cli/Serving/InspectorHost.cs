@@ -80,8 +80,8 @@ internal sealed class InspectorHost : IAsyncDisposable
         return new InspectorHost(site, settings.Inspector.Address, port);
     }
 
-    /// <summary>Takes an exchange that was captured just now.</summary>
-    public void Take(CaptureName name, CaptureRecord record) => _site.Take(name, record);
+    /// <summary>Takes the exchanges that are captured.</summary>
+    public ICaptureListener Captures => _site;
 
     /// <summary>Listens: on its port, else on a free one.</summary>
     /// <exception cref="CommandException">It cannot listen at all.</exception>

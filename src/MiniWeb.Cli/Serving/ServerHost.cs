@@ -151,7 +151,7 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
                     MaxAge = capture.MaxAge,
                 },
                 warning => log.Logger.Warning("{Warning:l}", OneLine.Of(warning)),
-                inspector is null ? null : inspector.Take);
+                inspector?.Captures);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -99,12 +99,16 @@ internal sealed class CaptureIndex : IAsyncDisposable
         Build, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Adds a capture that was just written.</summary>
-    public void Add(CaptureName name, CaptureRecord record)
+    public void Add(CaptureName name, CaptureRecord record) => Add(IndexRow.Of(name, record).ToLine());
+
+    /// <summary>Adds a capture that was just written.</summary>
+    /// <param name="line">Its row, as a line.</param>
+    public void Add(ReadOnlySpan<byte> line)
     {
         TaskCompletionSource? changed;
         lock (_gate)
         {
-            if (!TryAppend(_live, _newest + 1, 1, IndexRow.Of(name, record)))
+            if (!TryAppend(_live, _newest + 1, 1, line))
                 return;
             Volatile.Write(ref _newest, _newest + 1);
             Trim();
@@ -181,18 +185,18 @@ internal sealed class CaptureIndex : IAsyncDisposable
     private void AddPast(IndexRow row)
     {
         lock (_gate)
-            if (TryAppend(_past, _oldest - 1, -1, row))
+            if (TryAppend(_past, _oldest - 1, -1, row.ToLine()))
                 _oldest--;
     }
 
-    private bool TryAppend(List<IndexSegment> segments, long sequence, int step, IndexRow row)
+    private bool TryAppend(List<IndexSegment> segments, long sequence, int step, ReadOnlySpan<byte> line)
     {
         try
         {
             ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
             if (segments.Count == 0 || segments[^1].Count >= _rowsOfSegment)
                 segments.Add(new IndexSegment(_store.Directory, sequence, step));
-            segments[^1].Append(row.ToLine());
+            segments[^1].Append(line);
             _rows++;
             return true;
         }

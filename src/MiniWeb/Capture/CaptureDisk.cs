@@ -15,7 +15,7 @@ internal sealed class CaptureDisk(
     CaptureQueue queue,
     CaptureRetention retention,
     LossReport losses,
-    Action<CaptureName, CaptureRecord>? written)
+    ICaptureListener? listener)
 {
     // So many behind an exchange are many: they hurry it. A single visitor's page is never so much.
     private const int Many = 16;
@@ -77,7 +77,8 @@ internal sealed class CaptureDisk(
     {
         try
         {
-            NoteWritten(exchange.Name, exchange.Record, _files.Write(exchange, isHurried));
+            NoteWritten(exchange.Name, _files.Write(exchange, isHurried));
+            listener?.OnWritten(exchange.Description.Span);
         }
         catch (Exception e) when (IsFaultOfDisk(e))
         {
@@ -119,18 +120,17 @@ internal sealed class CaptureDisk(
                 break;
             default:
                 var bytes = _files.Complete(draft, work.First.Bytes, work.Second.Bytes, out var record);
-                NoteWritten(draft.Name, record, bytes);
+                NoteWritten(draft.Name, bytes);
+                listener?.OnWritten(listener.Describe(draft.Name, record).Span);
                 break;
         }
     }
 
-    private void NoteWritten(CaptureName name, CaptureRecord? record, long bytes)
+    private void NoteWritten(CaptureName name, long bytes)
     {
         Volatile.Write(ref _written, _written + 1);
         losses.Well();
         retention.Note(name, bytes);
-        if (written is not null && record is not null)
-            written(name, record);
     }
 
     // The last is how .NET tells that a file may not grow so large (EFBIG).

@@ -33,7 +33,7 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
     public bool TryAdd(CaptureWork work) => HasRoom() && Add(work);
 
     /// <summary>Adds a small exchange if there is room; if not, it is dropped.</summary>
-    /// <param name="exchange">Its bytes are copied. At most <see cref="Parcel.Capacity"/> of them.</param>
+    /// <param name="exchange">Its bytes are copied; at most as many as a parcel has.</param>
     public bool TryAdd(in PackedExchange exchange)
     {
         if (!HasRoom())

@@ -29,17 +29,14 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
     /// Takes a line for the log when captures are lost, and when that is over. It must not throw; any thread
     /// may call.
     /// </param>
-    /// <param name="written">
-    /// Told of each exchange once all of its files are there. It must not throw and must be quick: the one
-    /// thread that writes calls it.
-    /// </param>
+    /// <param name="listener">Told of each exchange that was captured; null for nobody.</param>
     /// <exception cref="IOException">The folder cannot be made or written; the message says why.</exception>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public CaptureWriter(
         CaptureOptions options,
         Action<string>? warn = null,
-        Action<CaptureName, CaptureRecord>? written = null)
-        : this(options, warn ?? (_ => { }), TimeProvider.System, written)
+        ICaptureListener? listener = null)
+        : this(options, warn ?? (_ => { }), TimeProvider.System, listener)
     {
     }
 
@@ -47,7 +44,7 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
         CaptureOptions options,
         Action<string> warn,
         TimeProvider clock,
-        Action<CaptureName, CaptureRecord>? written = null)
+        ICaptureListener? listener = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Checked();
@@ -56,9 +53,9 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
         _drops = new LossReport(warn, clock);
         _losses = new LossReport(warn, clock);
         _queue = new CaptureQueue(options, _drops);
-        _packing = new ExchangePacking(_queue, keepsRecords: written is not null);
+        _packing = new ExchangePacking(_queue, listener);
         _retention = new CaptureRetention(Directory, options, warn, clock);
-        _disk = new CaptureDisk(Directory, _queue, _retention, _losses, written);
+        _disk = new CaptureDisk(Directory, _queue, _retention, _losses, listener);
         _retention.Start();
         _writing = _disk.Start();
     }

@@ -7,8 +7,8 @@ namespace MiniWeb.Capture;
 
 /// <summary>Names and packs exchanges.</summary>
 /// <param name="queue">Where they go.</param>
-/// <param name="keepsRecords">Whether somebody is told of each, and needs its record.</param>
-internal sealed class ExchangePacking(CaptureQueue queue, bool keepsRecords)
+/// <param name="listener">Who is told of each; null for nobody.</param>
+internal sealed class ExchangePacking(CaptureQueue queue, ICaptureListener? listener)
 {
     // Each is a line of the sidecar: a peer that sends one byte a packet is the disk thread's business.
     private const int MostTransfers = 256;
@@ -43,11 +43,11 @@ internal sealed class ExchangePacking(CaptureQueue queue, bool keepsRecords)
         var writer = Interlocked.Exchange(ref _spare, null) ?? new SidecarWriter();
         var exchange = new PackedExchange(
             draft.Name,
-            keepsRecords ? record : null,
             draft.Request.Collected,
             draft.Response.Collected,
-            writer.Write(record));
-        var isSmall = exchange.Length <= Parcel.Capacity;
+            writer.Write(record),
+            listener?.Describe(draft.Name, record) ?? default);
+        var isSmall = exchange.Size <= Parcel.Capacity;
         isTaken = isSmall && queue.TryAdd(exchange);
         if (isSmall)
             Volatile.Write(ref _spare, writer);

@@ -9,12 +9,11 @@ namespace MiniWeb.Capture;
 /// <summary>A buffer of whole exchanges. For one thread at a time.</summary>
 internal sealed class Parcel
 {
-    /// <summary>The most bytes that the files of one exchange may have together to travel in one.</summary>
+    /// <summary>How many bytes fit in.</summary>
     public const int Capacity = 128 * 1024;
 
-    // What an exchange takes besides its bytes, roughly: its name and its row; its record, where one is kept.
+    // What an exchange takes besides its bytes, roughly: its name, and its place in the list.
     private const int RowWeight = 256;
-    private const int RecordWeight = 1024;
 
     private readonly byte[] _bytes = GC.AllocateUninitializedArray<byte>(Capacity);
     private readonly List<PackedExchange> _exchanges = [];
@@ -24,19 +23,19 @@ internal sealed class Parcel
     public IReadOnlyList<PackedExchange> Exchanges => _exchanges;
 
     /// <summary>How many bytes of memory an exchange takes.</summary>
-    public static long WeightOf(in PackedExchange exchange) =>
-        exchange.Length + RowWeight + (exchange.Record is null ? 0 : RecordWeight);
+    public static long WeightOf(in PackedExchange exchange) => exchange.Size + RowWeight;
 
     /// <summary>Copies an exchange into it; false when it has no room left.</summary>
     public bool TryAdd(in PackedExchange exchange)
     {
-        if (exchange.Length > _bytes.Length - _used)
+        if (exchange.Size > _bytes.Length - _used)
             return false;
         _exchanges.Add(exchange with
         {
             Request = Copy(exchange.Request),
             Response = Copy(exchange.Response),
             Sidecar = Copy(exchange.Sidecar),
+            Description = Copy(exchange.Description),
         });
         return true;
     }

@@ -158,7 +158,7 @@ public sealed class CaptureQueueTests
     }
 
     private static PackedExchange Packed(byte[] response) =>
-        new(new CaptureName("2026-11-20", "x"), null, default, response, default);
+        new(new CaptureName("2026-11-20", "x"), default, response, default, default);
 
     private static CaptureWork Piece()
     {

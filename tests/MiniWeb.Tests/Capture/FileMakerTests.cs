@@ -133,7 +133,7 @@ public sealed class FileMakerTests : IDisposable
         Assert.NotNull(Assert.Single(bench.Store.Enumerate()).Record);
     }
 
-    private static PackedExchange Exchange() => new(Name, null, Content(10), Content(20), Content(30));
+    private static PackedExchange Exchange() => new(Name, Content(10), Content(20), Content(30), default);
 
     private static byte[] Content(int length) =>
         [.. Enumerable.Range(0, length).Select(number => (byte)(number % 251))];
