@@ -14,7 +14,7 @@ public interface ICaptureListener
     /// <returns>What to say when all of its files are there; short.</returns>
     ReadOnlyMemory<byte> Describe(CaptureName name, CaptureRecord record);
 
-    /// <summary>All files of an exchange are there. The one thread that writes, in the order of writing.</summary>
+    /// <summary>All files of an exchange are there. The one thread that writes calls it.</summary>
     /// <param name="description">What <see cref="Describe"/> returned; ends with the call.</param>
     void OnWritten(ReadOnlySpan<byte> description);
 }
