@@ -56,8 +56,8 @@ internal sealed class OpenLog : IDisposable
         _settings.File && _fault.Value is null ? Path.Combine(_settings.Directory, FileName) : null;
 
     /// <summary>
-    /// Opens the log, when it is first used. A folder that cannot be written is a warning, the first line, and
-    /// there are no files then.
+    /// Opens the log, when it is first used. A folder that cannot be written is a warning, the first line,
+    /// and there are no files then.
     /// </summary>
     /// <param name="settings">Section <c>Log</c>.</param>
     /// <param name="colour">Whether standard error may have colours.</param>
