@@ -15,6 +15,9 @@ internal static class CaptureRun
     private const int Seconds = 2;
     private const int Rounds = 3;
 
+    // The code that names and packs exchanges is compiled for the last time after some seconds of them.
+    private const int WarmUpSeconds = 6;
+
     private static readonly string[] Suffixes = [".request.http", ".response.http", ".json"];
 
     public static async Task<CaptureResult?> RunAsync(
@@ -23,7 +26,7 @@ internal static class CaptureRun
         if (!options.Parts.Contains(CompareOptions.Captures))
             return null;
         using var server = await RunningServer.StartAsync(ServerProgram.Capturing, site, cancellation);
-        var requests = (await Wrk.RunAsync(server, Load.Small, Seconds, cancellation)).Requests;
+        var requests = (await Wrk.RunAsync(server, Load.Small, WarmUpSeconds, cancellation)).Requests;
         var rates = new List<double>();
         for (var round = 1; round <= Rounds; round++)
         {
