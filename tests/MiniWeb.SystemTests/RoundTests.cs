@@ -7,10 +7,12 @@ using System.Text;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 using MiniWeb.SystemTests.Fixtures;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.SystemTests;
 
+[TakesLong]
 public sealed class RoundTests(ChromiumBrowser chromium)
 {
     // Fonts come when text is laid out, and images may still be on their way: both are waited for.

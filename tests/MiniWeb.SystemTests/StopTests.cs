@@ -3,10 +3,12 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using MiniWeb.SystemTests.Fixtures;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.SystemTests;
 
+[TakesLong]
 public sealed class StopTests
 {
     // More than the buffers of both sockets hold: the response is under way until the client reads it.

@@ -1,7 +1,7 @@
 // How the names of our enumerations are spelled in files: ClientClosed is client-closed, TlsHello is
 // tls-hello.
 using System;
-using System.Collections.Frozen;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 
@@ -40,7 +40,7 @@ internal static class SpelledOut
     private static class Names<T>
         where T : struct, Enum
     {
-        public static readonly FrozenDictionary<T, string> All =
-            Enum.GetValues<T>().Distinct().ToFrozenDictionary(value => value, value => Spell($"{value}"));
+        public static readonly Dictionary<T, string> All =
+            Enum.GetValues<T>().Distinct().ToDictionary(value => value, value => Spell($"{value}"));
     }
 }

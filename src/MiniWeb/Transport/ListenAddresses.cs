@@ -31,6 +31,7 @@ public static class ListenAddresses
             ? [IPAddress.Loopback, IPAddress.IPv6Loopback]
             : [IPAddress.Loopback],
         "any" => [Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any],
+        // Known: to parse the first address takes some milliseconds, at each start.
         "127.0.0.1" => [IPAddress.Loopback],
         _ => IPAddress.TryParse(address, out var one) ? [one] : [],
     };

@@ -5,10 +5,12 @@ using System.IO;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 using MiniWeb.SystemTests.Fixtures;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.SystemTests.Inspector;
 
+[TakesLong]
 public sealed class AccessibilityTests(ChromiumBrowser chromium, InspectedServer inspected)
     : IClassFixture<InspectedServer>
 {

@@ -4,10 +4,12 @@ using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 using MiniWeb.SystemTests.Fixtures;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.SystemTests.Inspector;
 
+[TakesLong]
 public sealed class InspectorTests(ChromiumBrowser chromium)
 {
     private static readonly LocatorAssertionsToHaveCountOptions Count = new() { Timeout = Patience };

@@ -8,10 +8,12 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
 using MiniWeb.SystemTests.Fixtures;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.SystemTests.Replaying;
 
+[TakesLong]
 public sealed class ReplayVerbTests(ChromiumBrowser browser)
 {
     private const string Request = "GET / HTTP/1.1\r\nHost: localhost\r\nUser-Agent: x\r\nAccept: y\r\n\r\n";

@@ -7,10 +7,12 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using MiniWeb.Http;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Tests.Fuzz;
 
+[TakesLong]
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     private const ulong Seed = 9112;

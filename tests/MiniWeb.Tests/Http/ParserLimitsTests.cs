@@ -4,10 +4,12 @@ using System;
 using System.Linq;
 using System.Text;
 using MiniWeb.Http;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Tests.Http;
 
+[TakesLong]
 public sealed class ParserLimitsTests
 {
     private const string ChunkedHead = "PUT / HTTP/1.1\r\nHost:a\r\nTransfer-Encoding:chunked\r\n\r\n";

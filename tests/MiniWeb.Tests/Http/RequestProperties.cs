@@ -6,10 +6,12 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using MiniWeb.Http;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Tests.Http;
 
+[TakesLong]
 public sealed class RequestProperties
 {
     private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(2_000)

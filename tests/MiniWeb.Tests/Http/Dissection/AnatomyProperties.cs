@@ -7,10 +7,12 @@ using FsCheck.Fluent;
 using MiniWeb.Http;
 using MiniWeb.Http.Dissection;
 using MiniWeb.Tests.Fuzz;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Tests.Http.Dissection;
 
+[TakesLong]
 public sealed class AnatomyProperties
 {
     // Beyond so many bytes of a row not every truncation is tried, but these from both ends.

@@ -3,24 +3,19 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using MiniWeb.SystemTests;
-using MiniWeb.SystemTests.Inspector;
-using MiniWeb.SystemTests.Replaying;
-using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
 
-[assembly: TestCollectionOrderer(typeof(LongestFirst))]
+namespace MiniWeb.Tests.Ordering;
 
-namespace MiniWeb.SystemTests;
-
-/// <summary>The classes that take longest, then the others.</summary>
+/// <summary>The classes that <see cref="TakesLongAttribute"/> marks, then the others.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly Type[] Long =
+    private static readonly string[] Long =
     [
-        typeof(AccessibilityTests), typeof(ReplayVerbTests), typeof(InspectorTests), typeof(RoundTests),
-        typeof(StopTests),
+        .. typeof(LongestFirst).Assembly.GetTypes()
+            .Where(type => type.IsDefined(typeof(TakesLongAttribute), inherit: false))
+            .Select(type => type.FullName!),
     ];
 
     /// <inheritdoc />
@@ -31,6 +26,6 @@ public sealed class LongestFirst : ITestCollectionOrderer
 
     private static bool IsLong<TTestCollection>(TTestCollection collection)
         where TTestCollection : ITestCollection
-        => Long.Any(type => collection.TestCollectionDisplayName.Contains(
-            type.FullName!, StringComparison.Ordinal));
+        => Array.Exists(Long, name => collection.TestCollectionDisplayName.Contains(
+            name, StringComparison.Ordinal));
 }
