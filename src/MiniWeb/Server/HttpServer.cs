@@ -14,6 +14,7 @@ public sealed class HttpServer : IAsyncDisposable
 {
     private readonly ConnectionSet _connections = new();
     private readonly CancellationTokenSource _aborted = new();
+    private readonly SocketPolls? _polls;
     private readonly DeadlineSweep _sweep;
     private readonly ServerContext _context;
     private readonly TcpAcceptor _acceptor;
@@ -33,6 +34,7 @@ public sealed class HttpServer : IAsyncDisposable
         options.Limits.Checked();
         Func<Socket, Task>? refuse = options.WhenBusy == WhenBusy.Refuse ? RefuseAsync : null;
         _acceptor = new TcpAcceptor(options.EndPoints, options.MaxConnections, ServeAsync, refuse);
+        _polls = options.UsesOwnPoll ? new SocketPolls() : null;
         _sweep = new DeadlineSweep(options.SweepInterval);
         _context = new ServerContext(
             options,
@@ -79,12 +81,13 @@ public sealed class HttpServer : IAsyncDisposable
     {
         await StopAsync(TimeSpan.Zero);
         _acceptor.Dispose();
+        _polls?.Dispose();
         _sweep.Dispose();
         _aborted.Dispose();
     }
 
     private Task ServeAsync(AcceptedSocket accepted) =>
-        TcpConnection.TryTake(accepted) is { } tcp
+        TcpConnection.TryTake(accepted, _polls?.Next()) is { } tcp
             ? new HttpConnection(tcp, _context).RunAsync()
             : Task.CompletedTask;
 

@@ -18,7 +18,7 @@ public sealed class TcpConnection : IDisposable
     private readonly Arrival _arrival;
     private readonly long _openedTimestamp = Stopwatch.GetTimestamp();
 
-    private TcpConnection(AcceptedSocket accepted)
+    private TcpConnection(AcceptedSocket accepted, SocketPoll? poll)
     {
         _socket = accepted.Socket;
         Id = accepted.Id;
@@ -26,7 +26,9 @@ public sealed class TcpConnection : IDisposable
         Remote = Plain(_socket.RemoteEndPoint ?? throw new SocketException((int)SocketError.NotConnected));
         Local = accepted.Local ?? Plain(_socket.LocalEndPoint!);
         Deadline = new Deadline(_socket);
-        _arrival = new Arrival(_socket, Deadline);
+        _arrival = poll is null
+            ? new ReceivedArrival(_socket, Deadline)
+            : new PolledArrival(_socket, Deadline, poll);
     }
 
     /// <summary>Counted from 1 since the server started.</summary>
@@ -61,11 +63,12 @@ public sealed class TcpConnection : IDisposable
 
     /// <summary>Takes over an accepted socket; null, with the socket closed, when the peer is gone.</summary>
     /// <param name="accepted">Its socket is disposed with the connection.</param>
-    public static TcpConnection? TryTake(AcceptedSocket accepted)
+    /// <param name="poll">Tells when bytes have come; null: the runtime does.</param>
+    public static TcpConnection? TryTake(AcceptedSocket accepted, SocketPoll? poll = null)
     {
         try
         {
-            return new TcpConnection(accepted);
+            return new TcpConnection(accepted, poll);
         }
         catch (SocketException)
         {
@@ -91,7 +94,10 @@ public sealed class TcpConnection : IDisposable
         outcome = new ReadOutcome(0, Deadline.Fault);
         if (outcome.Fault != TransferFault.None)
             return true;
+        _arrival.BeginRead();
         var count = Receive(into, out var error);
+        if (count == into.Length)
+            _arrival.LeaveUnread();
         outcome = new ReadOutcome(count, error == SocketError.Success ? default : TransferFault.Reset);
         if (error == SocketError.Success)
             Note(into[..count]);
@@ -185,6 +191,7 @@ public sealed class TcpConnection : IDisposable
         }
 
         _socket.Dispose();
+        _arrival.EndByClose();
     }
 
     /// <summary>Closes the socket.</summary>
@@ -231,20 +238,11 @@ public sealed class TcpConnection : IDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ReadOutcome> ReadSlowlyAsync(Memory<byte> into)
     {
-        try
-        {
-            var count = await _socket.ReceiveAsync(into, Deadline.Token);
-            Note(into.Span[..count]);
-            return new ReadOutcome(count, TransferFault.None);
-        }
-        catch (OperationCanceledException)
-        {
-            return new ReadOutcome(0, Deadline.Fault);
-        }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
-        {
-            return new ReadOutcome(0, TransferFault.Reset);
-        }
+        ReadOutcome outcome;
+        do
+            await _arrival.WaitAsync(Deadline.Token);
+        while (!TryRead(into.Span, out outcome));
+        return outcome;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
