@@ -14,7 +14,6 @@ public sealed class HttpServer : IAsyncDisposable
 {
     private readonly ConnectionSet _connections = new();
     private readonly CancellationTokenSource _aborted = new();
-    private readonly SocketPolls? _polls;
     private readonly DeadlineSweep _sweep;
     private readonly ServerContext _context;
     private readonly TcpAcceptor _acceptor;
@@ -33,8 +32,8 @@ public sealed class HttpServer : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxRequestsPerConnection, 1, nameof(options));
         options.Limits.Checked();
         Func<Socket, Task>? refuse = options.WhenBusy == WhenBusy.Refuse ? RefuseAsync : null;
-        _acceptor = new TcpAcceptor(options.EndPoints, options.MaxConnections, ServeAsync, refuse);
-        _polls = options.UsesOwnPoll ? new SocketPolls() : null;
+        var polls = options.UsesOwnPoll ? new SocketPolls() : null;
+        _acceptor = new TcpAcceptor(options.EndPoints, options.MaxConnections, ServeAsync, refuse, polls);
         _sweep = new DeadlineSweep(options.SweepInterval);
         _context = new ServerContext(
             options,
@@ -81,13 +80,12 @@ public sealed class HttpServer : IAsyncDisposable
     {
         await StopAsync(TimeSpan.Zero);
         _acceptor.Dispose();
-        _polls?.Dispose();
         _sweep.Dispose();
         _aborted.Dispose();
     }
 
     private Task ServeAsync(AcceptedSocket accepted) =>
-        TcpConnection.TryTake(accepted, _polls?.Next()) is { } tcp
+        TcpConnection.TryTake(accepted) is { } tcp
             ? new HttpConnection(tcp, _context).RunAsync()
             : Task.CompletedTask;
 

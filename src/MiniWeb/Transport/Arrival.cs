@@ -64,7 +64,8 @@ public abstract class Arrival : ICriticalNotifyCompletion, IDisposable
 
     /// <summary>Waits, in the middle of a message, until there may be bytes to read.</summary>
     /// <param name="cancellationToken">Ends the wait; nothing is thrown.</param>
-    internal abstract ValueTask WaitAsync(CancellationToken cancellationToken);
+    /// <returns><see cref="TransferFault.Reset"/> when there cannot be any.</returns>
+    internal abstract ValueTask<TransferFault> WaitAsync(CancellationToken cancellationToken);
 
     /// <summary>The socket has been closed by ourselves: ends the wait, but not on this thread.</summary>
     internal abstract void EndByClose();

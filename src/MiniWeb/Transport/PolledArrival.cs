@@ -43,10 +43,10 @@ internal sealed class PolledArrival(Socket socket, Deadline deadline, SocketPoll
         _place = -1;
     }
 
-    internal override async ValueTask WaitAsync(CancellationToken cancellationToken)
+    internal override async ValueTask<TransferFault> WaitAsync(CancellationToken cancellationToken)
     {
         using (cancellationToken.UnsafeRegister(static wait => ((PolledArrival)wait!).EndElsewhere(), this))
-            await BeginPlainly();
+            return await BeginPlainly();
     }
 
     internal override void EndByClose()

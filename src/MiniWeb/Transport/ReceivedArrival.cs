@@ -22,7 +22,7 @@ internal sealed class ReceivedArrival : Arrival
 
     public override void Dispose() => _operation.Dispose();
 
-    internal override async ValueTask WaitAsync(CancellationToken cancellationToken)
+    internal override async ValueTask<TransferFault> WaitAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -36,6 +36,8 @@ internal sealed class ReceivedArrival : Arrival
         {
             // Told again by the read that follows.
         }
+
+        return TransferFault.None;
     }
 
     // Closing a socket ends its operations.

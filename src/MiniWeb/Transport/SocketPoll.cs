@@ -45,7 +45,7 @@ public sealed class SocketPoll : IDisposable
         _epoll.TryAdd(_bell.SafeHandle, BellMark);
     }
 
-    /// <summary>Watches a socket until <see cref="Remove"/>, which its closing must precede.</summary>
+    /// <summary>Watches a socket until it is closed.</summary>
     /// <param name="socket">In nobody's care yet.</param>
     /// <param name="arrival">Whom to tell.</param>
     /// <param name="place">For <see cref="Remove"/>; -1 when the system refuses.</param>
@@ -67,7 +67,7 @@ public sealed class SocketPoll : IDisposable
         place = -1;
     }
 
-    /// <summary>Forgets a socket that is closed.</summary>
+    /// <summary>Tells nothing more of a socket that is closed, or about to be.</summary>
     internal void Remove(int place)
     {
         lock (_gate)

@@ -18,7 +18,7 @@ public sealed class TcpConnection : IDisposable
     private readonly Arrival _arrival;
     private readonly long _openedTimestamp = Stopwatch.GetTimestamp();
 
-    private TcpConnection(AcceptedSocket accepted, SocketPoll? poll)
+    private TcpConnection(AcceptedSocket accepted)
     {
         _socket = accepted.Socket;
         Id = accepted.Id;
@@ -26,9 +26,9 @@ public sealed class TcpConnection : IDisposable
         Remote = Plain(_socket.RemoteEndPoint ?? throw new SocketException((int)SocketError.NotConnected));
         Local = accepted.Local ?? Plain(_socket.LocalEndPoint!);
         Deadline = new Deadline(_socket);
-        _arrival = poll is null
-            ? new ReceivedArrival(_socket, Deadline)
-            : new PolledArrival(_socket, Deadline, poll);
+        _arrival = accepted.Poll is { } poll
+            ? new PolledArrival(_socket, Deadline, poll)
+            : new ReceivedArrival(_socket, Deadline);
     }
 
     /// <summary>Counted from 1 since the server started.</summary>
@@ -63,12 +63,11 @@ public sealed class TcpConnection : IDisposable
 
     /// <summary>Takes over an accepted socket; null, with the socket closed, when the peer is gone.</summary>
     /// <param name="accepted">Its socket is disposed with the connection.</param>
-    /// <param name="poll">Tells when bytes have come; null: the runtime does.</param>
-    public static TcpConnection? TryTake(AcceptedSocket accepted, SocketPoll? poll = null)
+    public static TcpConnection? TryTake(AcceptedSocket accepted)
     {
         try
         {
-            return new TcpConnection(accepted, poll);
+            return new TcpConnection(accepted);
         }
         catch (SocketException)
         {
@@ -240,8 +239,12 @@ public sealed class TcpConnection : IDisposable
     {
         ReadOutcome outcome;
         do
-            await _arrival.WaitAsync(Deadline.Token);
+        {
+            if (await _arrival.WaitAsync(Deadline.Token) == TransferFault.Reset)
+                return new ReadOutcome(0, TransferFault.Reset);
+        }
         while (!TryRead(into.Span, out outcome));
+
         return outcome;
     }
 

@@ -165,7 +165,8 @@ public sealed class ArrivalTests : IDisposable
         return true;
     }
 
-    private Task<ConnectedPair> MakeAsync(bool isOwn) => ConnectedPair.MakeAsync(isOwn ? _polls.Next() : null);
+    private Task<ConnectedPair> MakeAsync(bool isOwn) =>
+        ConnectedPair.MakeAsync(isOwn ? _polls.Next() : null);
 
     // A first read, in vain: the wait that follows is a real one.
     private static async Task WarmAsync(ConnectedPair pair)

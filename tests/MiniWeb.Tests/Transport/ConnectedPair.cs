@@ -19,8 +19,8 @@ internal sealed class ConnectedPair(TcpConnection server, Socket client) : IDisp
         listener.Start();
         var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await client.ConnectAsync(listener.LocalEndpoint);
-        var accepted = new AcceptedSocket(await listener.AcceptSocketAsync(), 1, null);
-        return new ConnectedPair(TcpConnection.TryTake(accepted, poll)!, client);
+        var accepted = new AcceptedSocket(await listener.AcceptSocketAsync(), 1, null, poll);
+        return new ConnectedPair(TcpConnection.TryTake(accepted)!, client);
     }
 
     public void Dispose()
