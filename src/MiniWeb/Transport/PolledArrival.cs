@@ -3,6 +3,7 @@
 // with its first wait: a connection for one request, which comes with its request, never does.
 using System;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -43,6 +44,7 @@ internal sealed class PolledArrival(Socket socket, Deadline deadline, SocketPoll
         _place = -1;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal override async ValueTask<TransferFault> WaitAsync(CancellationToken cancellationToken)
     {
         using (cancellationToken.UnsafeRegister(static wait => ((PolledArrival)wait!).EndElsewhere(), this))
