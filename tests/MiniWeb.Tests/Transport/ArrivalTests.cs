@@ -52,14 +52,20 @@ public sealed class ArrivalTests : IDisposable
         }
     }
 
-    // The end comes with the last bytes, and is told once.
+    // The end comes with the last bytes, and is told once: before they are read, here, because what another
+    // connection on the same poll is told came later.
     [Theory]
     [MemberData(nameof(OwnPoll))]
     public async Task The_end_is_found_behind_the_last_bytes(bool isOwn)
     {
-        using var pair = await MakeAsync(isOwn);
+        using var poll = isOwn ? SocketPoll.TryStart("Test") : null;
+        using var later = await ConnectedPair.MakeAsync(poll);
+        using var pair = await ConnectedPair.MakeAsync(poll);
+        await WaitForByteAsync(later);
+        await WaitForByteAsync(pair);
         await pair.Client.SendAsync(new byte[3]);
         pair.Client.Shutdown(SocketShutdown.Send);
+        await WaitForByteAsync(later);
         Assert.Equal(TransferFault.None, await WaitAsync(pair.Server));
         Assert.Equal(3, (await ReadSomeAsync(pair.Server, 10)).Length);
         Assert.Equal(TransferFault.None, await WaitAsync(pair.Server));
@@ -174,6 +180,16 @@ public sealed class ArrivalTests : IDisposable
         await pair.Client.SendAsync(new byte[1]);
         await ReadSomeAsync(pair.Server, 10);
         Assert.False(pair.Server.TryRead(new byte[1], out _));
+    }
+
+    // A wait that was a real one, and its byte.
+    private static async Task WaitForByteAsync(ConnectedPair pair)
+    {
+        Assert.False(pair.Server.TryRead(new byte[1], out _));
+        var waiting = WaitAsync(pair.Server);
+        await pair.Client.SendAsync(new byte[1]);
+        Assert.Equal(TransferFault.None, await waiting);
+        Assert.Single(await ReadSomeAsync(pair.Server, 10));
     }
 
     private static async Task<byte[]> ReadSomeAsync(TcpConnection connection, int atMost)
