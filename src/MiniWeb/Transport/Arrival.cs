@@ -62,6 +62,15 @@ public abstract class Arrival : ICriticalNotifyCompletion, IDisposable
         return this;
     }
 
+    /// <summary>Begins a wait that the deadline does not end.</summary>
+    internal Arrival BeginPlainly()
+    {
+        _continuation = null;
+        if (!TryWait())
+            _continuation = Ended;
+        return this;
+    }
+
     /// <summary>Waits, in the middle of a message, until there may be bytes to read.</summary>
     /// <param name="cancellationToken">Ends the wait; nothing is thrown.</param>
     /// <returns><see cref="TransferFault.Reset"/> when there cannot be any.</returns>
@@ -75,15 +84,6 @@ public abstract class Arrival : ICriticalNotifyCompletion, IDisposable
 
     /// <summary>Bytes were read, and it may be that not all were.</summary>
     internal abstract void LeaveUnread();
-
-    /// <summary>Begins a wait that the deadline does not end.</summary>
-    private protected Arrival BeginPlainly()
-    {
-        _continuation = null;
-        if (!TryWait())
-            _continuation = Ended;
-        return this;
-    }
 
     /// <summary>Begins to wait.</summary>
     /// <returns>False when there is nothing to wait for; true when <see cref="Complete"/> follows.</returns>

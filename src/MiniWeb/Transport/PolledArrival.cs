@@ -57,6 +57,13 @@ internal sealed class PolledArrival(Socket socket, Deadline deadline, SocketPoll
         EndElsewhere();
     }
 
+    /// <summary>Ends the wait, on another thread: who ends it may hold locks.</summary>
+    internal void EndElsewhere()
+    {
+        if (Interlocked.Exchange(ref _state, Unread) == Awaited)
+            ThreadPool.UnsafeQueueUserWorkItem(static wait => wait.Complete(), this, preferLocal: false);
+    }
+
     // Before the read: what comes during it may be read by it, or not.
     internal override void BeginRead()
     {
@@ -83,12 +90,5 @@ internal sealed class PolledArrival(Socket socket, Deadline deadline, SocketPoll
 
         _isRefused = _place < 0;
         return !_isRefused;
-    }
-
-    // Who ends it may hold locks.
-    private void EndElsewhere()
-    {
-        if (Interlocked.Exchange(ref _state, Unread) == Awaited)
-            ThreadPool.UnsafeQueueUserWorkItem(static wait => wait.Complete(), this, preferLocal: false);
     }
 }

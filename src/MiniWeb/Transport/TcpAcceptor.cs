@@ -100,50 +100,49 @@ public sealed class TcpAcceptor : IDisposable
         _stop.Dispose();
     }
 
+    // One method, without further asynchronous ones for each step: it is on the way to the first answer, and
+    // each would have to be compiled.
     private async Task AcceptLoopAsync(TcpListener listener)
     {
-        using var queue = new AcceptQueue(listener, _polls?.Next());
+        using var queue = new AcceptQueue(listener, _polls?.Next(), _stop.Token);
         var pause = FirstPause;
         while (!_stop.IsCancellationRequested)
         {
             try
             {
-                if (await TryAcceptAsync(queue))
+                if (_refuse is null)
+                    await WaitForPermitAsync();
+                if (queue.FindWait() is { } wait)
                 {
-                    pause = FirstPause;
+                    queue.Note(await wait);
                     continue;
                 }
 
-                await Task.Delay(pause, _stop.Token);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                Take(await queue.AcceptAsync(), queue.Local);
+                pause = FirstPause;
             }
             catch (OperationCanceledException)
             {
                 return;
             }
+            catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+            {
+                await PauseAsync(pause);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
         }
     }
 
-    // False when the system could not accept.
-    private async Task<bool> TryAcceptAsync(AcceptQueue queue)
-    {
-        if (_refuse is null)
-            await WaitForPermitAsync();
-        try
-        {
-            Take(await queue.AcceptAsync(_stop.Token), queue.Local);
-        }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
-        {
-            return false;
-        }
-
-        return true;
-    }
+    // Until the stop at most.
+    private async Task PauseAsync(TimeSpan pause) =>
+        await Task.Delay(pause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     // Until there is one. It is taken only when a connection is there: one that is held for a connection that
     // may never come would be lost to the other listener.
-    private async Task WaitForPermitAsync()
+    private ValueTask WaitForPermitAsync() =>
+        _permits.CurrentCount > 0 ? ValueTask.CompletedTask : AwaitPermitAsync();
+
+    private async ValueTask AwaitPermitAsync()
     {
         await _permits.WaitAsync(_stop.Token);
         _permits.Release();
