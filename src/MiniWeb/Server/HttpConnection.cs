@@ -155,10 +155,13 @@ internal sealed class HttpConnection : IDisposable
     private ValueTask<CloseCause?> ReadFirstAsync()
     {
         _slot = TakeSlot();
-        return !_seesBytes && Buffer.TryReadMore(out var outcome)
+        return HasRoom && Buffer.TryReadMore(out var outcome)
             ? new(CauseOf(outcome))
             : AwaitFirstAsync();
     }
+
+    // Whether whoever wants to see the bytes takes them now.
+    private bool HasRoom => !_seesBytes || _observer!.HasRoom;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<CloseCause?> AwaitFirstAsync() => CauseOf(await ReadAsync(Options.HeadTimeout));
@@ -276,8 +279,7 @@ internal sealed class HttpConnection : IDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ReadOutcome> ReadAsync(TimeSpan timeout)
     {
-        var room = _seesBytes ? _observer!.WaitForRoomAsync(_context.Aborted) : ValueTask.CompletedTask;
-        if (!room.IsCompletedSuccessfully && !await ObserverRoom.IsGivenAsync(room))
+        if (!HasRoom && !await ObserverRoom.IsGivenAsync(_observer!.WaitForRoomAsync(_context.Aborted)))
             return new ReadOutcome(0, TransferFault.Stopped);
         var reading = Buffer.ReadMoreAsync();
         if (!reading.IsCompleted)
