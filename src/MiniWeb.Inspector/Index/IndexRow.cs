@@ -113,7 +113,9 @@ internal sealed record IndexRow
         Utf8.TryWrite(
             line,
             CultureInfo.InvariantCulture,
-            $"{Name.Day}\t{Name.Stem}\t{Connection}\t{Clean(Client)}\t{Clean(Method)}\t{Clean(Target)}\t{Status}\t{RequestLength}\t{ResponseLength}\t{Microseconds}\t{(int)Reason}\t{Clean(Rule)}\t{Clean(Close)}\t{Reads}\t{(Failed ? "f" : "")}{(IsCut ? "c" : "")}",
+            $"{Name.Day}\t{Name.Stem}\t{Connection}\t{Clean(Client)}\t{Clean(Method)}\t{Clean(Target)}\t"
+            + $"{Status}\t{RequestLength}\t{ResponseLength}\t{Microseconds}\t{(int)Reason}\t"
+            + $"{Clean(Rule)}\t{Clean(Close)}\t{Reads}\t{(Failed ? "f" : "")}{(IsCut ? "c" : "")}",
             out var length);
         to.Advance(length);
     }
