@@ -1,6 +1,7 @@
 // The inspector: a handler, an observer of connections, and a listener to what is captured. It looks at the
 // captures of one server and is served by another, so that it never sees itself.
 using System;
+using System.Buffers;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -66,8 +67,9 @@ public sealed class InspectorSite : ICaptureListener, IAsyncDisposable
     /// <summary>The row of an exchange in the list.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="record">What its sidecar says.</param>
-    public ReadOnlyMemory<byte> Describe(CaptureName name, CaptureRecord record) =>
-        IndexRow.Of(name, record).ToLine();
+    /// <param name="description">Takes the row.</param>
+    public void Describe(CaptureName name, CaptureRecord record, IBufferWriter<byte> description) =>
+        IndexRow.Of(name, record).WriteTo(description);
 
     /// <summary>Takes an exchange that was captured just now into the list. Any thread, and quick.</summary>
     /// <param name="description">Its row.</param>

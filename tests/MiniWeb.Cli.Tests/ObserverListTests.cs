@@ -42,6 +42,38 @@ public sealed class ObserverListTests
         Assert.Equal(["a read", "b read", "a room", "b room", "a closed", "b closed"], calls);
     }
 
+    // The bytes, and the question for room, are for those who want to see bytes; everything else is for all.
+    [Fact]
+    public async Task Who_sees_no_bytes_is_told_of_none_and_not_waited_for()
+    {
+        var calls = new List<string>();
+        var blind = new Recorder("blind", calls) { SeesBytes = false };
+        var observer = new ObserverList(blind, new Recorder("a", calls), blind).Observe(Connection)!;
+        Assert.True(observer.SeesBytes);
+        observer.OnRead([1], 5);
+        await observer.WaitForRoomAsync(CancellationToken.None);
+        observer.OnClosed(CloseCause.ClientClosed, 9);
+        Assert.Equal(["a read", "a room", "blind closed", "a closed", "blind closed"], calls);
+        Assert.False(new ObserverList(blind, blind).Observe(Connection)!.SeesBytes);
+    }
+
+    [Theory]
+    [InlineData(false, false, false, 2)]
+    [InlineData(true, false, false, 2)]
+    [InlineData(false, true, false, 2)]
+    [InlineData(true, true, true, 0)]
+    public async Task There_is_room_when_all_have_some_and_then_nobody_is_asked(
+        bool first, bool second, bool all, int asked)
+    {
+        var calls = new List<string>();
+        var observer = new ObserverList(
+            new Recorder("a", calls) { HasRoom = first },
+            new Recorder("b", calls) { HasRoom = second }).Observe(Connection)!;
+        Assert.Equal(all, observer.HasRoom);
+        await observer.WaitForRoomAsync(CancellationToken.None);
+        Assert.Equal(asked, calls.Count);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -55,6 +87,10 @@ public sealed class ObserverListTests
     private sealed class Recorder(string? name, List<string> calls)
         : IConnectionObservers, IConnectionObserver
     {
+        public bool SeesBytes { get; init; } = true;
+
+        public bool HasRoom { get; init; }
+
         public IConnectionObserver? Observe(ConnectionInfo connection) => name is null ? null : this;
 
         public void OnRead(ReadOnlySpan<byte> bytes, long microseconds) => calls.Add($"{name} read");

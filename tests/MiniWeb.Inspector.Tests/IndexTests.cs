@@ -211,6 +211,29 @@ public sealed class IndexTests : IDisposable
             (back.Status, back.Connection, back.Microseconds, back.Client));
     }
 
+    // The most that a row takes in UTF-8: three bytes a letter, and the longest numbers.
+    [Fact]
+    public void The_longest_row_comes_back_from_its_line()
+    {
+        var row = IndexRow.Of(Captures.Name(17), null) with
+        {
+            Connection = long.MinValue,
+            Client = new string('\u20ac', 60),
+            Method = new string('\u20ac', 60),
+            Target = new string('\u20ac', 1024),
+            Status = int.MinValue,
+            RequestLength = long.MinValue,
+            ResponseLength = long.MinValue,
+            Microseconds = long.MinValue,
+            Rule = new string('\u20ac', 60),
+            Close = new string('\u20ac', 60),
+            Reads = int.MinValue,
+            Failed = true,
+            IsCut = true,
+        };
+        Assert.Equal(row with { Sequence = 5 }, IndexRow.OfLine(row.ToLine(), 5));
+    }
+
     private async Task<CaptureIndex> BuildAsync(int earlier, long most = 100_000, int rowsOfSegment = 8)
     {
         for (var number = 0; number < earlier; number++)

@@ -1,8 +1,10 @@
 // One line of the list: what is worth showing of an exchange without opening its files. It is kept as one
 // line of text, its columns parted by tabs, so that a hundred thousand of them are a small file.
 using System;
+using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using MiniWeb.Capture;
 
 namespace MiniWeb.Inspector.Index;
@@ -12,6 +14,9 @@ internal sealed record IndexRow
 {
     private const int LongestTarget = 1024;
     private const int Columns = 15;
+
+    // Seven numbers, the parting tabs, and the two letters at the end.
+    private const int MostOfNumbers = 256;
 
     /// <summary>The capture.</summary>
     public required CaptureName Name { get; init; }
@@ -91,11 +96,29 @@ internal sealed record IndexRow
     }
 
     /// <summary>The row as a line of text, without an end.</summary>
-    public byte[] ToLine() => Encoding.UTF8.GetBytes(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Name.Day}\t{Name.Stem}\t{Connection}\t{Clean(Client)}\t{Clean(Method)}\t{Clean(Target)}\t"
-        + $"{Status}\t{RequestLength}\t{ResponseLength}\t{Microseconds}\t{(int)Reason}\t"
-        + $"{Clean(Rule)}\t{Clean(Close)}\t{Reads}\t{(Failed ? "f" : "")}{(IsCut ? "c" : "")}"));
+    public byte[] ToLine()
+    {
+        var line = new ArrayBufferWriter<byte>();
+        WriteTo(line);
+        return line.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes the row as a line of text, without an end.</summary>
+    /// <param name="to">Where to. A row is made for each exchange: no text is made of it in between.</param>
+    public void WriteTo(IBufferWriter<byte> to)
+    {
+        var letters = Name.Day.Length + Name.Stem.Length + Client.Length + Method.Length + Target.Length
+            + Rule.Length + Close.Length;
+        var line = to.GetSpan(MostOfNumbers + Encoding.UTF8.GetMaxByteCount(letters));
+        Utf8.TryWrite(
+            line,
+            CultureInfo.InvariantCulture,
+            $"{Name.Day}\t{Name.Stem}\t{Connection}\t{Clean(Client)}\t{Clean(Method)}\t{Clean(Target)}\t"
+            + $"{Status}\t{RequestLength}\t{ResponseLength}\t{Microseconds}\t{(int)Reason}\t"
+            + $"{Clean(Rule)}\t{Clean(Close)}\t{Reads}\t{(Failed ? "f" : "")}{(IsCut ? "c" : "")}",
+            out var length);
+        to.Advance(length);
+    }
 
     /// <summary>Reads a line that <see cref="ToLine"/> wrote.</summary>
     /// <param name="line">The line.</param>
@@ -140,7 +163,7 @@ internal sealed record IndexRow
     private static string HostOf(string endPoint)
     {
         var colon = endPoint.LastIndexOf(':');
-        return colon < 0 ? endPoint : endPoint[..colon].Trim('[', ']');
+        return colon < 0 ? endPoint : endPoint.AsSpan(0, colon).Trim("[]").ToString();
     }
 
     private static string Clean(string text) =>

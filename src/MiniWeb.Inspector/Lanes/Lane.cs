@@ -39,6 +39,9 @@ internal sealed class Lane(ConnectionInfo connection, Action changed) : IConnect
         }
     }
 
+    /// <inheritdoc/>
+    public bool HasRoom => true;
+
     /// <summary>What is known by now.</summary>
     public LaneState State
     {

@@ -2,6 +2,7 @@
 // one that serves nobody. A disk that fails loses the exchange at hand, is reported once, and is tried again
 // with the next.
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading;
@@ -121,9 +122,18 @@ internal sealed class CaptureDisk(
             default:
                 var bytes = _files.Complete(draft, work.First.Bytes, work.Second.Bytes, out var record);
                 NoteWritten(draft.Name, bytes);
-                listener?.OnWritten(listener.Describe(draft.Name, record).Span);
+                Tell(draft.Name, record);
                 break;
         }
+    }
+
+    private void Tell(CaptureName name, CaptureRecord record)
+    {
+        if (listener is null)
+            return;
+        var description = new ArrayBufferWriter<byte>();
+        listener.Describe(name, record, description);
+        listener.OnWritten(description.WrittenSpan);
     }
 
     private void NoteWritten(CaptureName name, long bytes)

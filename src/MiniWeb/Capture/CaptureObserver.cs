@@ -132,6 +132,8 @@ internal sealed class CaptureObserver(ConnectionInfo connection, ExchangePacking
         _spare = null;
     }
 
+    public bool HasRoom => packing.Queue.HasRoom;
+
     public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) =>
         packing.Queue.WaitForRoomAsync(cancellationToken);
 

@@ -21,6 +21,7 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _filled = new(initialState: false);
     private readonly long _cap = options.WhenFull == WhenFull.Wait ? long.MaxValue : options.QueueBytes;
+    private readonly long _holds = options.WhenFull == WhenFull.Drop ? long.MaxValue : options.QueueBytes;
     private readonly long _opens = options.QueueBytes - Math.Min(options.QueueBytes / 2, MostRoom);
     private readonly Stack<Parcel> _free = new();
     private Queue<CaptureWork> _work = new();
@@ -30,13 +31,13 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
     private TaskCompletionSource? _room;
 
     /// <summary>Adds work if there is room; if not, that is a dropped exchange.</summary>
-    public bool TryAdd(CaptureWork work) => HasRoom() && Add(work);
+    public bool TryAdd(CaptureWork work) => Accepts() && Add(work);
 
     /// <summary>Adds a small exchange if there is room; if not, it is dropped.</summary>
     /// <param name="exchange">Its bytes are copied; at most as many as a parcel has.</param>
     public bool TryAdd(in PackedExchange exchange)
     {
-        if (!HasRoom())
+        if (!Accepts())
             return false;
         lock (_gate)
         {
@@ -102,10 +103,13 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
         }
     }
 
+    /// <summary>Whether nobody has to wait for room now; always with Drop.</summary>
+    public bool HasRoom => Volatile.Read(ref _pending) < _holds;
+
     /// <summary>Completes when there is room; at once with Drop.</summary>
     public ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
     {
-        if (options.WhenFull == WhenFull.Drop || Volatile.Read(ref _pending) < options.QueueBytes)
+        if (HasRoom)
             return ValueTask.CompletedTask;
         lock (_gate)
         {
@@ -134,7 +138,7 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
     /// <summary>Gives up what the disk thread waited on. Only when that thread has ended.</summary>
     public void Dispose() => _filled.Dispose();
 
-    private bool HasRoom()
+    private bool Accepts()
     {
         if (Volatile.Read(ref _pending) >= _cap)
         {

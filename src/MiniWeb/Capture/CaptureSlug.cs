@@ -10,34 +10,52 @@ internal static class CaptureSlug
 {
     private const int MaxMethod = 16;
     private const int MaxPath = 40;
+    private const int MostOfSlug = MaxMethod + 1 + MaxPath;
 
     // Up to here, a slug is made on the stack.
     private const int UsualPath = 256;
 
     /// <summary>The identity, and behind it method and path; else the reason why it was no request.</summary>
-    public static string StemOf(ExchangeDraft draft) => string.Concat(draft.IdText, "-", Of(draft));
-
-    private static string Of(ExchangeDraft draft)
+    public static string StemOf(ExchangeDraft draft)
     {
-        if (draft.Method is not null && draft.Target is not null)
-            return Of(draft.Method, draft.Target);
+        if (draft.Method is null || draft.Target is null)
+            return string.Concat(draft.IdText, "-", WithoutHead(draft));
+        Span<char> slug = stackalloc char[MostOfSlug];
+        return string.Concat(draft.IdText, "-", slug[..Write(draft.Method, draft.Target, slug)]);
+    }
+
+    /// <summary>For example <c>GET-index.html</c>; the end of the path is kept when it is long.</summary>
+    public static string Of(string method, string target)
+    {
+        Span<char> slug = stackalloc char[MostOfSlug];
+        return slug[..Write(method, target, slug)].ToString();
+    }
+
+    private static string WithoutHead(ExchangeDraft draft)
+    {
         var reason = draft.Reason;
         return reason == CaptureReason.Rejected
             ? $"rejected-{SpelledOut.Of(draft.Rejection.Reason)}"
             : SpelledOut.Of(reason == CaptureReason.None ? CaptureReason.Incomplete : reason);
     }
 
-    /// <summary>For example <c>GET-index.html</c>; the end of the path is kept when it is long.</summary>
-    public static string Of(string method, string target)
+    private static int Write(string method, string target, Span<char> slug)
     {
-        var name = Sanitise(method);
-        name = name.Length > MaxMethod ? name[..MaxMethod] : name;
-        var path = Sanitise(PathOf(target));
-        if (path.Length > MaxPath)
-            path = path[^MaxPath..].TrimStart('-', '.');
-        if (name.Length == 0)
-            name = "request";
-        return path.Length == 0 ? name : $"{name}-{path}";
+        var path = PathOf(target);
+        var longest = Math.Max(method.Length, path.Length);
+        var room = longest <= UsualPath ? stackalloc char[UsualPath] : new char[longest];
+        var name = Sanitise(method, room);
+        name = name.IsEmpty ? "request" : name[..Math.Min(name.Length, MaxMethod)];
+        name.CopyTo(slug);
+        var length = name.Length;
+        var end = Sanitise(path, room);
+        if (end.Length > MaxPath)
+            end = end[^MaxPath..].TrimStart("-.");
+        if (end.IsEmpty)
+            return length;
+        slug[length++] = '-';
+        end.CopyTo(slug[length..]);
+        return length + end.Length;
     }
 
     // Without the query, which may be secret, and without the authority of the absolute form.
@@ -53,9 +71,8 @@ internal static class CaptureSlug
         return slash < 0 ? default : path[slash..];
     }
 
-    private static string Sanitise(ReadOnlySpan<char> text)
+    private static ReadOnlySpan<char> Sanitise(ReadOnlySpan<char> text, Span<char> slug)
     {
-        Span<char> slug = text.Length <= UsualPath ? stackalloc char[UsualPath] : new char[text.Length];
         var length = 0;
         foreach (var letter in text)
         {
@@ -65,6 +82,6 @@ internal static class CaptureSlug
                 slug[length++] = safe;
         }
 
-        return slug[..length].Trim("-.").ToString();
+        return slug[..length].Trim("-.");
     }
 }

@@ -28,7 +28,7 @@ internal static class DraftRecord
         draft.Request.Length,
         draft.Request.Offset,
         draft.Request.Whole,
-        [.. draft.Request.Transfers],
+        draft.Request.CopyTransfers(),
         draft.Request.TransfersLeftOut);
 
     private static CapturedResponse ResponseOf(ExchangeDraft draft) => new(
@@ -36,7 +36,7 @@ internal static class DraftRecord
         draft.Response.Length,
         draft.Response.Offset,
         draft.Response.Whole,
-        [.. draft.Response.Transfers],
+        draft.Response.CopyTransfers(),
         draft.Response.TransfersLeftOut);
 
     internal static CapturedFraming FramingOf(ContentFraming framing) =>

@@ -1,6 +1,7 @@
 // Makes a small exchange ready for the disk while its connection still has it: name, sidecar and messages go
 // into the queue as bytes, and the draft serves the connection's next exchange. Shared by all connections.
 using System;
+using System.Buffers;
 using System.Threading;
 
 namespace MiniWeb.Capture;
@@ -13,8 +14,11 @@ internal sealed class ExchangePacking(CaptureQueue queue, ICaptureListener? list
     // Each is a line of the sidecar: a peer that sends one byte a packet is the disk thread's business.
     private const int MostTransfers = 256;
 
+    // It grows when one is longer.
+    private const int MostOfDescription = 1024;
+
     private Day _day = new(-1, "");
-    private SidecarWriter? _spare;
+    private Desk? _spare;
 
     /// <summary>Where all else goes, and who makes connections wait.</summary>
     public CaptureQueue Queue => queue;
@@ -39,24 +43,38 @@ internal sealed class ExchangePacking(CaptureQueue queue, ICaptureListener? list
         isTaken = false;
         if (!IsSmall(draft.Request, draft.Response))
             return false;
-        var record = DraftRecord.Of(draft);
-        var writer = Interlocked.Exchange(ref _spare, null) ?? new SidecarWriter();
-        var exchange = new PackedExchange(
-            draft.Name,
-            draft.Request.Collected,
-            draft.Response.Collected,
-            writer.Write(record),
-            listener?.Describe(draft.Name, record) ?? default);
+        var desk = Interlocked.Exchange(ref _spare, null) ?? new Desk();
+        var exchange = desk.Lay(draft, listener);
         var isSmall = exchange.Size <= Parcel.Capacity;
         isTaken = isSmall && queue.TryAdd(exchange);
         if (isSmall)
-            Volatile.Write(ref _spare, writer);
+            Volatile.Write(ref _spare, desk);
         return isSmall;
     }
 
     private static bool IsSmall(MessageDraft request, MessageDraft response) =>
         request.Collected.Length + response.Collected.Length <= Parcel.Capacity / 2
-        && request.Transfers.Count + response.Transfers.Count <= MostTransfers;
+        && request.TransferCount + response.TransferCount <= MostTransfers;
 
     private sealed record Day(int Number, string Text);
+
+    // Where an exchange is made ready: what is written there serves until the next.
+    private sealed class Desk
+    {
+        private readonly SidecarWriter _sidecar = new();
+        private readonly ArrayBufferWriter<byte> _description = new(MostOfDescription);
+
+        public PackedExchange Lay(ExchangeDraft draft, ICaptureListener? listener)
+        {
+            var record = DraftRecord.Of(draft);
+            _description.ResetWrittenCount();
+            listener?.Describe(draft.Name, record, _description);
+            return new PackedExchange(
+                draft.Name,
+                draft.Request.Collected,
+                draft.Response.Collected,
+                _sidecar.Write(record),
+                _description.WrittenMemory);
+        }
+    }
 }

@@ -36,14 +36,17 @@ internal sealed class MessageDraft
     /// </summary>
     public long OnDisk { get; set; } = -1;
 
-    /// <summary>The reads or writes that carried it.</summary>
-    public IReadOnlyList<Transfer> Transfers => _transfers;
+    /// <summary>How many reads or writes carried it.</summary>
+    public int TransferCount => _transfers.Count;
 
     /// <summary>How many are not in the list, because it is full.</summary>
     public long TransfersLeftOut { get; private set; }
 
     /// <summary>The bytes that have been collected and not been handed over.</summary>
     public ReadOnlyMemory<byte> Collected => _buffer.AsMemory(0, _used);
+
+    /// <summary>The reads or writes that carried it, as they are now.</summary>
+    public Transfer[] CopyTransfers() => [.. _transfers];
 
     /// <summary>Takes note of a transfer of the bytes that come next.</summary>
     /// <param name="length">How many.</param>

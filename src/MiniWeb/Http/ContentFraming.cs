@@ -22,6 +22,8 @@ public readonly record struct ContentFraming(
             $"chunks up to one of size 0, because of Transfer-Encoding: RFC 9112 §6.3 step {Step}",
         FramingKind.UntilClose => $"all bytes until the connection closes: RFC 9112 §6.3 step {Step}",
         FramingKind.Tunnel => $"a tunnel, no content: RFC 9112 §6.3 step {Step}",
+        // Nearly every request: it is in each sidecar.
+        _ when Step == 7 => "no content, because no field announces any: RFC 9112 §6.3 step 7",
         _ when Step == 1 => "no content, because of the method or the status: RFC 9112 §6.3 step 1",
         _ => $"no content, because no field announces any: RFC 9112 §6.3 step {Step}",
     };

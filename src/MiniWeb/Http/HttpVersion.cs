@@ -48,5 +48,6 @@ public readonly record struct HttpVersion(byte Major, byte Minor)
         pattern == '0' ? char.IsAsciiDigit((char)value) : value == pattern;
 
     /// <summary>The version as it stands in a start-line.</summary>
-    public override string ToString() => $"HTTP/{Major}.{Minor}";
+    public override string ToString() =>
+        this == Http11 ? "HTTP/1.1" : this == Http10 ? "HTTP/1.0" : $"HTTP/{Major}.{Minor}";
 }

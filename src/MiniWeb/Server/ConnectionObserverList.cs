@@ -10,23 +10,38 @@ namespace MiniWeb.Server;
 /// <param name="observers">In their order.</param>
 internal sealed class ConnectionObserverList(IConnectionObserver[] observers) : IConnectionObserver
 {
-    public bool SeesBytes { get; } = Array.Exists(observers, observer => observer.SeesBytes);
+    // Who is not told of bytes is not asked for room either.
+    private readonly IConnectionObserver[] _seeing =
+        Array.FindAll(observers, observer => observer.SeesBytes);
+
+    public bool SeesBytes => _seeing.Length > 0;
+
+    public bool HasRoom
+    {
+        get
+        {
+            foreach (var observer in _seeing)
+                if (!observer.HasRoom)
+                    return false;
+            return true;
+        }
+    }
 
     public void OnRead(ReadOnlySpan<byte> bytes, long microseconds)
     {
-        foreach (var observer in observers)
+        foreach (var observer in _seeing)
             observer.OnRead(bytes, microseconds);
     }
 
     public void OnReadEnded(long microseconds)
     {
-        foreach (var observer in observers)
+        foreach (var observer in _seeing)
             observer.OnReadEnded(microseconds);
     }
 
     public void OnWritten(ReadOnlySpan<byte> bytes, long microseconds)
     {
-        foreach (var observer in observers)
+        foreach (var observer in _seeing)
             observer.OnWritten(bytes, microseconds);
     }
 
@@ -90,9 +105,12 @@ internal sealed class ConnectionObserverList(IConnectionObserver[] observers) : 
             observer.OnClosed(cause, microseconds);
     }
 
-    public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
+    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) =>
+        HasRoom ? ValueTask.CompletedTask : WaitForAllAsync(cancellationToken);
+
+    private async ValueTask WaitForAllAsync(CancellationToken cancellationToken)
     {
-        foreach (var observer in observers)
+        foreach (var observer in _seeing)
             await observer.WaitForRoomAsync(cancellationToken);
     }
 }

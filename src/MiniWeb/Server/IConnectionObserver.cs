@@ -98,6 +98,12 @@ public interface IConnectionObserver : ITransferObserver
     }
 
     /// <summary>
+    /// Whether <see cref="WaitForRoomAsync"/> would be done at once, and need not be asked: a connection that
+    /// prepares for no wait is quicker. False, which is always right.
+    /// </summary>
+    bool HasRoom => false;
+
+    /// <summary>
     /// Asked before each read and send: the connection goes on once this is done. This slows a client down.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait when the connection is cut.</param>

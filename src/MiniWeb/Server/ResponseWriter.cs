@@ -139,7 +139,7 @@ internal sealed class ResponseWriter(HttpServerOptions options, DateLine date) :
     /// <returns>Whether all has been sent.</returns>
     public bool TryFlush()
     {
-        if (Fault != TransferFault.None || _observer is { SeesBytes: true })
+        if (Fault != TransferFault.None || _observer is { SeesBytes: true, HasRoom: false })
             return false;
         var sent = _connection.TryWrite(_buffer.AsSpan(0, _used));
         // A fault is found again, and told, by the one who then waits.

@@ -23,8 +23,10 @@ public sealed class CaptureQueueTests
     public async Task With_Wait_connections_are_held_until_there_is_some_room(int limit, int room)
     {
         using var queue = Make(WhenFull.Wait, out var report, limit);
+        Assert.True(queue.HasRoom);
         Assert.True(queue.WaitForRoomAsync(CancellationToken.None).AsTask().IsCompletedSuccessfully);
         var filled = Fill(queue, limit).Sum();
+        Assert.False(queue.HasRoom);
         var held = queue.WaitForRoomAsync(CancellationToken.None).AsTask();
         var also = queue.WaitForRoomAsync(CancellationToken.None).AsTask();
         queue.Release(filled - limit + room - 1);
@@ -32,6 +34,7 @@ public sealed class CaptureQueueTests
         queue.Release(1);
         await held;
         await also;
+        Assert.True(queue.HasRoom);
         Assert.Equal(0, report.Count);
     }
 
@@ -85,6 +88,7 @@ public sealed class CaptureQueueTests
     {
         using var queue = Make(WhenFull.Drop, out _);
         Fill(queue, Limit);
+        Assert.True(queue.HasRoom);
         Assert.True(queue.WaitForRoomAsync(CancellationToken.None).AsTask().IsCompletedSuccessfully);
     }
 
