@@ -45,7 +45,8 @@ internal sealed class AcceptQueue : IDisposable
         if (_arrival is null)
             return null;
         _arrival.BeginRead();
-        if (!_listener.Pending())
+        // The stop is asked for after that: one that came before has ended no wait.
+        if (!_stop.IsCancellationRequested && !_listener.Pending())
             return _arrival.BeginPlainly();
         // There may be more behind it.
         _arrival.LeaveUnread();
@@ -62,8 +63,11 @@ internal sealed class AcceptQueue : IDisposable
     /// <summary>The next connection, after <see cref="FindWait"/> has found no need to wait.</summary>
     /// <exception cref="SocketException">The system could not accept.</exception>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
-    public ValueTask<Socket> AcceptAsync() =>
-        _arrival is null ? _listener.AcceptSocketAsync(_stop) : new(_listener.AcceptSocket());
+    public ValueTask<Socket> AcceptAsync()
+    {
+        _stop.ThrowIfCancellationRequested();
+        return _arrival is null ? _listener.AcceptSocketAsync(_stop) : new(_listener.AcceptSocket());
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -27,6 +27,21 @@ public sealed class StopTests
         await Assert.ThrowsAsync<SocketException>(() => RawPeer.ConnectAsync(server.EndPoint));
     }
 
+    // The stop meets the accept loop wherever it is: before a wait, in one, behind one.
+    [Fact]
+    public async Task It_stops_whatever_it_is_doing()
+    {
+        for (var round = 0; round < 100; round++)
+        {
+            var options = new HttpServerOptions { MaxConnections = 1, UsesOwnPoll = round % 4 > 0 };
+            await using var server = RunningServer.Start(RunningServer.Describe, options);
+            using var peer = await server.ConnectAsync();
+            if (round % 2 == 0)
+                peer.Dispose();
+            await server.Server.StopAsync(TimeSpan.Zero).WaitAsync(TimeSpan.FromSeconds(60));
+        }
+    }
+
     [Fact]
     public async Task A_request_under_way_is_answered_with_close()
     {
