@@ -2,8 +2,6 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Linq;
 using MiniWeb.Cli.Configuration;
 
 namespace MiniWeb.Cli;
@@ -99,8 +97,7 @@ internal sealed class SiteOptions
     };
 
     private static bool IsGiven(ParseResult parsed, Option option) =>
-        parsed.CommandResult.Children.OfType<OptionResult>()
-            .Any(result => result.Option == option && !result.Implicit);
+        parsed.GetResult(option) is { Implicit: false };
 
     private static StatedOption SinglePage(string text) =>
         new("--spa", SettingKeys.FilesSinglePage, NoFolder("--spa", "a file", text));

@@ -86,7 +86,7 @@ internal sealed class OpenLog : IDisposable
     private Logger Make()
     {
         var logger = new LoggerConfiguration()
-            .MinimumLevel.Is(_settings.Level)
+            .MinimumLevel.Is((LogEventLevel)_settings.Level)
             .Enrich.With<ExceptionText>()
             .WriteTo.Async(sinks => AddSinks(sinks, _settings, File, _colour), blockWhenFull: true)
             .CreateLogger();
