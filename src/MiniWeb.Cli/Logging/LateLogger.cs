@@ -1,6 +1,5 @@
 // The logging library takes longer to set up than the server takes to start. So it is set up when the first
 // line is to be written, and what is asked before (whether a level is logged at all) is answered here.
-using System;
 using System.Threading;
 using Serilog;
 
@@ -9,8 +8,11 @@ namespace MiniWeb.Cli.Logging;
 /// <summary>A logger that is made when it is first used.</summary>
 /// <param name="level">The least level that is logged.</param>
 /// <param name="make">Makes it; called once.</param>
-internal sealed class LateLogger(LogLevel level, Func<ILogger> make)
+internal sealed class LateLogger(LogLevel level, LateLogger.Making make)
 {
+    /// <summary>Makes the logger. A delegate of its own: the type Func would load the library at once.</summary>
+    internal delegate ILogger Making();
+
     private readonly Lock _gate = new();
     private ILogger? _logger;
 

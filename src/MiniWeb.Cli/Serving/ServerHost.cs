@@ -32,7 +32,7 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
     {
         if (!echo)
             CheckRoot();
-        using var log = OpenLog.Open(settings.Log, Colour.IsWantedOnError());
+        using var log = OpenLog.Open(settings.Log, Colour.IsWantedOnError);
         HttpServer? started = null;
         await using var inspector = InspectorHost.Of(
             settings, () => started is null ? "" : Banner.Urls(settings.Address, started.EndPoints).First());
