@@ -15,6 +15,16 @@ internal static class CloseCauses
         _ => CloseCause.ClientReset,
     };
 
+    /// <summary>Why no request follows a wait for one; null when it has brought bytes.</summary>
+    public static CloseCause? OfRest(TransferFault fault) =>
+        fault == TransferFault.None ? null : Of(fault, CloseCause.IdleTimeout);
+
+    /// <summary>The same of the read after the wait.</summary>
+    public static CloseCause? OfRest(ReadOutcome first) =>
+        first.Count > 0 ? null
+        : first.IsEnd ? CloseCause.ClientClosed
+        : Of(first.Fault, CloseCause.IdleTimeout);
+
     /// <summary>Why nothing may follow an exchange on its connection; null when something may.</summary>
     /// <param name="request">The request's head.</param>
     /// <param name="content">How far its content was read.</param>

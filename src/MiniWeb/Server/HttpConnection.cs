@@ -60,23 +60,22 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>Serves until the connection ends, and gives back all that it held. Never throws.</summary>
     public async Task RunAsync()
     {
-        // One method for the whole life, and the idle wait in it: each further one would cost every idle
-        // connection its state.
+        // One method for the whole life, and the idle wait in it: each further one costs idle memory.
         var cause = (CloseCause?)null;
         try
         {
             while (cause is null)
             {
                 cause = await EndExchangeAsync();
-                if (cause is null && !HasUnread)
-                    cause = CauseOf(await Rest()) ?? await ReadFirstAsync();
+                while (cause is null && !HasUnread)
+                    cause = CloseCauses.OfRest(await Rest()) ?? await ReadFirstAsync();
                 cause ??= await ReadHeadAsync();
                 cause ??= await ExchangeAsync();
             }
         }
         catch (Exception failure)
         {
-            // A fault of our own, or of an observer, ends one connection, is told, and is never silent.
+            // A fault of our own, or of an observer, ends one connection, and is told.
             _observer?.OnHandlerFailed(failure);
             cause = CloseCause.HandlerFailed;
         }
@@ -148,25 +147,21 @@ internal sealed class HttpConnection : IDisposable
         return _tcp.WaitAsync(Options.LingerTimeout);
     }
 
-    private static CloseCause? CauseOf(TransferFault endOfWait) =>
-        endOfWait == TransferFault.None ? null : CloseCauses.Of(endOfWait, CloseCause.IdleTimeout);
-
     // Here, and in the steps that follow: what can be done at once is, and needs no state for a wait.
     private ValueTask<CloseCause?> ReadFirstAsync()
     {
         _slot = TakeSlot();
-        return !_seesBytes && Buffer.TryReadMore(out var outcome)
-            ? new(CauseOf(outcome))
-            : AwaitFirstAsync();
+        var room = WaitForRoomAsync();
+        return room.IsCompletedSuccessfully ? new(ReadFirst()) : AwaitRoomAsync(room);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CloseCause?> AwaitFirstAsync() => CauseOf(await ReadAsync(Options.HeadTimeout));
+    private async ValueTask<CloseCause?> AwaitRoomAsync(ValueTask room) =>
+        await ObserverRoom.IsGivenAsync(room) ? ReadFirst() : CloseCause.Stopping;
 
-    private static CloseCause? CauseOf(ReadOutcome first) =>
-        first.Count > 0 ? null
-        : first.IsEnd ? CloseCause.ClientClosed
-        : CloseCauses.Of(first.Fault, CloseCause.IdleTimeout);
+    // Null, too, when nothing has come after all: then it is waited for again.
+    private CloseCause? ReadFirst() =>
+        Buffer.TryReadMore(out var outcome) ? CloseCauses.OfRest(outcome) : null;
 
     private ValueTask<CloseCause?> ReadHeadAsync()
     {
@@ -276,7 +271,7 @@ internal sealed class HttpConnection : IDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ReadOutcome> ReadAsync(TimeSpan timeout)
     {
-        var room = _seesBytes ? _observer!.WaitForRoomAsync(_context.Aborted) : ValueTask.CompletedTask;
+        var room = WaitForRoomAsync();
         if (!room.IsCompletedSuccessfully && !await ObserverRoom.IsGivenAsync(room))
             return new ReadOutcome(0, TransferFault.Stopped);
         var reading = Buffer.ReadMoreAsync();
@@ -286,6 +281,9 @@ internal sealed class HttpConnection : IDisposable
         Deadline.Disarm();
         return outcome;
     }
+
+    private ValueTask WaitForRoomAsync() =>
+        _seesBytes ? _observer!.WaitForRoomAsync(_context.Aborted) : ValueTask.CompletedTask;
 
     private RequestSlot TakeSlot() => _context.Slots.Rent(_context, _tcp, _observer);
 

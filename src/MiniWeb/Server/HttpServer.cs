@@ -32,7 +32,8 @@ public sealed class HttpServer : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxRequestsPerConnection, 1, nameof(options));
         options.Limits.Checked();
         Func<Socket, Task>? refuse = options.WhenBusy == WhenBusy.Refuse ? RefuseAsync : null;
-        _acceptor = new TcpAcceptor(options.EndPoints, options.MaxConnections, ServeAsync, refuse);
+        var polls = options.UsesOwnPoll ? new SocketPolls() : null;
+        _acceptor = new TcpAcceptor(options.EndPoints, options.MaxConnections, ServeAsync, refuse, polls);
         _sweep = new DeadlineSweep(options.SweepInterval);
         _context = new ServerContext(
             options,

@@ -65,4 +65,10 @@ public sealed record HttpServerOptions
     /// faster. True.
     /// </summary>
     public bool HandlersMayBlock { get; init; } = true;
+
+    /// <summary>
+    /// Whether the server waits for its sockets by a poll of its own, where the system is Linux; it saves
+    /// each request a read in vain. False leaves it to the runtime, as on other systems. True.
+    /// </summary>
+    public bool UsesOwnPoll { get; init; } = true;
 }

@@ -1,35 +1,32 @@
 // The wait for bytes of one connection, which takes none and holds no memory for them. A connection spends
-// nearly all its life in it, and each request passes through it: so it is awaited on the socket's own
-// operation, used again and again, with nothing in between. How it ends is a value, no exception.
+// nearly all its life in it, and each request passes through it: so it is awaited itself, again and again,
+// with nothing in between. How it ends is a value, no exception. How it learns of the bytes is another's
+// business.
 using System;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace MiniWeb.Transport;
 
 /// <summary>A wait for the next bytes, or for the end; one at a time, awaited once each.</summary>
-public sealed class Arrival : SocketAsyncEventArgs, ICriticalNotifyCompletion
+public abstract class Arrival : ICriticalNotifyCompletion, IDisposable
 {
     // Stands in the place of a continuation when there is nothing left to wait for.
     private static readonly Action Ended = static () => { };
 
-    private readonly Socket _socket;
     private readonly Deadline _deadline;
     private Action? _continuation;
 
     /// <summary>Prepares the waits of one connection.</summary>
-    /// <param name="socket">Where the bytes come from.</param>
     /// <param name="deadline">What may end a wait.</param>
-    internal Arrival(Socket socket, Deadline deadline)
-        : base(true)
-    {
-        _socket = socket;
-        _deadline = deadline;
-    }
+    private protected Arrival(Deadline deadline) => _deadline = deadline;
 
     /// <summary>Whether there is nothing to wait for.</summary>
     public bool IsCompleted => Volatile.Read(ref _continuation) == Ended;
+
+    /// <summary>Whether the connection was found lost.</summary>
+    private protected virtual bool IsLost => false;
 
     /// <summary>Itself: it is its own awaiter.</summary>
     public Arrival GetAwaiter() => this;
@@ -38,9 +35,7 @@ public sealed class Arrival : SocketAsyncEventArgs, ICriticalNotifyCompletion
     public TransferFault GetResult()
     {
         var ended = _deadline.EndWait();
-        return ended == TransferFault.None && SocketError != SocketError.Success
-            ? TransferFault.Reset
-            : ended;
+        return ended == TransferFault.None && IsLost ? TransferFault.Reset : ended;
     }
 
     /// <inheritdoc/>
@@ -54,27 +49,47 @@ public sealed class Arrival : SocketAsyncEventArgs, ICriticalNotifyCompletion
             ThreadPool.UnsafeQueueUserWorkItem(static next => next(), continuation, preferLocal: false);
     }
 
+    /// <inheritdoc/>
+    public abstract void Dispose();
+
     /// <summary>Begins a wait, after the one before has ended.</summary>
     /// <param name="linger">How long the client has to close its side, when the deadline ends it.</param>
     internal Arrival Begin(TimeSpan linger)
     {
-        _continuation = null;
-        try
-        {
-            // Without a token: it would cost each idle connection a registration.
-            if (!_deadline.TryBeginWait(linger) || !_socket.ReceiveAsync(this))
-                _continuation = Ended;
-        }
-        catch (ObjectDisposedException)
-        {
-            SocketError = SocketError.Shutdown;
-            _continuation = Ended;
-        }
-
+        if (_deadline.TryBeginWait(linger))
+            return BeginPlainly();
+        _continuation = Ended;
         return this;
     }
 
-    /// <inheritdoc/>
-    protected override void OnCompleted(SocketAsyncEventArgs e) =>
+    /// <summary>Waits, in the middle of a message, until there may be bytes to read.</summary>
+    /// <param name="cancellationToken">Ends the wait; nothing is thrown.</param>
+    /// <returns><see cref="TransferFault.Reset"/> when there cannot be any.</returns>
+    internal abstract ValueTask<TransferFault> WaitAsync(CancellationToken cancellationToken);
+
+    /// <summary>The socket has been closed by ourselves: ends the wait, but not on this thread.</summary>
+    internal abstract void EndByClose();
+
+    /// <summary>Bytes are about to be read.</summary>
+    internal abstract void BeginRead();
+
+    /// <summary>Bytes were read, and it may be that not all were.</summary>
+    internal abstract void LeaveUnread();
+
+    /// <summary>Begins a wait that the deadline does not end.</summary>
+    private protected Arrival BeginPlainly()
+    {
+        _continuation = null;
+        if (!TryWait())
+            _continuation = Ended;
+        return this;
+    }
+
+    /// <summary>Begins to wait.</summary>
+    /// <returns>False when there is nothing to wait for; true when <see cref="Complete"/> follows.</returns>
+    private protected abstract bool TryWait();
+
+    /// <summary>Ends the wait, and goes on here with who waits.</summary>
+    private protected void Complete() =>
         Interlocked.CompareExchange(ref _continuation, Ended, null)?.Invoke();
 }

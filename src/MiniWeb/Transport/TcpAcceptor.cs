@@ -19,6 +19,7 @@ public sealed class TcpAcceptor : IDisposable
 
     private readonly Func<AcceptedSocket, Task> _serve;
     private readonly Func<Socket, Task>? _refuse;
+    private readonly SocketPolls? _polls;
     private readonly SemaphoreSlim _permits;
     private readonly CancellationTokenSource _stop = new();
     private readonly Action _release;
@@ -43,12 +44,14 @@ public sealed class TcpAcceptor : IDisposable
     /// Answers a connection too many, and closes its socket, soon and without throwing; null lets it wait in
     /// the backlog.
     /// </param>
+    /// <param name="polls">Wait for the sockets, and end with the acceptor; null: the runtime does.</param>
     /// <exception cref="ArgumentOutOfRangeException">No end point, or no connection allowed.</exception>
     public TcpAcceptor(
         IReadOnlyList<IPEndPoint> endPoints,
         int maxConnections,
         Func<AcceptedSocket, Task> serve,
-        Func<Socket, Task>? refuse = null)
+        Func<Socket, Task>? refuse = null,
+        SocketPolls? polls = null)
     {
         ArgumentNullException.ThrowIfNull(endPoints);
         ArgumentOutOfRangeException.ThrowIfZero(endPoints.Count);
@@ -56,6 +59,7 @@ public sealed class TcpAcceptor : IDisposable
         EndPoints = endPoints;
         _serve = serve;
         _refuse = refuse;
+        _polls = polls;
         _release = Release;
         _permits = new SemaphoreSlim(maxConnections);
     }
@@ -92,18 +96,20 @@ public sealed class TcpAcceptor : IDisposable
     public void Dispose()
     {
         _listeners.ForEach(listener => listener.Dispose());
+        _polls?.Dispose();
         _permits.Dispose();
         _stop.Dispose();
     }
 
     private async Task AcceptLoopAsync(TcpListener listener)
     {
+        using var queue = new AcceptQueue(listener, _polls?.Next());
         var pause = FirstPause;
         while (!_stop.IsCancellationRequested)
         {
             try
             {
-                if (await TryAcceptAsync(listener))
+                if (await TryAcceptAsync(queue))
                 {
                     pause = FirstPause;
                     continue;
@@ -120,13 +126,13 @@ public sealed class TcpAcceptor : IDisposable
     }
 
     // False when the system could not accept.
-    private async Task<bool> TryAcceptAsync(TcpListener listener)
+    private async Task<bool> TryAcceptAsync(AcceptQueue queue)
     {
         if (_refuse is null)
             await WaitForPermitAsync();
         try
         {
-            Take(await listener.AcceptSocketAsync(_stop.Token), listener);
+            Take(await queue.AcceptAsync(_stop.Token), queue.Local);
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
         {
@@ -145,25 +151,31 @@ public sealed class TcpAcceptor : IDisposable
     }
 
     // Owned by the count: the one that ends last completes WhenIdleAsync.
-    private void Take(Socket socket, TcpListener listener)
+    private void Take(Socket socket, IPEndPoint? local)
     {
         Interlocked.Increment(ref _running);
         if (_permits.Wait(0))
-            Serve(socket, listener);
+            Serve(socket, local);
         else
-            _ = _refuse is null ? ServeLaterAsync(socket, listener) : RefuseAsync(socket, _refuse);
+            _ = _refuse is null ? ServeLaterAsync(socket, local) : RefuseAsync(socket, _refuse);
     }
 
     // The continuation is a delegate that all connections share: a method that waits for each would cost each
     // of them its state for as long as it is open.
-    private void Serve(Socket socket, TcpListener listener)
+    private void Serve(Socket socket, IPEndPoint? local)
     {
-        var accepted = new AcceptedSocket(socket, Interlocked.Increment(ref _lastId), LocalOf(listener));
-        _serve(accepted).ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_release);
+        var accepted = new AcceptedSocket(
+            socket, Interlocked.Increment(ref _lastId), local, _polls?.Next());
+        var serving = _serve(accepted);
+        // Over at once, as a connection for one request often is: who waits for it would do so elsewhere.
+        if (serving.IsCompleted)
+            Release();
+        else
+            serving.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_release);
     }
 
     // The other listener has taken the last permit: at most one connection for each listener waits here.
-    private async Task ServeLaterAsync(Socket socket, TcpListener listener)
+    private async Task ServeLaterAsync(Socket socket, IPEndPoint? local)
     {
         try
         {
@@ -176,13 +188,7 @@ public sealed class TcpAcceptor : IDisposable
             return;
         }
 
-        Serve(socket, listener);
-    }
-
-    private static IPEndPoint? LocalOf(TcpListener listener)
-    {
-        var local = (IPEndPoint)listener.LocalEndpoint;
-        return local.Address.Equals(IPAddress.Any) || local.Address.Equals(IPAddress.IPv6Any) ? null : local;
+        Serve(socket, local);
     }
 
     private void Release()

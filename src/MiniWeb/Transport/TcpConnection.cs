@@ -26,7 +26,9 @@ public sealed class TcpConnection : IDisposable
         Remote = Plain(_socket.RemoteEndPoint ?? throw new SocketException((int)SocketError.NotConnected));
         Local = accepted.Local ?? Plain(_socket.LocalEndPoint!);
         Deadline = new Deadline(_socket);
-        _arrival = new Arrival(_socket, Deadline);
+        _arrival = accepted.Poll is { } poll
+            ? new PolledArrival(_socket, Deadline, poll)
+            : new ReceivedArrival(_socket, Deadline);
     }
 
     /// <summary>Counted from 1 since the server started.</summary>
@@ -91,7 +93,10 @@ public sealed class TcpConnection : IDisposable
         outcome = new ReadOutcome(0, Deadline.Fault);
         if (outcome.Fault != TransferFault.None)
             return true;
+        _arrival.BeginRead();
         var count = Receive(into, out var error);
+        if (count == into.Length)
+            _arrival.LeaveUnread();
         outcome = new ReadOutcome(count, error == SocketError.Success ? default : TransferFault.Reset);
         if (error == SocketError.Success)
             Note(into[..count]);
@@ -185,6 +190,7 @@ public sealed class TcpConnection : IDisposable
         }
 
         _socket.Dispose();
+        _arrival.EndByClose();
     }
 
     /// <summary>Closes the socket.</summary>
@@ -231,20 +237,15 @@ public sealed class TcpConnection : IDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ReadOutcome> ReadSlowlyAsync(Memory<byte> into)
     {
-        try
+        ReadOutcome outcome;
+        do
         {
-            var count = await _socket.ReceiveAsync(into, Deadline.Token);
-            Note(into.Span[..count]);
-            return new ReadOutcome(count, TransferFault.None);
+            if (await _arrival.WaitAsync(Deadline.Token) == TransferFault.Reset)
+                return new ReadOutcome(0, TransferFault.Reset);
         }
-        catch (OperationCanceledException)
-        {
-            return new ReadOutcome(0, Deadline.Fault);
-        }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
-        {
-            return new ReadOutcome(0, TransferFault.Reset);
-        }
+        while (!TryRead(into.Span, out outcome));
+
+        return outcome;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

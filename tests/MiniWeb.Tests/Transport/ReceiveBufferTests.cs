@@ -1,7 +1,6 @@
 // The receive buffer over a real connection: nothing lost, nothing doubled, never beyond its cap.
 using System;
 using System.IO;
-using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using MiniWeb.Transport;
@@ -22,7 +21,7 @@ public sealed class ReceiveBufferTests
     {
         var sent = new byte[length];
         new Random(length).NextBytes(sent);
-        using var pair = await Pair.MakeAsync();
+        using var pair = await ConnectedPair.MakeAsync();
         using var buffer = new ReceiveBuffer(cap);
         buffer.Attach(pair.Server);
         var sending = SendAllAsync(pair.Client, sent);
@@ -46,7 +45,7 @@ public sealed class ReceiveBufferTests
     [Fact]
     public async Task More_than_there_is_cannot_be_used()
     {
-        using var pair = await Pair.MakeAsync();
+        using var pair = await ConnectedPair.MakeAsync();
         using var buffer = new ReceiveBuffer(100);
         buffer.Attach(pair.Server);
         Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Consume(1));
@@ -55,7 +54,7 @@ public sealed class ReceiveBufferTests
     [Fact]
     public async Task A_full_buffer_cannot_read_on()
     {
-        using var pair = await Pair.MakeAsync();
+        using var pair = await ConnectedPair.MakeAsync();
         using var buffer = new ReceiveBuffer(10);
         buffer.Attach(pair.Server);
         await pair.Client.SendAsync(new byte[20]);
@@ -69,28 +68,5 @@ public sealed class ReceiveBufferTests
         while (!bytes.IsEmpty)
             bytes = bytes[await socket.SendAsync(bytes)..];
         socket.Shutdown(SocketShutdown.Send);
-    }
-
-    private sealed class Pair(TcpConnection server, Socket client) : IDisposable
-    {
-        public TcpConnection Server { get; } = server;
-
-        public Socket Client { get; } = client;
-
-        public static async Task<Pair> MakeAsync()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            await client.ConnectAsync(listener.LocalEndpoint);
-            var accepted = new AcceptedSocket(await listener.AcceptSocketAsync(), 1, null);
-            return new Pair(TcpConnection.TryTake(accepted)!, client);
-        }
-
-        public void Dispose()
-        {
-            Server.Dispose();
-            Client.Dispose();
-        }
     }
 }

@@ -1,0 +1,74 @@
+// The wait by the runtime's own means, on any system: the socket's operation that receives nothing.
+using System;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace MiniWeb.Transport;
+
+internal sealed class ReceivedArrival : Arrival
+{
+    private readonly Socket _socket;
+    private readonly Operation _operation;
+
+    public ReceivedArrival(Socket socket, Deadline deadline)
+        : base(deadline)
+    {
+        _socket = socket;
+        _operation = new Operation(this);
+    }
+
+    private protected override bool IsLost => _operation.SocketError != SocketError.Success;
+
+    public override void Dispose() => _operation.Dispose();
+
+    internal override async ValueTask<TransferFault> WaitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException)
+        {
+            // The deadline says why, or the read that follows.
+        }
+        catch (SocketException)
+        {
+            // Told again by the read that follows.
+        }
+
+        return TransferFault.None;
+    }
+
+    // Closing a socket ends its operations.
+    internal override void EndByClose()
+    {
+    }
+
+    internal override void BeginRead()
+    {
+    }
+
+    internal override void LeaveUnread()
+    {
+    }
+
+    private protected override bool TryWait()
+    {
+        try
+        {
+            // Without a token: it would cost each idle connection a registration.
+            return _socket.ReceiveAsync(_operation);
+        }
+        catch (ObjectDisposedException)
+        {
+            _operation.SocketError = SocketError.Shutdown;
+            return false;
+        }
+    }
+
+    private sealed class Operation(ReceivedArrival arrival) : SocketAsyncEventArgs(true)
+    {
+        protected override void OnCompleted(SocketAsyncEventArgs e) => arrival.Complete();
+    }
+}

@@ -1,0 +1,123 @@
+// One thread that waits for all the sockets in its care, and goes on with a connection right there when its
+// bytes have come: whoever blocks on it blocks all of them. It is the server's heart on Linux; where the
+// system has no such poll, connections wait by the runtime's own means.
+using System;
+using System.Collections.Generic;
+using System.Net.Sockets;
+using System.Threading;
+
+namespace MiniWeb.Transport;
+
+/// <summary>Tells connections that they have got bytes.</summary>
+public sealed class SocketPoll : IDisposable
+{
+    private const int FirstPlaces = 64;
+
+    // The mark of the socket that ends the thread; no connection gets it.
+    private const ulong BellMark = ulong.MaxValue;
+
+    private readonly Epoll _epoll;
+    private readonly Lock _gate = new();
+    private readonly Stack<int> _free = [];
+    private PolledArrival?[] _arrivals = new PolledArrival?[FirstPlaces];
+    private int _used;
+    private uint _lastStamp;
+    private Socket? _bell;
+
+    private SocketPoll(Epoll epoll) => _epoll = epoll;
+
+    /// <summary>Starts one; null where the system has none, or lets us have no more.</summary>
+    /// <param name="name">The thread's.</param>
+    public static SocketPoll? TryStart(string name)
+    {
+        if (Epoll.TryCreate() is not { } epoll)
+            return null;
+        var poll = new SocketPoll(epoll);
+        new Thread(poll.Watch) { IsBackground = true, Name = name }.UnsafeStart();
+        return poll;
+    }
+
+    /// <summary>Ends the thread. No connection may be in its care any more.</summary>
+    public void Dispose()
+    {
+        // A socket that is connected to nobody is "hung up", which is told at once.
+        _bell = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        _epoll.TryAdd(_bell.SafeHandle, BellMark);
+    }
+
+    /// <summary>Watches a socket until it is closed.</summary>
+    /// <param name="socket">In nobody's care yet.</param>
+    /// <param name="arrival">Whom to tell.</param>
+    /// <param name="place">For <see cref="Remove"/>; -1 when the system refuses.</param>
+    /// <exception cref="ObjectDisposedException">The socket is closed.</exception>
+    internal void Add(Socket socket, PolledArrival arrival, out int place)
+    {
+        ulong mark;
+        lock (_gate)
+        {
+            place = TakePlace();
+            arrival.Stamp = ++_lastStamp;
+            mark = ((ulong)arrival.Stamp << 32) | (uint)place;
+            Volatile.Write(ref _arrivals[place], arrival);
+        }
+
+        if (_epoll.TryAdd(socket.SafeHandle, mark))
+            return;
+        Remove(place);
+        place = -1;
+    }
+
+    /// <summary>Tells nothing more of a socket that is closed, or about to be.</summary>
+    internal void Remove(int place)
+    {
+        lock (_gate)
+        {
+            _arrivals[place] = null;
+            _free.Push(place);
+        }
+    }
+
+    // Never moves an arrival to another place: the thread reads the array without the lock.
+    private int TakePlace()
+    {
+        if (_free.TryPop(out var place))
+            return place;
+        if (_used == _arrivals.Length)
+        {
+            var more = new PolledArrival?[_arrivals.Length * 2];
+            _arrivals.CopyTo(more, 0);
+            Volatile.Write(ref _arrivals, more);
+        }
+
+        return _used++;
+    }
+
+    private void Watch()
+    {
+        using (_epoll)
+            while (TellAll(_epoll.WaitForEvents()))
+            {
+                // Until the bell.
+            }
+
+        _bell?.Dispose();
+    }
+
+    // False when the bell was among them.
+    private bool TellAll(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var mark = _epoll.Read(i, out var isLast);
+            if (mark == BellMark)
+                return false;
+            // What is told of a socket that has been closed in the meantime is not told to the one that has
+            // got its place.
+            var arrival = Volatile.Read(ref Volatile.Read(ref _arrivals)[(uint)mark]);
+            if (arrival is not null && arrival.Stamp == (uint)(mark >> 32))
+                arrival.Tell(isLast);
+        }
+
+        return true;
+    }
+}
