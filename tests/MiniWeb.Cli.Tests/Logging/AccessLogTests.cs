@@ -83,11 +83,11 @@ public sealed class AccessLogTests
     }
 
     [Theory]
-    [InlineData(LogLevel.Information, 0)]
-    [InlineData(LogLevel.Debug, 1)]
-    public void A_silent_connection_is_told_at_debug_only(LogLevel level, int lines)
+    [InlineData(nameof(LogLevel.Information), 0)]
+    [InlineData(nameof(LogLevel.Debug), 1)]
+    public void A_silent_connection_is_told_at_debug_only(string level, int lines)
     {
-        var observer = Observe(level);
+        var observer = Observe(Enum.Parse<LogLevel>(level));
         observer.OnReadEnded(1500);
         observer.OnClosed(CloseCause.ClientClosed, 2500);
         Assert.Equal(lines, _collected.Events.Count);
