@@ -137,8 +137,8 @@ internal static class SettingKeys
         "Where the inspector listens; beyond loopback it asks for the token in the URL that is printed.");
 
     public static readonly SettingKey<Logging.LogLevel> LogLevel = Row("Log:Level",
-        OneOf<Logging.LogLevel>("Verbose", "Debug", "Information", "Warning", "Error", "Fatal"), "Information",
-        "The least level that is logged.");
+        OneOf<Logging.LogLevel>("Verbose", "Debug", "Information", "Warning", "Error", "Fatal"),
+        "Information", "The least level that is logged.");
     public static readonly SettingKey<bool> LogAccess = Row("Log:Access", Switch, "true",
         "Whether each request is logged, with one line.");
     public static readonly SettingKey<bool> LogConsole = Row("Log:Console", Switch, "true",

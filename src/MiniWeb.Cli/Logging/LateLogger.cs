@@ -10,7 +10,7 @@ namespace MiniWeb.Cli.Logging;
 /// <param name="make">Makes it; called once.</param>
 internal sealed class LateLogger(LogLevel level, LateLogger.Making make)
 {
-    /// <summary>Makes the logger. A delegate of its own: the type Func would load the library at once.</summary>
+    /// <summary>Makes the logger. Not a Func: for its type the library would be loaded at once.</summary>
     internal delegate ILogger Making();
 
     private readonly Lock _gate = new();

@@ -1,4 +1,4 @@
-// The levels of the log. They are Serilog's, one by one, under names of our own: the settings are read at each
+// The levels of the log. They are Serilog's, one by one, as a type of our own: the settings are read at each
 // start, and the logging library is not loaded before there is something to log.
 namespace MiniWeb.Cli.Logging;
 
