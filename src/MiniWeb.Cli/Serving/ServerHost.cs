@@ -82,7 +82,8 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
             EndPoints = endPoints,
             Limits = settings.Limits.Parser,
             MaxConnections = DescriptorBudget.ConnectionsFor(
-                settings.Limits.Connections, InspectorHost.DescriptorsFor(settings)),
+                settings.Limits.Connections,
+                InspectorHost.DescriptorsFor(settings) + SocketPolls.Shared.Descriptors),
             WhenBusy = settings.Limits.WhenBusy,
             MinContentRate = settings.Limits.ContentRate,
             MaxRequestsPerConnection = settings.Limits.RequestsPerConnection,

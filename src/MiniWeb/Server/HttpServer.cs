@@ -32,7 +32,7 @@ public sealed class HttpServer : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxRequestsPerConnection, 1, nameof(options));
         options.Limits.Checked();
         Func<Socket, Task>? refuse = options.WhenBusy == WhenBusy.Refuse ? RefuseAsync : null;
-        var polls = options.UsesOwnPoll ? new SocketPolls() : null;
+        var polls = options.UsesOwnPoll ? SocketPolls.Shared : null;
         _acceptor = new TcpAcceptor(options.EndPoints, options.MaxConnections, ServeAsync, refuse, polls);
         _sweep = new DeadlineSweep(options.SweepInterval);
         _context = new ServerContext(

@@ -6,9 +6,9 @@ using System.Runtime.InteropServices;
 
 namespace MiniWeb.Transport;
 
-/// <summary>One epoll instance. Sockets leave it when they are closed.</summary>
-/// <param name="handle">Its descriptor, owned.</param>
-internal sealed class Epoll(int handle) : IDisposable
+/// <summary>One epoll instance, until the process ends. Sockets leave it when they are closed.</summary>
+/// <param name="handle">Its descriptor.</param>
+internal sealed class Epoll(int handle)
 {
     private const int MaxEvents = 256;
     private const int CloseOnExec = 0x80000;
@@ -73,9 +73,6 @@ internal sealed class Epoll(int handle) : IDisposable
         return MemoryMarshal.Read<ulong>(one[DataOffset..]);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _ = Close(handle);
-
     [DllImport("libc", EntryPoint = "epoll_create1")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int EpollCreate(int flags);
@@ -87,8 +84,4 @@ internal sealed class Epoll(int handle) : IDisposable
     [DllImport("libc", EntryPoint = "epoll_wait")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int EpollWait(int epoll, byte[] events, int count, int timeout);
-
-    [DllImport("libc", EntryPoint = "close")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Close(int epoll);
 }

@@ -9,12 +9,9 @@ using System.Threading;
 namespace MiniWeb.Transport;
 
 /// <summary>Tells connections that they have got bytes.</summary>
-public sealed class SocketPoll : IDisposable
+public sealed class SocketPoll
 {
     private const int FirstPlaces = 64;
-
-    // The mark of the socket that ends the thread; no connection gets it.
-    private const ulong BellMark = ulong.MaxValue;
 
     private readonly Epoll _epoll;
     private readonly Lock _gate = new();
@@ -22,27 +19,18 @@ public sealed class SocketPoll : IDisposable
     private PolledArrival?[] _arrivals = new PolledArrival?[FirstPlaces];
     private int _used;
     private uint _lastStamp;
-    private Socket? _bell;
 
     private SocketPoll(Epoll epoll) => _epoll = epoll;
 
     /// <summary>Starts one; null where the system has none, or lets us have no more.</summary>
     /// <param name="name">The thread's.</param>
-    public static SocketPoll? TryStart(string name)
+    internal static SocketPoll? TryStart(string name)
     {
         if (Epoll.TryCreate() is not { } epoll)
             return null;
         var poll = new SocketPoll(epoll);
         new Thread(poll.Watch) { IsBackground = true, Name = name }.UnsafeStart();
         return poll;
-    }
-
-    /// <summary>Ends the thread. No connection may be in its care any more.</summary>
-    public void Dispose()
-    {
-        // A socket that is connected to nobody is "hung up", which is told at once.
-        _bell = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        _epoll.TryAdd(_bell.SafeHandle, BellMark);
     }
 
     /// <summary>Watches a socket until it is closed.</summary>
@@ -94,30 +82,20 @@ public sealed class SocketPoll : IDisposable
 
     private void Watch()
     {
-        using (_epoll)
-            while (TellAll(_epoll.WaitForEvents()))
-            {
-                // Until the bell.
-            }
-
-        _bell?.Dispose();
+        while (true)
+            TellAll(_epoll.WaitForEvents());
     }
 
-    // False when the bell was among them.
-    private bool TellAll(int count)
+    private void TellAll(int count)
     {
         for (var i = 0; i < count; i++)
         {
             var mark = _epoll.Read(i, out var isLast);
-            if (mark == BellMark)
-                return false;
             // What is told of a socket that has been closed in the meantime is not told to the one that has
             // got its place.
             var arrival = Volatile.Read(ref Volatile.Read(ref _arrivals)[(uint)mark]);
             if (arrival is not null && arrival.Stamp == (uint)(mark >> 32))
                 arrival.Tell(isLast);
         }
-
-        return true;
     }
 }

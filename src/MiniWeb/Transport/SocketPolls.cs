@@ -1,17 +1,34 @@
-// As many polls as processors, each started with the first connection that falls to it: the next in turn.
+// As many polls as processors, for all servers of the process, each started with the first connection that
+// falls to it: the next in turn. They end with the process, as the runtime's own do.
 using System;
 using System.Threading;
 
 namespace MiniWeb.Transport;
 
-/// <summary>The polls of one server.</summary>
-public sealed class SocketPolls : IDisposable
+/// <summary>The polls of the process.</summary>
+public sealed class SocketPolls
 {
-    private readonly SocketPoll?[] _polls = new SocketPoll?[Environment.ProcessorCount];
+    // More of them than this are never busy at the same time.
+    private const int Most = 16;
+
+    // The poll's own, and what the runtime takes for a thread.
+    private const int DescriptorsOfOne = 3;
+
+    private readonly SocketPoll?[] _polls = new SocketPoll?[Math.Min(Environment.ProcessorCount, Most)];
     private readonly Lock _gate = new();
     private int _turn = -1;
 
-    /// <summary>The one for the next connection; null where the system has none.</summary>
+    private SocketPolls()
+    {
+    }
+
+    /// <summary>All that there are.</summary>
+    public static SocketPolls Shared { get; } = new();
+
+    /// <summary>How many file descriptors they take when all are started.</summary>
+    public int Descriptors => _polls.Length * DescriptorsOfOne;
+
+    /// <summary>The one for the next connection; null where the system has none, or no more.</summary>
     public SocketPoll? Next()
     {
         lock (_gate)
@@ -19,13 +36,5 @@ public sealed class SocketPolls : IDisposable
             _turn = (_turn + 1) % _polls.Length;
             return _polls[_turn] ??= SocketPoll.TryStart($"Sockets {_turn + 1}");
         }
-    }
-
-    /// <summary>Ends them, when all connections have ended.</summary>
-    public void Dispose()
-    {
-        lock (_gate)
-            foreach (var poll in _polls)
-                poll?.Dispose();
     }
 }

@@ -44,7 +44,7 @@ public sealed class TcpAcceptor : IDisposable
     /// Answers a connection too many, and closes its socket, soon and without throwing; null lets it wait in
     /// the backlog.
     /// </param>
-    /// <param name="polls">Wait for the sockets, and end with the acceptor; null: the runtime does.</param>
+    /// <param name="polls">Wait for the sockets; null: the runtime does.</param>
     /// <exception cref="ArgumentOutOfRangeException">No end point, or no connection allowed.</exception>
     public TcpAcceptor(
         IReadOnlyList<IPEndPoint> endPoints,
@@ -96,7 +96,6 @@ public sealed class TcpAcceptor : IDisposable
     public void Dispose()
     {
         _listeners.ForEach(listener => listener.Dispose());
-        _polls?.Dispose();
         _permits.Dispose();
         _stop.Dispose();
     }

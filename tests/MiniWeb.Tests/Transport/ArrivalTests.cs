@@ -9,20 +9,16 @@ using Xunit;
 
 namespace MiniWeb.Tests.Transport;
 
-public sealed class ArrivalTests : IDisposable
+public sealed class ArrivalTests
 {
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly SocketPolls _polls = new();
-
     public static TheoryData<bool> OwnPoll => [true, false];
-
-    public void Dispose() => _polls.Dispose();
 
     [Fact]
     public void Linux_has_a_poll_of_our_own() =>
-        Assert.Equal(OperatingSystem.IsLinux(), _polls.Next() is not null);
+        Assert.Equal(OperatingSystem.IsLinux(), SocketPolls.Shared.Next() is not null);
 
     [Theory]
     [MemberData(nameof(OwnPoll))]
@@ -58,7 +54,7 @@ public sealed class ArrivalTests : IDisposable
     [MemberData(nameof(OwnPoll))]
     public async Task The_end_is_found_behind_the_last_bytes(bool isOwn)
     {
-        using var poll = isOwn ? SocketPoll.TryStart("Test") : null;
+        var poll = isOwn ? SocketPolls.Shared.Next() : null;
         using var later = await ConnectedPair.MakeAsync(poll);
         using var pair = await ConnectedPair.MakeAsync(poll);
         await WaitForByteAsync(later);
@@ -151,7 +147,7 @@ public sealed class ArrivalTests : IDisposable
         Assert.All(await Task.WhenAll(clients).WaitAsync(Patience), Assert.True);
     }
 
-    private async Task<bool> ComeAndGoAsync(bool isOwn, int number)
+    private static async Task<bool> ComeAndGoAsync(bool isOwn, int number)
     {
         for (var round = 0; round < 50; round++)
         {
@@ -171,8 +167,8 @@ public sealed class ArrivalTests : IDisposable
         return true;
     }
 
-    private Task<ConnectedPair> MakeAsync(bool isOwn) =>
-        ConnectedPair.MakeAsync(isOwn ? _polls.Next() : null);
+    private static Task<ConnectedPair> MakeAsync(bool isOwn) =>
+        ConnectedPair.MakeAsync(isOwn ? SocketPolls.Shared.Next() : null);
 
     // A first read, in vain: the wait that follows is a real one.
     private static async Task WarmAsync(ConnectedPair pair)
