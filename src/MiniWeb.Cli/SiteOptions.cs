@@ -3,7 +3,6 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Linq;
 using MiniWeb.Cli.Configuration;
 
 namespace MiniWeb.Cli;
@@ -98,9 +97,13 @@ internal sealed class SiteOptions
         Description = description,
     };
 
-    private static bool IsGiven(ParseResult parsed, Option option) =>
-        parsed.CommandResult.Children.OfType<OptionResult>()
-            .Any(result => result.Option == option && !result.Implicit);
+    private static bool IsGiven(ParseResult parsed, Option option)
+    {
+        foreach (var child in parsed.CommandResult.Children)
+            if (child is OptionResult { Implicit: false } result && result.Option == option)
+                return true;
+        return false;
+    }
 
     private static StatedOption SinglePage(string text) =>
         new("--spa", SettingKeys.FilesSinglePage, NoFolder("--spa", "a file", text));

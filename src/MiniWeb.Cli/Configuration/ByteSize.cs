@@ -7,8 +7,8 @@ namespace MiniWeb.Cli.Configuration;
 /// <summary>A number of bytes as text: <c>512</c>, <c>64KiB</c>, <c>16MiB</c>, <c>1GiB</c>.</summary>
 internal static class ByteSize
 {
-    private static readonly (string Unit, int Shift)[] Units =
-        [("TiB", 40), ("GiB", 30), ("MiB", 20), ("KiB", 10), ("B", 0), ("", 0)];
+    // Each is 1,024 of the one before it.
+    private static readonly string[] Units = ["", "KiB", "MiB", "GiB", "TiB"];
 
     /// <summary>
     /// Reads digits and a unit in any letter case; false for anything else, and beyond a long.
@@ -18,27 +18,28 @@ internal static class ByteSize
     public static bool TryParse(string text, out long bytes)
     {
         bytes = 0;
-        foreach (var (unit, shift) in Units)
-        {
-            if (!text.EndsWith(unit, StringComparison.OrdinalIgnoreCase))
-                continue;
-            var digits = text.AsSpan(0, text.Length - unit.Length);
-            var whole = long.TryParse(
-                digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-            bytes = whole ? number << shift : 0;
-            return whole && number <= long.MaxValue >> shift;
-        }
-
-        return false;
+        var unit = text.AsSpan().TrimStart("0123456789").ToString();
+        var digits = text.AsSpan(0, text.Length - unit.Length);
+        var shift = 10 * IndexOf(unit);
+        if (shift < 0
+            || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number > long.MaxValue >> shift)
+            return false;
+        bytes = number << shift;
+        return true;
     }
 
     /// <summary>The text of a number of bytes, in the largest unit that leaves no rest.</summary>
     /// <param name="bytes">Not negative.</param>
     public static string Write(long bytes)
     {
-        foreach (var (unit, shift) in Units)
-            if (bytes != 0 && (bytes >> shift) << shift == bytes && unit is not ("B" or ""))
-                return (bytes >> shift).ToString(CultureInfo.InvariantCulture) + unit;
-        return bytes.ToString(CultureInfo.InvariantCulture);
+        var index = 0;
+        for (; index < Units.Length - 1 && bytes != 0 && bytes % 1024 == 0; index++)
+            bytes /= 1024;
+        return bytes.ToString(CultureInfo.InvariantCulture) + Units[index];
     }
+
+    private static int IndexOf(string unit) => unit is "B" or "b"
+        ? 0
+        : Array.FindIndex(Units, name => name.Equals(unit, StringComparison.OrdinalIgnoreCase));
 }

@@ -7,12 +7,6 @@ namespace MiniWeb.Cli.Configuration;
 /// <summary>A span of time as text: <c>200ms</c>, <c>3s</c>, <c>1m</c>, <c>2h</c>, <c>7d</c>.</summary>
 internal static class Duration
 {
-    private static readonly (string Unit, long Ticks)[] Units =
-    [
-        ("ms", TimeSpan.TicksPerMillisecond), ("s", TimeSpan.TicksPerSecond), ("m", TimeSpan.TicksPerMinute),
-        ("h", TimeSpan.TicksPerHour), ("d", TimeSpan.TicksPerDay),
-    ];
-
     /// <summary>
     /// Reads digits and a unit; false for anything else, and beyond a <see cref="TimeSpan"/>.
     /// </summary>
@@ -21,17 +15,24 @@ internal static class Duration
     public static bool TryParse(string text, out TimeSpan duration)
     {
         duration = default;
-        foreach (var (unit, ticks) in Units)
-        {
-            if (!text.EndsWith(unit, StringComparison.Ordinal))
-                continue;
-            var digits = text.AsSpan(0, text.Length - unit.Length);
-            if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                return false;
-            duration = number <= long.MaxValue / ticks ? new TimeSpan(number * ticks) : default;
-            return number <= long.MaxValue / ticks;
-        }
-
-        return false;
+        var unit = text.AsSpan().TrimStart("0123456789");
+        var digits = text.AsSpan(0, text.Length - unit.Length);
+        var ticks = TicksOf(unit);
+        if (ticks == 0
+            || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number > long.MaxValue / ticks)
+            return false;
+        duration = new TimeSpan(number * ticks);
+        return true;
     }
+
+    private static long TicksOf(ReadOnlySpan<char> unit) => unit switch
+    {
+        "ms" => TimeSpan.TicksPerMillisecond,
+        "s" => TimeSpan.TicksPerSecond,
+        "m" => TimeSpan.TicksPerMinute,
+        "h" => TimeSpan.TicksPerHour,
+        "d" => TimeSpan.TicksPerDay,
+        _ => 0,
+    };
 }

@@ -1,4 +1,4 @@
-using Serilog.Events;
+using MiniWeb.Cli.Logging;
 
 namespace MiniWeb.Cli.Configuration;
 
@@ -11,7 +11,7 @@ namespace MiniWeb.Cli.Configuration;
 /// <param name="FileSize">Bytes of one file.</param>
 /// <param name="FileCount">How many are kept.</param>
 internal sealed record LogSettings(
-    LogEventLevel Level,
+    LogLevel Level,
     bool Access,
     bool Console,
     bool File,

@@ -4,7 +4,7 @@ namespace MiniWeb.Cli.Configuration;
 /// <param name="map">The setting.</param>
 /// <param name="entry">The name.</param>
 internal sealed class SettingEntry(SettingMap map, string entry)
-    : SettingKey($"{map.Name}:{entry}", "", map.Sentence)
+    : SettingKey($"{map.Name}:{entry}", "", map.Sentence, (text, _) => map.AllowsEntry(entry, text))
 {
     /// <summary>The setting.</summary>
     public SettingMap Map => map;
@@ -14,7 +14,4 @@ internal sealed class SettingEntry(SettingMap map, string entry)
 
     /// <inheritdoc/>
     public override string Allowed => map.Allowed;
-
-    /// <inheritdoc/>
-    public override bool Allows(string text, SettingSource source) => map.AllowsEntry(entry, text);
 }

@@ -1,12 +1,17 @@
 // One row of the table of settings, without its type: what the help, the check for unknown keys and the tests
-// go by.
+// go by. The check is a delegate, not an override: the precompiler sees which overrides generic types
+// have only where they are called by their type.
+using System;
+
 namespace MiniWeb.Cli.Configuration;
 
 /// <summary>A setting.</summary>
 /// <param name="name">Its key below the section <c>MiniWeb</c>, for example <c>Limits:Content</c>.</param>
 /// <param name="defaultText">Its default, as it stands in appsettings.json.</param>
 /// <param name="sentence">What it is for.</param>
-internal abstract class SettingKey(string name, string defaultText, string sentence)
+/// <param name="allows">Whether a text may be written, as a source states it.</param>
+internal abstract class SettingKey(
+    string name, string defaultText, string sentence, Func<string, SettingSource, bool> allows)
 {
     /// <summary>Its key below the section <c>MiniWeb</c>.</summary>
     public string Name { get; } = name;
@@ -23,5 +28,5 @@ internal abstract class SettingKey(string name, string defaultText, string sente
     /// <summary>Whether <paramref name="text"/> may be written.</summary>
     /// <param name="text">As the source states it.</param>
     /// <param name="source">Where it is stated.</param>
-    public abstract bool Allows(string text, SettingSource source);
+    public bool Allows(string text, SettingSource source) => allows(text, source);
 }

@@ -9,13 +9,10 @@ namespace MiniWeb.Cli.Configuration;
 /// <param name="defaultText">Its default.</param>
 /// <param name="sentence">What it is for.</param>
 internal sealed class SettingKey<T>(string name, SettingType<T> type, string defaultText, string sentence)
-    : SettingKey(name, defaultText, sentence)
+    : SettingKey(name, defaultText, sentence, type.Allows)
 {
     /// <inheritdoc/>
     public override string Allowed => type.Allowed;
-
-    /// <inheritdoc/>
-    public override bool Allows(string text, SettingSource source) => type.Parse(text, source, out _);
 
     /// <summary>What a text means.</summary>
     /// <param name="text">A text that is allowed.</param>

@@ -4,7 +4,6 @@ using System;
 using System.Collections.Generic;
 using MiniWeb.Capture;
 using MiniWeb.Server;
-using Serilog.Events;
 using static MiniWeb.Cli.Configuration.SettingTypes;
 
 namespace MiniWeb.Cli.Configuration;
@@ -137,9 +136,9 @@ internal static class SettingKeys
         Row("Inspector:Address", SettingTypes.Address, "localhost",
         "Where the inspector listens; beyond loopback it asks for the token in the URL that is printed.");
 
-    public static readonly SettingKey<LogEventLevel> LogLevel = Row("Log:Level",
-        OneOf<LogEventLevel>("Verbose", "Debug", "Information", "Warning", "Error", "Fatal"), "Information",
-        "The least level that is logged.");
+    public static readonly SettingKey<Logging.LogLevel> LogLevel = Row("Log:Level",
+        OneOf<Logging.LogLevel>("Verbose", "Debug", "Information", "Warning", "Error", "Fatal"),
+        "Information", "The least level that is logged.");
     public static readonly SettingKey<bool> LogAccess = Row("Log:Access", Switch, "true",
         "Whether each request is logged, with one line.");
     public static readonly SettingKey<bool> LogConsole = Row("Log:Console", Switch, "true",

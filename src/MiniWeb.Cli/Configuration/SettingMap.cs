@@ -8,13 +8,11 @@ namespace MiniWeb.Cli.Configuration;
 /// <param name="allowed">What may be written, as the end of a sentence.</param>
 /// <param name="sentence">What it is for.</param>
 internal abstract class SettingMap(string name, string allowed, string sentence)
-    : SettingKey(name, "{}", sentence)
+    // Never: a map has no text of its own.
+    : SettingKey(name, "{}", sentence, static (_, _) => false)
 {
     /// <inheritdoc/>
     public override string Allowed => allowed;
-
-    /// <summary>Never: a map has no text of its own.</summary>
-    public override bool Allows(string text, SettingSource source) => false;
 
     /// <summary>Whether <paramref name="text"/> may be written under <paramref name="entry"/>.</summary>
     public abstract bool AllowsEntry(string entry, string text);

@@ -15,4 +15,9 @@ internal sealed record SettingType<T>(string Allowed, SettingType<T>.Reading Par
     /// <param name="source">Where it is stated; paths are relative to it.</param>
     /// <param name="value">What it means.</param>
     internal delegate bool Reading(string text, SettingSource source, out T value);
+
+    /// <summary>Whether a text may be written.</summary>
+    /// <param name="text">As the source states it.</param>
+    /// <param name="source">Where it is stated.</param>
+    public bool Allows(string text, SettingSource source) => Parse(text, source, out _);
 }

@@ -2,7 +2,6 @@
 using System;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using System.Net;
 
 namespace MiniWeb.Cli.Configuration;
@@ -34,7 +33,8 @@ internal static class SettingTypes
         new("names with commas between them", static (string text, SettingSource _, out string value) =>
         {
             value = text;
-            return !text.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter));
+            return !Array.Exists(
+                text.ToCharArray(), letter => char.IsControl(letter) || char.IsWhiteSpace(letter));
         });
 
     /// <summary>A whole number, both ends included.</summary>

@@ -1,7 +1,6 @@
 // The access log: one line for each request, and one for what began as a request and was never answered. It
 // sees the connections as capture does, through the observer.
 using MiniWeb.Server;
-using Serilog.Events;
 
 namespace MiniWeb.Cli.Logging;
 
@@ -12,7 +11,7 @@ internal sealed class AccessLog(LateLogger log, bool requests) : IConnectionObse
 {
     /// <inheritdoc/>
     public IConnectionObserver Observe(ConnectionInfo connection) =>
-        (requests && log.IsEnabled(LogEventLevel.Information)) || log.IsEnabled(LogEventLevel.Debug)
+        (requests && log.IsEnabled(LogLevel.Information)) || log.IsEnabled(LogLevel.Debug)
             ? new AccessLogConnection(log, requests, connection)
             : new FailureLogConnection(log);
 }

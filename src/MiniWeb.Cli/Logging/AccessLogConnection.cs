@@ -5,7 +5,6 @@ using System;
 using System.Diagnostics;
 using MiniWeb.Http;
 using MiniWeb.Server;
-using Serilog.Events;
 
 namespace MiniWeb.Cli.Logging;
 
@@ -28,7 +27,7 @@ internal sealed class AccessLogConnection(LateLogger log, bool requests, Connect
 
     private const string None = "-";
 
-    private readonly bool _requests = requests && log.IsEnabled(LogEventLevel.Information);
+    private readonly bool _requests = requests && log.IsEnabled(LogLevel.Information);
     private ExchangeId _id;
     private string _method = None;
     private string _target = None;
@@ -93,7 +92,7 @@ internal sealed class AccessLogConnection(LateLogger log, bool requests, Connect
     {
         if (_isOpen && _requests)
             log.Logger.Information(UnansweredLine, Client, _method, _target, Milliseconds(), _id, cause);
-        else if (!_hasSpoken && log.IsEnabled(LogEventLevel.Debug))
+        else if (!_hasSpoken && log.IsEnabled(LogLevel.Debug))
             log.Logger.Debug(
                 "{Client:l} connection {Connection} brought no request: {Cause} after {Milliseconds:0.0} ms",
                 Client, connection.Id, cause, microseconds / 1000.0);

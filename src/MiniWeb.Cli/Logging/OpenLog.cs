@@ -33,10 +33,10 @@ internal sealed class OpenLog : IDisposable
     private static readonly TimeSpan LastFlush = TimeSpan.FromSeconds(1);
 
     private readonly LogSettings _settings;
-    private readonly bool _colour;
+    private readonly Func<bool> _colour;
     private readonly Lazy<string?> _fault;
 
-    private OpenLog(LogSettings settings, bool colour)
+    private OpenLog(LogSettings settings, Func<bool> colour)
     {
         _settings = settings;
         _colour = colour;
@@ -60,8 +60,8 @@ internal sealed class OpenLog : IDisposable
     /// and there are no files then.
     /// </summary>
     /// <param name="settings">Section <c>Log</c>.</param>
-    /// <param name="colour">Whether standard error may have colours.</param>
-    public static OpenLog Open(LogSettings settings, bool colour) => new(settings, colour);
+    /// <param name="colour">Whether standard error may have colours; asked when it is opened.</param>
+    public static OpenLog Open(LogSettings settings, Func<bool> colour) => new(settings, colour);
 
     /// <summary>Has it said now, if there can be no files, rather than with the first line.</summary>
     public void TellFault()
@@ -86,9 +86,9 @@ internal sealed class OpenLog : IDisposable
     private Logger Make()
     {
         var logger = new LoggerConfiguration()
-            .MinimumLevel.Is(_settings.Level)
+            .MinimumLevel.Is((LogEventLevel)_settings.Level)
             .Enrich.With<ExceptionText>()
-            .WriteTo.Async(sinks => AddSinks(sinks, _settings, File, _colour), blockWhenFull: true)
+            .WriteTo.Async(sinks => AddSinks(sinks, _settings, File, _colour()), blockWhenFull: true)
             .CreateLogger();
         TellFirstFailure();
         if (_fault.Value is { } fault)

@@ -82,8 +82,14 @@ internal static class Banner
         {
             "localhost" => [$"http://localhost:{port}"],
             "any" => [$"http://localhost:{port}", .. NetworkAddresses().Select(one => Url(one, port))],
-            _ => endPoints.Select(one => Url(one.Address, one.Port)),
+            _ => UrlsOf(endPoints),
         };
+    }
+
+    private static IEnumerable<string> UrlsOf(IReadOnlyList<IPEndPoint> endPoints)
+    {
+        foreach (var one in endPoints)
+            yield return Url(one.Address, one.Port);
     }
 
     private static string Url(IPAddress address, int port) => $"http://{new IPEndPoint(address, port)}";

@@ -1,6 +1,7 @@
 // Puts the parts together for `serve`, runs them until it is told to stop, and takes them apart in the right
 // order: the server drains first, then what was captured reaches the disk, then the log is closed.
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -31,7 +32,7 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
     {
         if (!echo)
             CheckRoot();
-        using var log = OpenLog.Open(settings.Log, Colour.IsWantedOnError());
+        using var log = OpenLog.Open(settings.Log, Colour.IsWantedOnError);
         HttpServer? started = null;
         await using var inspector = InspectorHost.Of(
             settings, () => started is null ? "" : Banner.Urls(settings.Address, started.EndPoints).First());
@@ -130,10 +131,13 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
 
     private IConnectionObservers Observe(LateLogger log, CaptureWriter? captures, InspectorHost? inspector)
     {
-        IConnectionObservers?[] all =
-            [captures, new AccessLog(log, settings.Log.Access), inspector?.Connections];
-        var wanted = all.OfType<IConnectionObservers>().ToArray();
-        return wanted.Length == 1 ? wanted[0] : new ObserverList(wanted);
+        var wanted = new List<IConnectionObservers>();
+        if (captures is not null)
+            wanted.Add(captures);
+        wanted.Add(new AccessLog(log, settings.Log.Access));
+        if (inspector is not null)
+            wanted.Add(inspector.Connections);
+        return wanted.Count == 1 ? wanted[0] : new ObserverList(wanted);
     }
 
     private CaptureWriter OpenCaptures(OpenLog log, InspectorHost? inspector)

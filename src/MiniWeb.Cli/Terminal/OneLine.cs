@@ -13,7 +13,19 @@ internal static class OneLine
     /// <c>\UHHHHHHHH</c> beyond four digits; half a character as U+FFFD.
     /// </summary>
     /// <param name="text">Any text.</param>
-    public static string Of(string text)
+    public static string Of(string text) => IsPlain(text) ? text.Trim() : Escape(text);
+
+    // Nearly every text is. To look for what must be changed otherwise takes longer, at a start, than to read
+    // the settings.
+    private static bool IsPlain(string text)
+    {
+        foreach (var character in text)
+            if (character is < ' ' or > '~')
+                return false;
+        return true;
+    }
+
+    private static string Escape(string text)
     {
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.ReplaceLineEndings(" ").Trim().EnumerateRunes())

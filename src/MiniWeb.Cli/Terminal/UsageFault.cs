@@ -1,6 +1,6 @@
 // What is wrong with a command line, in one sentence. The library's own words cover most; they miss an option
 // that is mistyped where an argument may stand ("--prot" would be a folder to serve), and options in front of
-// the verb.
+// the verb. No LINQ before a fault is found: to load and set it up takes longer than the whole search.
 using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
@@ -26,12 +26,28 @@ internal static class UsageFault
 
     private static string? UnknownOption(ParseResult parsed, IReadOnlyList<string> args)
     {
-        var written = args.TakeWhile(arg => arg != "--").ToHashSet();
-        var unknown = parsed.CommandResult.Children.OfType<ArgumentResult>()
-            .SelectMany(argument => argument.Tokens).Select(token => token.Value)
-            .Concat(parsed.UnmatchedTokens)
-            .FirstOrDefault(token => token.Length > 1 && token[0] == '-' && written.Contains(token));
-        return unknown is null ? null : $"unknown option '{unknown}'{DidYouMean(unknown, OptionsOf(parsed))}";
+        foreach (var token in ValuesOf(parsed))
+            if (token.Length > 1 && token[0] == '-' && IsBeforeTheDashes(token, args))
+                return $"unknown option '{token}'{DidYouMean(token, OptionsOf(parsed))}";
+        return null;
+    }
+
+    private static IEnumerable<string> ValuesOf(ParseResult parsed)
+    {
+        foreach (var child in parsed.CommandResult.Children)
+            if (child is ArgumentResult argument)
+                foreach (var token in argument.Tokens)
+                    yield return token.Value;
+        foreach (var token in parsed.UnmatchedTokens)
+            yield return token;
+    }
+
+    private static bool IsBeforeTheDashes(string token, IReadOnlyList<string> args)
+    {
+        foreach (var arg in args)
+            if (arg == token || arg == "--")
+                return arg == token;
+        return false;
     }
 
     // Options and arguments of `miniweb` alone, or of a verb that has verbs of its own, mean nothing in front
@@ -40,10 +56,12 @@ internal static class UsageFault
     {
         if (parsed.CommandResult == parsed.RootCommandResult)
             return null;
-        var verb = VerbPath.Of(parsed.CommandResult);
-        var token = AboveOf(parsed.CommandResult).SelectMany(above => above.Children).SelectMany(TokensOf)
-            .FirstOrDefault();
-        return token is null ? null : $"'{token}' stands before the verb: put it behind '{verb}'";
+        foreach (var above in AboveOf(parsed.CommandResult))
+            foreach (var child in above.Children)
+                if (FirstTokenOf(child) is { } token)
+                    return $"'{token}' stands before the verb: put it behind "
+                        + $"'{VerbPath.Of(parsed.CommandResult)}'";
+        return null;
     }
 
     // `miniweb lst` would be told that there is no folder of that name.
@@ -51,11 +69,12 @@ internal static class UsageFault
     {
         if (parsed.CommandResult != parsed.RootCommandResult)
             return null;
-        var token = parsed.CommandResult.Children.OfType<ArgumentResult>()
-            .SelectMany(TokensOf).FirstOrDefault();
-        return token is not null && !Path.Exists(token) && NearestName.Of(token, VerbsOf(parsed)) is { } near
-            ? $"'{token}' is neither a verb nor a folder; did you mean '{near}'?"
-            : null;
+        foreach (var child in parsed.CommandResult.Children)
+            if (child is ArgumentResult && FirstTokenOf(child) is { } token)
+                return !Path.Exists(token) && NearestName.Of(token, VerbsOf(parsed)) is { } near
+                    ? $"'{token}' is neither a verb nor a folder; did you mean '{near}'?"
+                    : null;
+        return null;
     }
 
     private static IEnumerable<CommandResult> AboveOf(CommandResult verb)
@@ -64,11 +83,11 @@ internal static class UsageFault
             yield return command;
     }
 
-    private static IEnumerable<string> TokensOf(SymbolResult child) => child switch
+    private static string? FirstTokenOf(SymbolResult child) => child switch
     {
-        OptionResult { Implicit: false, IdentifierToken: { } name } => [name.Value],
-        ArgumentResult argument => argument.Tokens.Select(token => token.Value),
-        _ => [],
+        OptionResult { Implicit: false, IdentifierToken: { } name } => name.Value,
+        ArgumentResult { Tokens: [var first, ..] } => first.Value,
+        _ => null,
     };
 
     private static string? Stray(ParseResult parsed) =>

@@ -18,8 +18,13 @@ internal sealed class Guard(bool requiresToken)
 {
     private const string TokenName = "token";
 
+    // Made when it is first asked for: who never opens the inspector need not load a library of cryptography,
+    // the largest of all that the command uses.
+    private readonly Lazy<string> _token =
+        new(() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+
     /// <summary>The secret of this run: 32 hexadecimal digits.</summary>
-    public string Token { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    public string Token => _token.Value;
 
     /// <summary>Judges a request.</summary>
     /// <param name="request">The request.</param>

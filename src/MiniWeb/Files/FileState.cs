@@ -9,6 +9,12 @@ namespace MiniWeb.Files;
 /// <param name="Modified">The modification time, UTC, as fine as the system tells it (100 ns).</param>
 internal sealed record FileState(string RealPath, long Length, DateTime Modified)
 {
+    // Kept as a number: to compare times takes code that the runtime must compile first.
+    private readonly long _modified = Modified.Ticks;
+
+    /// <summary>The modification time, UTC, as fine as the system tells it (100 ns).</summary>
+    public DateTime Modified => new(_modified, DateTimeKind.Utc);
+
     // The coarsest step of modification times in use (FAT).
     private static readonly TimeSpan CoarsestStep = TimeSpan.FromSeconds(2);
 

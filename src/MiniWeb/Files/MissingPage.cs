@@ -16,36 +16,35 @@ internal sealed class MissingPage
 
     private readonly RootFolder _root;
     private readonly StaticFilesOptions _options;
-    private readonly ResponseField[] _added;
-    private readonly Response _builtIn;
+    private readonly bool _variesWithAccept;
     private readonly Lock _gate = new();
     private FileState? _state;
     private bool _isSettled;
-    private Response _own;
+    private Response? _builtIn;
+    private Response? _own;
 
     /// <summary>Looks after one root.</summary>
     /// <param name="root">The folder that is served.</param>
     /// <param name="options">For the clock and the media types.</param>
     /// <param name="variesWithAccept">Whether another Accept may be answered with something else.</param>
-    public MissingPage(RootFolder root, StaticFilesOptions options, bool variesWithAccept)
-    {
-        (_root, _options) = (root, options);
-        _added = variesWithAccept ? [new ResponseField("Vary", "Accept")] : [];
-        _builtIn = variesWithAccept ? Pages.NotFound.With("Vary", "Accept") : Pages.NotFound;
-        _own = _builtIn;
-    }
+    public MissingPage(RootFolder root, StaticFilesOptions options, bool variesWithAccept) =>
+        (_root, _options, _variesWithAccept) = (root, options, variesWithAccept);
+
+    // Made when a path first leads nowhere, as few do while a server starts.
+    private Response BuiltIn => _builtIn ??=
+        _variesWithAccept ? Pages.NotFound.With("Vary", "Accept") : Pages.NotFound;
 
     /// <summary>The 404 as of now: the built-in one where the site has none, or one of over 1 MiB.</summary>
     public Response Find()
     {
         var state = _root.Find(Name);
         if (state is null || state.Length > MostBytes)
-            return _builtIn;
+            return BuiltIn;
         lock (_gate)
         {
             if (_state != state || !_isSettled)
                 Read(state);
-            return _own;
+            return _own ?? BuiltIn;
         }
     }
 
@@ -53,7 +52,7 @@ internal sealed class MissingPage
     {
         using var file = RootFolder.TryOpen(found.RealPath);
         _state = file?.State;
-        _own = file is null ? _builtIn : Make(StoredFile.Read(file, (int)found.Length));
+        _own = file is null ? null : Make(StoredFile.Read(file, (int)found.Length));
         // Written just before, it may be written again in the same step of its clock (FAT: 2 s).
         _isSettled = _options.Time.GetUtcNow() - found.Modified > TimeSpan.FromSeconds(2);
     }
@@ -63,6 +62,6 @@ internal sealed class MissingPage
         new("Content-Type", MediaTypes.Of(Name, _options.Types)),
         new("Cache-Control", "no-cache"),
         new("X-Content-Type-Options", "nosniff"),
-        .. _added,
+        .. _variesWithAccept ? [new("Vary", "Accept")] : Array.Empty<ResponseField>(),
     ]);
 }

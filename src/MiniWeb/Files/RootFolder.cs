@@ -4,7 +4,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using Microsoft.Win32.SafeHandles;
 
 namespace MiniWeb.Files;
@@ -21,8 +20,11 @@ internal sealed class RootFolder
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public RootFolder(string path, params IReadOnlyList<string> closed)
     {
-        _closed = [.. closed.Select(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))];
-        _path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        var folders = new List<string>();
+        foreach (var folder in closed)
+            folders.Add(FullPath(folder));
+        _closed = folders;
+        _path = FullPath(path);
         if (!Directory.Exists(_path))
             throw new DirectoryNotFoundException($"There is no folder {_path}.");
     }
@@ -53,8 +55,11 @@ internal sealed class RootFolder
     {
         // The root itself, and what it is in, cannot be closed: that would leave nothing to serve.
         var root = RealPath.Of(_path);
-        return [.. _closed.Select(RealPath.Of).OfType<string>()
-            .Where(folder => root is not null && folder != root && IsIn(folder, root))];
+        var folders = new List<string>();
+        foreach (var closed in _closed)
+            if (RealPath.Of(closed) is { } folder && root is not null && folder != root && IsIn(folder, root))
+                folders.Add(folder);
+        return folders;
     }
 
     /// <summary>Opens a file; null when it is no longer what <see cref="Find"/> found.</summary>
@@ -100,8 +105,16 @@ internal sealed class RootFolder
         var path = RealPath.Of(Path.TrimEndingDirectorySeparator(fullPath));
         if (root is null || path is null)
             return null;
-        return IsIn(path, root) && !FindClosed().Any(closed => IsIn(path, closed)) ? path : null;
+        if (!IsIn(path, root))
+            return null;
+        foreach (var closed in FindClosed())
+            if (IsIn(path, closed))
+                return null;
+        return path;
     }
+
+    private static string FullPath(string path) =>
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
     private static bool IsIn(string path, string folder) => path == folder || path.StartsWith(
         Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar,

@@ -4,6 +4,7 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
+using System.IO;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Unicode;
@@ -148,23 +149,23 @@ internal sealed class TargetPath
 
     private static byte[] Encode(List<string> segments, bool isFolder)
     {
-        var encoded = new ArrayBufferWriter<byte>();
+        using var encoded = new MemoryStream();
         foreach (var segment in segments)
         {
-            encoded.Write("/"u8);
+            encoded.WriteByte((byte)'/');
             foreach (var value in Encoding.UTF8.GetBytes(segment))
                 Encode(value, encoded);
         }
 
         if (isFolder)
-            encoded.Write("/"u8);
-        return encoded.WrittenSpan.ToArray();
+            encoded.WriteByte((byte)'/');
+        return encoded.ToArray();
     }
 
-    private static void Encode(byte value, ArrayBufferWriter<byte> encoded)
+    private static void Encode(byte value, MemoryStream encoded)
     {
         if (value != '%' && ByteClasses.Path.Contains(value))
-            encoded.Write([value]);
+            encoded.WriteByte(value);
         else
             encoded.Write(Encoding.ASCII.GetBytes($"%{value:X2}"));
     }

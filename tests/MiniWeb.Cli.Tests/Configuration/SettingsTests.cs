@@ -4,9 +4,9 @@ using System.IO;
 using System.Linq;
 using MiniWeb.Capture;
 using MiniWeb.Cli.Configuration;
+using MiniWeb.Cli.Logging;
 using MiniWeb.Http;
 using MiniWeb.Server;
-using Serilog.Events;
 using Xunit;
 
 namespace MiniWeb.Cli.Tests.Configuration;
@@ -59,7 +59,7 @@ public sealed class SettingsTests
             "X-Api-Key,X-Auth-Token,api_key,access_token,refresh_token,token,password", "a,b", "a,b"),
         new("Inspector:Port", s => s.Inspector.Port!, 8081, "0", 0),
         new("Inspector:Address", s => s.Inspector.Address, "localhost", "any", "any"),
-        new("Log:Level", s => s.Log.Level, LogEventLevel.Information, "debug", LogEventLevel.Debug),
+        new("Log:Level", s => s.Log.Level, LogLevel.Information, "debug", LogLevel.Debug),
         new("Log:Access", s => s.Log.Access, true, "false", false),
         new("Log:Console", s => s.Log.Console, true, "false", false),
         new("Log:File", s => s.Log.File, true, "false", false),

@@ -83,11 +83,11 @@ public sealed class AccessLogTests
     }
 
     [Theory]
-    [InlineData(LogEventLevel.Information, 0)]
-    [InlineData(LogEventLevel.Debug, 1)]
-    public void A_silent_connection_is_told_at_debug_only(LogEventLevel level, int lines)
+    [InlineData(nameof(LogLevel.Information), 0)]
+    [InlineData(nameof(LogLevel.Debug), 1)]
+    public void A_silent_connection_is_told_at_debug_only(string level, int lines)
     {
-        var observer = Observe(level);
+        var observer = Observe(Enum.Parse<LogLevel>(level));
         observer.OnReadEnded(1500);
         observer.OnClosed(CloseCause.ClientClosed, 2500);
         Assert.Equal(lines, _collected.Events.Count);
@@ -109,7 +109,7 @@ public sealed class AccessLogTests
     [InlineData(false)]
     public void A_failed_handler_is_an_error_also_without_access_lines(bool requests)
     {
-        var observer = Observe(LogEventLevel.Error, requests);
+        var observer = Observe(LogLevel.Error, requests);
         Begin(observer, 1, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
         observer.OnHandlerFailed(new InvalidOperationException("bad\nluck"));
         Answer(observer, 500, 0, 1);
@@ -120,7 +120,7 @@ public sealed class AccessLogTests
     [Fact]
     public void Access_lines_can_be_left_out()
     {
-        var observer = Observe(LogEventLevel.Information, requests: false);
+        var observer = Observe(LogLevel.Information, requests: false);
         Begin(observer, 1, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
         Answer(observer, 200, 0, 1);
         observer.OnRequestBegan(Id(2), 1);
@@ -144,7 +144,7 @@ public sealed class AccessLogTests
     }
 
     private IConnectionObserver Observe(
-        LogEventLevel level = LogEventLevel.Information, bool requests = true) =>
+        LogLevel level = LogLevel.Information, bool requests = true) =>
         new AccessLog(new LateLogger(level, () => _collected.LoggerAt(level)), requests).Observe(Connection);
 
     private void AssertLines(params string[] patterns)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using MiniWeb.Cli.Logging;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -16,8 +17,8 @@ internal sealed class Collector : ILogEventSink
 
     public string[] Lines => [.. _events.Select(one => one.RenderMessage(CultureInfo.InvariantCulture))];
 
-    public Logger LoggerAt(LogEventLevel level) =>
-        new LoggerConfiguration().MinimumLevel.Is(level).WriteTo.Sink(this).CreateLogger();
+    public Logger LoggerAt(LogLevel level) =>
+        new LoggerConfiguration().MinimumLevel.Is((LogEventLevel)level).WriteTo.Sink(this).CreateLogger();
 
     public void Emit(LogEvent logEvent) => _events.Add(logEvent);
 }

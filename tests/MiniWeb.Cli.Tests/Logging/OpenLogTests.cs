@@ -1,3 +1,4 @@
+using System;
 // Log files are bounded in size and number, nothing is lost on the way, and a bad folder is no disaster.
 using System.IO;
 using System.Linq;
@@ -14,7 +15,7 @@ public sealed class OpenLogTests
     public void Every_line_is_in_the_files_once_the_log_is_closed()
     {
         using var folder = new TemporaryFolder();
-        using (var log = OpenLog.Open(SettingsIn(folder, 4096, 1000), colour: false))
+        using (var log = OpenLog.Open(SettingsIn(folder, 4096, 1000), colour: () => false))
             for (var i = 0; i < 3000; i++)
                 log.Logger.Information("line {Number}", i);
         var files = Directory.GetFiles(folder.Of("logs")).Order().ToArray();
@@ -29,7 +30,7 @@ public sealed class OpenLogTests
     public void No_more_files_are_kept_than_was_said()
     {
         using var folder = new TemporaryFolder();
-        using (var log = OpenLog.Open(SettingsIn(folder, 1024, 3), colour: false))
+        using (var log = OpenLog.Open(SettingsIn(folder, 1024, 3), colour: () => false))
             for (var i = 0; i < 500; i++)
                 log.Logger.Information("line {Number}", i);
         var files = Directory.GetFiles(folder.Of("logs"));
@@ -43,7 +44,7 @@ public sealed class OpenLogTests
     public void An_exception_has_its_stack_in_the_file_and_no_control_characters()
     {
         using var folder = new TemporaryFolder();
-        using (var log = OpenLog.Open(SettingsIn(folder, 1_000_000, 3), colour: false))
+        using (var log = OpenLog.Open(SettingsIn(folder, 1_000_000, 3), colour: () => false))
             log.Logger.Error(Thrown("bad \u001b[2J\u202e\n2026-11-20 08:45:00.123 INF forged"), "failed");
         var lines = File.ReadAllLines(Assert.Single(Directory.GetFiles(folder.Of("logs"))));
         Assert.EndsWith(" ERR failed", lines[0]);
@@ -57,7 +58,7 @@ public sealed class OpenLogTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("logs", "a file stands where the folder should");
-        using var log = OpenLog.Open(SettingsIn(folder, 1024, 3), colour: false);
+        using var log = OpenLog.Open(SettingsIn(folder, 1024, 3), colour: () => false);
         Assert.Null(log.File);
         log.Logger.Information("is not lost on the way to nowhere");
     }
@@ -74,8 +75,12 @@ public sealed class OpenLogTests
         }
     }
 
+    [Fact]
+    public void The_levels_are_the_librarys() =>
+        Assert.Equal(Enum.GetNames<LogEventLevel>(), Enum.GetNames<LogLevel>());
+
     private static LogSettings SettingsIn(TemporaryFolder folder, long size, int count) =>
         new(
-            LogEventLevel.Information, Access: true, Console: false, File: true, folder.Of("logs"),
+            LogLevel.Information, Access: true, Console: false, File: true, folder.Of("logs"),
             size, count);
 }
