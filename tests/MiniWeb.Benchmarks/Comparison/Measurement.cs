@@ -11,6 +11,9 @@ internal readonly record struct Measurement(
     // A quiet machine stays below one hundredth; the clocks are as coarse as a hundredth of a second.
     private const double Tolerance = 0.05;
 
+    /// <summary>The server's processor time for each request, in microseconds.</summary>
+    public double MicrosecondsEach => ByServer / RequestsPerSecond * 1e6;
+
     public bool IsDisturbed => ByOthers > Tolerance;
 
     public override string ToString() =>

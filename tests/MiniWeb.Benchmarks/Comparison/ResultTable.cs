@@ -11,8 +11,8 @@ internal static class ResultTable
 {
     private const string LoadHead =
         """
-        | Load | Server | Requests/s, median | lowest to highest | × ASP.NET Core | × nginx | core busy |
-        | --- | --- | ---: | ---: | ---: | ---: | ---: |
+        | Load | Server | Requests/s, median | lowest to highest | × ASP.NET Core | × nginx | busy | µs each | × |
+        | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 
         """;
 
@@ -48,6 +48,8 @@ internal static class ResultTable
         StringBuilder text, Load load, ILookup<ServerProgram, Measurement> byServer)
     {
         var rates = RatesOf(byServer.SelectMany(ms => ms));
+        var costs = byServer.ToDictionary(
+            ms => ms.Key, ms => Series.Of(ms.Select(m => m.MicrosecondsEach)));
         foreach (var (server, rate) in rates)
         {
             var busy = Series.Of(byServer[server].Select(m => m.ByServer)).Median;
@@ -55,7 +57,9 @@ internal static class ResultTable
             text.Append(CultureInfo.InvariantCulture, $"| {rate.Min:N0} to {rate.Max:N0} ");
             text.Append(CultureInfo.InvariantCulture, $"| {Ratio(rate, rates, ServerProgram.Kestrel)} ");
             text.Append(CultureInfo.InvariantCulture, $"| {Ratio(rate, rates, ServerProgram.Nginx)} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {busy * 100:F0} % |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {busy * 100:F0} % | {costs[server].Median:F1} ");
+            text.Append(
+                CultureInfo.InvariantCulture, $"| {Inverse(costs[server], costs, ServerProgram.Nginx)} |\n");
         }
     }
 
@@ -84,5 +88,10 @@ internal static class ResultTable
     private static string Ratio(Series rate, Dictionary<ServerProgram, Series> rates, ServerProgram peer) =>
         rates.TryGetValue(peer, out var other)
             ? (rate.Median / other.Median).ToString("F2", CultureInfo.InvariantCulture)
+            : "–";
+
+    private static string Inverse(Series cost, Dictionary<ServerProgram, Series> costs, ServerProgram peer) =>
+        costs.TryGetValue(peer, out var other)
+            ? (other.Median / cost.Median).ToString("F2", CultureInfo.InvariantCulture)
             : "–";
 }
