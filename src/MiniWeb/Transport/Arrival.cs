@@ -76,14 +76,23 @@ public abstract class Arrival : ICriticalNotifyCompletion, IDisposable
     /// <returns><see cref="TransferFault.Reset"/> when there cannot be any.</returns>
     internal abstract ValueTask<TransferFault> WaitAsync(CancellationToken cancellationToken);
 
-    /// <summary>The socket has been closed by ourselves: ends the wait, but not on this thread.</summary>
-    internal abstract void EndByClose();
+    /// <summary>
+    /// The socket has been closed by ourselves: ends the wait, but not on this thread. Nothing has to be done
+    /// where the closing does it.
+    /// </summary>
+    internal virtual void EndByClose()
+    {
+    }
 
-    /// <summary>Bytes are about to be read.</summary>
-    internal abstract void BeginRead();
+    /// <summary>Bytes are about to be read, which matters to who keeps account of them.</summary>
+    internal virtual void BeginRead()
+    {
+    }
 
     /// <summary>Bytes were read, and it may be that not all were.</summary>
-    internal abstract void LeaveUnread();
+    internal virtual void LeaveUnread()
+    {
+    }
 
     /// <summary>Begins to wait.</summary>
     /// <returns>False when there is nothing to wait for; true when <see cref="Complete"/> follows.</returns>

@@ -1,6 +1,6 @@
 // The wait on a poll of our own. The socket is known to be empty when a read has brought less than it asked
-// for (epoll(7)); only then is there a wait, and none of its reads is in vain. It comes into the poll's care
-// with its first wait: a connection for one request, which comes with its request, never does.
+// for (epoll(7)); only then is there a wait, and hardly a read is in vain. It comes into the poll's care with
+// its first wait: a connection for one request, which comes with its request, mostly never does.
 using System;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;

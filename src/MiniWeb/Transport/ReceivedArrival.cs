@@ -1,4 +1,5 @@
-// The wait by the runtime's own means, on any system: the socket's operation that receives nothing.
+// The wait by the runtime's own means, on any system: the socket's operation that receives nothing. To close
+// the socket ends it.
 using System;
 using System.Net.Sockets;
 using System.Threading;
@@ -28,29 +29,13 @@ internal sealed class ReceivedArrival : Arrival
         {
             await _socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken);
         }
-        catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException)
+        catch (Exception fault)
+            when (fault is OperationCanceledException or SocketException or ObjectDisposedException)
         {
             // The deadline says why, or the read that follows.
         }
-        catch (SocketException)
-        {
-            // Told again by the read that follows.
-        }
 
         return TransferFault.None;
-    }
-
-    // Closing a socket ends its operations.
-    internal override void EndByClose()
-    {
-    }
-
-    internal override void BeginRead()
-    {
-    }
-
-    internal override void LeaveUnread()
-    {
     }
 
     private protected override bool TryWait()

@@ -1,5 +1,5 @@
-// What was found as Markdown: a row for each load and server, with the ratios to ASP.NET Core and nginx; what
-// captures cost; a row for each server with nothing to do.
+// What was found as Markdown: a row for each load and server, with the ratios to ASP.NET Core and nginx, by
+// rate and by processor time; what captures cost; a row for each server with nothing to do.
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -55,11 +55,11 @@ internal static class ResultTable
             var busy = Series.Of(byServer[server].Select(m => m.ByServer)).Median;
             text.Append(CultureInfo.InvariantCulture, $"| {load.Title} | {server.Title} | {rate.Median:N0} ");
             text.Append(CultureInfo.InvariantCulture, $"| {rate.Min:N0} to {rate.Max:N0} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {Ratio(rate, rates, ServerProgram.Kestrel)} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {Ratio(rate, rates, ServerProgram.Nginx)} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {Quotient(rates, server, ServerProgram.Kestrel)} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {Quotient(rates, server, ServerProgram.Nginx)} ");
             text.Append(CultureInfo.InvariantCulture, $"| {busy * 100:F0} % | {costs[server].Median:F1} ");
             text.Append(
-                CultureInfo.InvariantCulture, $"| {Inverse(costs[server], costs, ServerProgram.Nginx)} |\n");
+                CultureInfo.InvariantCulture, $"| {Quotient(costs, ServerProgram.Nginx, server)} |\n");
         }
     }
 
@@ -85,13 +85,9 @@ internal static class ResultTable
         text.Append(CultureInfo.InvariantCulture, $"| {process.PerConnection:F1} KiB |\n");
     }
 
-    private static string Ratio(Series rate, Dictionary<ServerProgram, Series> rates, ServerProgram peer) =>
-        rates.TryGetValue(peer, out var other)
-            ? (rate.Median / other.Median).ToString("F2", CultureInfo.InvariantCulture)
-            : "–";
-
-    private static string Inverse(Series cost, Dictionary<ServerProgram, Series> costs, ServerProgram peer) =>
-        costs.TryGetValue(peer, out var other)
-            ? (other.Median / cost.Median).ToString("F2", CultureInfo.InvariantCulture)
+    private static string Quotient(
+        Dictionary<ServerProgram, Series> figures, ServerProgram dividend, ServerProgram divisor) =>
+        figures.TryGetValue(dividend, out var above) && figures.TryGetValue(divisor, out var below)
+            ? (above.Median / below.Median).ToString("F2", CultureInfo.InvariantCulture)
             : "–";
 }

@@ -72,8 +72,7 @@ public sealed class ArrivalTests
     [MemberData(nameof(OwnPoll))]
     public async Task A_reset_ends_it(bool isOwn)
     {
-        using var pair = await MakeAsync(isOwn);
-        await WarmAsync(pair);
+        using var pair = await MakeWarmAsync(isOwn);
         var waiting = WaitAsync(pair.Server);
         pair.Client.LingerState = new LingerOption(true, 0);
         pair.Client.Dispose();
@@ -87,8 +86,7 @@ public sealed class ArrivalTests
     [MemberData(nameof(OwnPoll))]
     public async Task An_interrupt_says_goodbye_and_ends_it(bool isOwn)
     {
-        using var pair = await MakeAsync(isOwn);
-        await WarmAsync(pair);
+        using var pair = await MakeWarmAsync(isOwn);
         var waiting = WaitAsync(pair.Server);
         pair.Server.Deadline.Interrupt();
         Assert.Equal(0, await pair.Client.ReceiveAsync(new byte[1]));
@@ -101,8 +99,7 @@ public sealed class ArrivalTests
     [MemberData(nameof(OwnPoll))]
     public async Task A_client_that_stays_is_waited_for_no_longer(bool isOwn)
     {
-        using var pair = await MakeAsync(isOwn);
-        await WarmAsync(pair);
+        using var pair = await MakeWarmAsync(isOwn);
         var waiting = WaitAsync(pair.Server);
         using var sweep = new DeadlineSweep(TimeSpan.FromMilliseconds(1));
         pair.Server.Deadline.Arm(TimeSpan.Zero);
@@ -116,8 +113,7 @@ public sealed class ArrivalTests
     [MemberData(nameof(OwnPoll))]
     public async Task A_deadline_ends_the_wait_of_a_read(bool isOwn)
     {
-        using var pair = await MakeAsync(isOwn);
-        await WarmAsync(pair);
+        using var pair = await MakeWarmAsync(isOwn);
         using var sweep = new DeadlineSweep(TimeSpan.FromMilliseconds(1));
         var reading = pair.Server.ReadAsync(new byte[1]);
         pair.Server.Deadline.Arm(TimeSpan.Zero);
@@ -129,8 +125,7 @@ public sealed class ArrivalTests
     [MemberData(nameof(OwnPoll))]
     public async Task Cutting_the_connection_ends_it(bool isOwn)
     {
-        using var pair = await MakeAsync(isOwn);
-        await WarmAsync(pair);
+        using var pair = await MakeWarmAsync(isOwn);
         var waiting = WaitAsync(pair.Server);
         pair.Server.Abort();
         await waiting;
@@ -170,12 +165,12 @@ public sealed class ArrivalTests
     private static Task<ConnectedPair> MakeAsync(bool isOwn) =>
         ConnectedPair.MakeAsync(isOwn ? SocketPolls.Shared.Next() : null);
 
-    // A first read, in vain: the wait that follows is a real one.
-    private static async Task WarmAsync(ConnectedPair pair)
+    // All that it got has been read: the wait that follows is a real one.
+    private static async Task<ConnectedPair> MakeWarmAsync(bool isOwn)
     {
-        await pair.Client.SendAsync(new byte[1]);
-        await ReadSomeAsync(pair.Server, 10);
-        Assert.False(pair.Server.TryRead(new byte[1], out _));
+        var pair = await MakeAsync(isOwn);
+        await WaitForByteAsync(pair);
+        return pair;
     }
 
     // A wait that was a real one, and its byte.
