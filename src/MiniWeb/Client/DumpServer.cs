@@ -42,7 +42,9 @@ public sealed class DumpServer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _open, _tell) = (options.Checked(), open, tell);
-        _acceptor = new TcpAcceptor(endPoints, MaxConnections, accepted => ServeAsync(accepted.Socket));
+        // Without polls, so all sockets are the runtime's.
+        _acceptor = new TcpAcceptor(
+            endPoints, MaxConnections, accepted => ServeAsync(((RuntimeSocket)accepted.Socket).Socket));
     }
 
     /// <summary>Where it listens: the real ports, once started.</summary>

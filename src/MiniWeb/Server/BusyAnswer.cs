@@ -1,7 +1,6 @@
 // The answer to a connection too many (RFC 9110 §15.6.4): given without reading the request, because reading
 // it is what there is no room for. Not observed: a server that is full has no room for captures either.
 using System;
-using System.Net.Sockets;
 using System.Threading.Tasks;
 using MiniWeb.Transport;
 
@@ -19,9 +18,9 @@ internal static class BusyAnswer
         new ResponseField("Retry-After", "1"));
 
     /// <summary>Answers, and closes; bounded in time, whatever the client does.</summary>
-    public static async Task GiveAsync(Socket socket, ServerContext context)
+    public static async Task GiveAsync(ConnectionSocket socket, ServerContext context)
     {
-        if (TcpConnection.TryTake(new AcceptedSocket(socket, 0, null)) is not { } tcp)
+        if (TcpConnection.TryTake(new AcceptedSocket(socket, Id: 0)) is not { } tcp)
             return;
         using var connection = tcp;
         using var buffer = new ReceiveBuffer(16 * 1024);

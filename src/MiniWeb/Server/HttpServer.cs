@@ -31,7 +31,7 @@ public sealed class HttpServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(handler);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxRequestsPerConnection, 1, nameof(options));
         options.Limits.Checked();
-        Func<Socket, Task>? refuse = options.WhenBusy == WhenBusy.Refuse ? RefuseAsync : null;
+        Func<ConnectionSocket, Task>? refuse = options.WhenBusy == WhenBusy.Refuse ? RefuseAsync : null;
         var polls = options.UsesOwnPoll ? SocketPolls.Shared : null;
         _acceptor = new TcpAcceptor(options.EndPoints, options.MaxConnections, ServeAsync, refuse, polls);
         _sweep = new DeadlineSweep(options.SweepInterval);
@@ -89,5 +89,5 @@ public sealed class HttpServer : IAsyncDisposable
             ? new HttpConnection(tcp, _context).RunAsync()
             : Task.CompletedTask;
 
-    private Task RefuseAsync(Socket socket) => BusyAnswer.GiveAsync(socket, _context);
+    private Task RefuseAsync(ConnectionSocket socket) => BusyAnswer.GiveAsync(socket, _context);
 }

@@ -76,14 +76,6 @@ public abstract class Arrival : ICriticalNotifyCompletion, IDisposable
     /// <returns><see cref="TransferFault.Reset"/> when there cannot be any.</returns>
     internal abstract ValueTask<TransferFault> WaitAsync(CancellationToken cancellationToken);
 
-    /// <summary>
-    /// The socket has been closed by ourselves: ends the wait, but not on this thread. Nothing has to be done
-    /// where the closing does it.
-    /// </summary>
-    internal virtual void EndByClose()
-    {
-    }
-
     /// <summary>Bytes are about to be read, which matters to who keeps account of them.</summary>
     internal virtual void BeginRead()
     {

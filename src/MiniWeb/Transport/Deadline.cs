@@ -11,8 +11,8 @@ using System.Threading;
 namespace MiniWeb.Transport;
 
 /// <summary>A deadline that a <see cref="DeadlineSweep"/> watches.</summary>
-/// <param name="socket">Whose waits it ends.</param>
-public sealed class Deadline(Socket socket) : IDisposable
+/// <param name="socket">Whose waits it ends; null for one that nothing can be told.</param>
+public sealed class Deadline(ConnectionSocket? socket) : IDisposable
 {
     private const long Never = long.MaxValue;
 
@@ -40,6 +40,10 @@ public sealed class Deadline(Socket socket) : IDisposable
 
     /// <summary>Why the wait was ended.</summary>
     public TransferFault Fault => (TransferFault)Volatile.Read(ref _fault);
+
+    /// <summary>Why the wait was ended, or another reason when it was not.</summary>
+    /// <param name="other">What went wrong otherwise.</param>
+    public TransferFault FaultOf(TransferFault other) => Fault is not TransferFault.None and var own ? own : other;
 
     /// <summary>
     /// Asked when the deadline is due, on the sweep's thread: true when it has been set anew; null: nobody.
@@ -161,24 +165,12 @@ public sealed class Deadline(Socket socket) : IDisposable
     private void BeginToClose()
     {
         Arm(TimeSpan.FromMilliseconds(_linger));
-        Shut(SocketShutdown.Send);
+        socket?.Shutdown(SocketShutdown.Send);
     }
 
     private void EndStubbornWait()
     {
         if (_isWaiting)
-            Shut(SocketShutdown.Receive);
-    }
-
-    private void Shut(SocketShutdown side)
-    {
-        try
-        {
-            socket.Shutdown(side);
-        }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
-        {
-            // The peer is gone: that ends the wait too.
-        }
+            socket?.Shutdown(SocketShutdown.Receive);
     }
 }

@@ -1,8 +1,8 @@
 // Linux's own way to be told which of many sockets have got bytes (epoll(7)), in three calls. The runtime has
 // it too, inside; but there each read is tried in vain before it waits, which costs a tenth of a request.
 using System;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Threading;
 
 namespace MiniWeb.Transport;
 
@@ -13,12 +13,17 @@ internal sealed class Epoll(int handle)
     private const int MaxEvents = 256;
     private const int CloseOnExec = 0x80000;
     private const int Add = 1;
+    private const int Change = 3;
     private const int NoTimeout = -1;
 
-    // EPOLLIN, EPOLLRDHUP and EPOLLET; errors and hang-ups are told unasked. Edge-triggered: what has been
-    // told is not told again, so nothing has to be asked for anew before each wait.
+    // EPOLLIN, EPOLLOUT, EPOLLRDHUP and EPOLLET; errors and hang-ups are told unasked. Edge-triggered: what has
+    // been told is not told again, so nothing has to be asked for anew before each wait for bytes.
     private const uint Readable = 0x1;
+    private const uint Writable = 0x4;
     private const uint PeerClosed = 0x2000;
+
+    // EPOLLERR and EPOLLHUP.
+    private const uint Broken = 0x18;
     private const uint EdgeTriggered = 0x8000_0000;
 
     // struct epoll_event is packed on x86-64, and nowhere else.
@@ -27,7 +32,10 @@ internal sealed class Epoll(int handle)
 
     private static readonly int EventLength = DataOffset + sizeof(ulong);
 
+    // Pinned, so that the system can be given addresses: the calls then need no code that is made for them.
     private readonly byte[] _events = GC.AllocateArray<byte>(MaxEvents * EventLength, pinned: true);
+    private readonly byte[] _wanted = GC.AllocateArray<byte>(EventLength, pinned: true);
+    private readonly Lock _gate = new();
 
     /// <summary>Makes one; null where the system has none, or no descriptor left.</summary>
     public static Epoll? TryCreate()
@@ -46,31 +54,47 @@ internal sealed class Epoll(int handle)
     }
 
     /// <summary>Is told from now on when the socket has got bytes, or its end; also of what it has.</summary>
-    /// <param name="socket">Not in it yet.</param>
+    /// <param name="descriptor">The socket's; not in it yet.</param>
+    /// <param name="mark">What to be told with.</param>
+    /// <param name="room">Whether to be told of room to write, too.</param>
+    /// <returns>False when the system refuses.</returns>
+    public bool TryAdd(int descriptor, ulong mark, bool room) => TryControl(Add, descriptor, mark, room);
+
+    /// <summary>Is told of room to write from now on, also when there is some already.</summary>
+    /// <param name="descriptor">The socket's; in it.</param>
     /// <param name="mark">What to be told with.</param>
     /// <returns>False when the system refuses.</returns>
-    /// <exception cref="ObjectDisposedException">The socket is closed.</exception>
-    public bool TryAdd(SafeSocketHandle socket, ulong mark)
-    {
-        var wanted = new byte[EventLength];
-        MemoryMarshal.Write(wanted, Readable | PeerClosed | EdgeTriggered);
-        MemoryMarshal.Write(wanted.AsSpan(DataOffset), mark);
-        return EpollControl(handle, Add, socket, wanted) == 0;
-    }
+    public bool TryAskForRoom(int descriptor, ulong mark) => TryControl(Change, descriptor, mark, room: true);
 
     /// <summary>Waits until there is something to tell.</summary>
     /// <returns>How many there are, for <see cref="Read"/>; 0 when a signal came between.</returns>
-    public int WaitForEvents() => Math.Max(EpollWait(handle, _events, MaxEvents, NoTimeout), 0);
+    public int WaitForEvents() => Math.Max(EpollWait(handle, Address(_events), MaxEvents, NoTimeout), 0);
 
     /// <summary>One of what the last wait told.</summary>
     /// <param name="index">Which, from 0.</param>
-    /// <param name="isLast">Whether the peer has closed its side, or the connection is lost.</param>
+    /// <param name="events">What has come.</param>
     /// <returns>The socket's mark.</returns>
-    public ulong Read(int index, out bool isLast)
+    public ulong Read(int index, out PollEvents events)
     {
         var one = _events.AsSpan(index * EventLength, EventLength);
-        isLast = (MemoryMarshal.Read<uint>(one) & ~Readable) != 0;
+        var told = MemoryMarshal.Read<uint>(one);
+        events = ((told & Readable) != 0 ? PollEvents.Bytes : 0)
+            | ((told & Writable) != 0 ? PollEvents.Room : 0)
+            | ((told & (PeerClosed | Broken)) != 0 ? PollEvents.Last : 0)
+            | ((told & Broken) != 0 ? PollEvents.Lost : 0);
         return MemoryMarshal.Read<ulong>(one[DataOffset..]);
+    }
+
+    private static nint Address(byte[] pinned) => Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
+
+    private bool TryControl(int operation, int descriptor, ulong mark, bool room)
+    {
+        lock (_gate)
+        {
+            MemoryMarshal.Write(_wanted, Readable | PeerClosed | EdgeTriggered | (room ? Writable : 0));
+            MemoryMarshal.Write(_wanted.AsSpan(DataOffset), mark);
+            return EpollControl(handle, operation, descriptor, Address(_wanted)) == 0;
+        }
     }
 
     [DllImport("libc", EntryPoint = "epoll_create1")]
@@ -79,9 +103,9 @@ internal sealed class Epoll(int handle)
 
     [DllImport("libc", EntryPoint = "epoll_ctl")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int EpollControl(int epoll, int operation, SafeSocketHandle socket, byte[] wanted);
+    private static extern int EpollControl(int epoll, int operation, int descriptor, nint wanted);
 
     [DllImport("libc", EntryPoint = "epoll_wait")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int EpollWait(int epoll, byte[] events, int count, int timeout);
+    private static extern int EpollWait(int epoll, nint events, int count, int timeout);
 }

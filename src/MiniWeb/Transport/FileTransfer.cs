@@ -1,10 +1,8 @@
 // Sends a part of a file by the system's own call, which copies no byte into our memory (sendfile on Linux
 // and macOS, TransmitFile on Windows). The part is given by offset and count: the file's own position is
 // neither used nor moved, so that any number of transfers may share a file. A file that has become too short
-// is a fault, never fewer or other bytes. The call does not say how far it has got: at the deadline the
-// system is asked what the peer has confirmed, and a peer that has taken enough of it is given time again.
+// is a fault, never fewer or other bytes.
 using System;
-using System.Buffers.Binary;
 using System.IO;
 using System.Net.Sockets;
 using System.Threading.Tasks;
@@ -15,32 +13,25 @@ namespace MiniWeb.Transport;
 /// <summary>One transfer over one socket.</summary>
 internal sealed class FileTransfer : SocketAsyncEventArgs
 {
-    // What the peer must take before each deadline. Where the system does not tell how much that is, no more
-    // than this is asked for at once.
-    private const int LeastTaken = 64 * 1024;
-
-    // More than that the system does not send in one go anyway.
+    // More than that the system does not send in one go anyway. Where it does not tell how much the peer has
+    // taken, no more is asked for at once than the peer must take in time.
     private const int LongestCall = 1 << 30;
 
-    // Linux, tcp(7) and linux/tcp.h: IPPROTO_TCP, TCP_INFO, and tcpi_bytes_acked in it.
-    private const int Tcp = 6;
-    private const int TcpInfo = 11;
-    private const int AckedOffset = 120;
-
+    private readonly RuntimeSocket _connection;
     private readonly Socket _socket;
     private readonly Deadline _deadline;
     private readonly TimeSpan _timeout;
     private TaskCompletionSource _done = new();
-    private long _acked;
 
     /// <summary>Prepares a transfer.</summary>
-    /// <param name="socket">Where to.</param>
+    /// <param name="connection">Where to.</param>
     /// <param name="deadline">The connection's.</param>
     /// <param name="timeout">How long the peer may take for 64 KiB.</param>
-    public FileTransfer(Socket socket, Deadline deadline, TimeSpan timeout)
+    public FileTransfer(RuntimeSocket connection, Deadline deadline, TimeSpan timeout)
         : base(true)
     {
-        _socket = socket;
+        _connection = connection;
+        _socket = connection.Socket;
         _deadline = deadline;
         _timeout = timeout;
     }
@@ -57,20 +48,20 @@ internal sealed class FileTransfer : SocketAsyncEventArgs
     public async ValueTask<TransferFault> SendAsync(SafeFileHandle file, long offset, long count)
     {
         // Such a call cannot be called off: only closing the socket ends it.
-        using var end = _deadline.Token.UnsafeRegister(static cut => ((FileTransfer)cut!).Cut(), this);
+        using var end = _deadline.Token.UnsafeRegister(static cut => ((RuntimeSocket)cut!).Abort(), _connection);
         // The call asks for a stream. Disposing it would close the handle, which is not ours; without a
         // buffer it holds nothing of its own.
         var stream = new FileStream(file, FileAccess.Read, bufferSize: 0, isAsync: true);
         Tune(begins: true);
         while (Sent < count)
         {
-            var length = (int)Math.Min(count - Sent, OperatingSystem.IsLinux() ? LongestCall : LeastTaken);
+            var length = (int)Math.Min(count - Sent, OperatingSystem.IsLinux() ? LongestCall : FilePatience.LeastTaken);
             await SendSliceAsync(new SendPacketsElement(stream, offset + Sent, length));
             Sent += BytesTransferred;
             if (SocketError == SocketError.InvalidArgument || (IsTaken && BytesTransferred < length))
                 throw new IOException("The file has become shorter while it was sent.");
             if (!IsTaken)
-                return _deadline.Fault == TransferFault.None ? TransferFault.Reset : _deadline.Fault;
+                return _deadline.FaultOf(TransferFault.Reset);
         }
 
         Tune(begins: false);
@@ -97,14 +88,10 @@ internal sealed class FileTransfer : SocketAsyncEventArgs
     private async Task SendSliceAsync(SendPacketsElement slice)
     {
         _done = new TaskCompletionSource();
-        _acked = ReadAcked();
         SendPacketsElements = [slice];
-        _deadline.Extend = HasProgressed;
-        _deadline.Arm(_timeout);
+        using var patience = new FilePatience(_connection, _deadline, _timeout);
         Begin();
         await _done.Task;
-        _deadline.Disarm();
-        _deadline.Extend = null;
     }
 
     private void Begin()
@@ -118,47 +105,6 @@ internal sealed class FileTransfer : SocketAsyncEventArgs
         {
             SocketError = SocketError.Shutdown;
             _done.TrySetResult();
-        }
-    }
-
-    private void Cut()
-    {
-        try
-        {
-            _socket.LingerState = new LingerOption(true, 0);
-        }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
-        {
-            // Gone already: closing is all that is left.
-        }
-
-        _socket.Dispose();
-    }
-
-    // Asked by the sweep, on its thread, while the call is under way.
-    private bool HasProgressed()
-    {
-        var acked = ReadAcked();
-        if (acked - _acked < LeastTaken)
-            return false;
-        _acked = acked;
-        _deadline.Arm(_timeout);
-        return true;
-    }
-
-    private long ReadAcked()
-    {
-        if (!OperatingSystem.IsLinux())
-            return 0;
-        try
-        {
-            Span<byte> info = stackalloc byte[AckedOffset + sizeof(long)];
-            var length = _socket.GetRawSocketOption(Tcp, TcpInfo, info);
-            return length < info.Length ? 0 : BinaryPrimitives.ReadInt64LittleEndian(info[AckedOffset..]);
-        }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
-        {
-            return 0;
         }
     }
 }

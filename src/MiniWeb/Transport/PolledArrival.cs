@@ -1,15 +1,14 @@
-// The wait on a poll of our own. The socket is known to be empty when a read has brought less than it asked
-// for (epoll(7)); only then is there a wait, and hardly a read is in vain. It comes into the poll's care with
-// its first wait: a connection for one request, which comes with its request, mostly never does.
-using System;
-using System.Net.Sockets;
+// The waits of one connection on a poll of our own. The socket is known to be empty when a read has brought
+// less than it asked for (epoll(7)); only then is there a wait for bytes, and hardly a read is in vain. It
+// comes into the poll's care with its first wait: a connection for one request, which comes with its request,
+// mostly never does. There is one wait at a time, for bytes or for room.
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace MiniWeb.Transport;
 
-internal sealed class PolledArrival(Socket socket, Deadline deadline, SocketPoll poll) : Arrival(deadline)
+internal sealed class PolledArrival(int descriptor, Deadline deadline, SocketPoll poll) : Arrival(deadline)
 {
     private const int Empty = 0;
     private const int Unread = 1;
@@ -22,19 +21,55 @@ internal sealed class PolledArrival(Socket socket, Deadline deadline, SocketPoll
     private bool _isRefused;
     private int _place = -1;
 
+    // Completed when there is room, or when the wait for it is ended; null while nobody waits.
+    private TaskCompletionSource? _room;
+
     /// <summary>Tells it from an earlier one in its place.</summary>
     internal uint Stamp { get; set; }
 
     private protected override bool IsLost => _isRefused;
 
-    /// <summary>Bytes have come, on the poll's thread.</summary>
-    /// <param name="isLast">Whether nothing can come after them, and so nothing will be told.</param>
-    public void Tell(bool isLast)
+    /// <summary>Something has come, on the poll's thread; who waits for it goes on here.</summary>
+    public void Tell(PollEvents events)
     {
-        if (isLast)
+        if ((events & PollEvents.Last) != 0)
             _isOver = true;
-        if (Interlocked.Exchange(ref _state, Unread) == Awaited)
+        if (Volatile.Read(ref _room) is not null && (events & (PollEvents.Room | PollEvents.Lost)) != 0)
+            Interlocked.Exchange(ref _room, null)?.TrySetResult();
+        if ((events & (PollEvents.Bytes | PollEvents.Last)) != 0
+            && Interlocked.Exchange(ref _state, Unread) == Awaited)
             Complete();
+    }
+
+    /// <summary>Waits until there may be room to write.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False when the poll has no place for the connection.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> WaitForRoomAsync(CancellationToken cancellationToken)
+    {
+        // Before it is asked for: the answer may come at once.
+        var room = new TaskCompletionSource();
+        Volatile.Write(ref _room, room);
+        if (!TryAskForRoom())
+            return false;
+        using (cancellationToken.UnsafeRegister(static wait => ((PolledArrival)wait!).EndRoomElsewhere(), this))
+            await room.Task;
+        return true;
+    }
+
+    /// <summary>Nothing comes any more: ends what waits, on another thread.</summary>
+    public void End()
+    {
+        _isOver = true;
+        EndElsewhere();
+        EndRoomElsewhere();
+    }
+
+    /// <summary>Ends the wait for bytes, on another thread: who ends it may hold locks.</summary>
+    public void EndElsewhere()
+    {
+        if (Interlocked.Exchange(ref _state, Unread) == Awaited)
+            ThreadPool.UnsafeQueueUserWorkItem(static wait => wait.Complete(), this, preferLocal: false);
     }
 
     public override void Dispose()
@@ -51,19 +86,6 @@ internal sealed class PolledArrival(Socket socket, Deadline deadline, SocketPoll
             return await BeginPlainly();
     }
 
-    internal override void EndByClose()
-    {
-        _isOver = true;
-        EndElsewhere();
-    }
-
-    /// <summary>Ends the wait, on another thread: who ends it may hold locks.</summary>
-    internal void EndElsewhere()
-    {
-        if (Interlocked.Exchange(ref _state, Unread) == Awaited)
-            ThreadPool.UnsafeQueueUserWorkItem(static wait => wait.Complete(), this, preferLocal: false);
-    }
-
     // Before the read: what comes during it may be read by it, or not.
     internal override void BeginRead()
     {
@@ -74,21 +96,23 @@ internal sealed class PolledArrival(Socket socket, Deadline deadline, SocketPoll
     internal override void LeaveUnread() => Interlocked.Exchange(ref _state, Unread);
 
     private protected override bool TryWait() =>
-        Interlocked.CompareExchange(ref _state, Awaited, Empty) == Empty && (_place >= 0 || TryEnter());
+        Interlocked.CompareExchange(ref _state, Awaited, Empty) == Empty
+        && (_place >= 0 || TryEnter(room: false));
 
     // What the socket has got since the last read is told, too.
-    private bool TryEnter()
+    private bool TryEnter(bool room)
     {
-        try
-        {
-            poll.Add(socket, this, out _place);
-        }
-        catch (ObjectDisposedException)
-        {
-            return false;
-        }
-
+        _place = poll.Add(descriptor, this, room);
         _isRefused = _place < 0;
         return !_isRefused;
+    }
+
+    private bool TryAskForRoom() =>
+        _place < 0 ? TryEnter(room: true) : poll.TryAskForRoom(descriptor, this, _place);
+
+    private void EndRoomElsewhere()
+    {
+        if (Interlocked.Exchange(ref _room, null) is { } room)
+            ThreadPool.UnsafeQueueUserWorkItem(static wait => wait.TrySetResult(), room, preferLocal: false);
     }
 }

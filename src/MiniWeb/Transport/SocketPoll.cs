@@ -1,9 +1,7 @@
 // One thread that waits for all the sockets in its care, and goes on with a connection right there when its
 // bytes have come: whoever blocks on it blocks all of them. It is the server's heart on Linux; where the
 // system has no such poll, connections wait by the runtime's own means.
-using System;
 using System.Collections.Generic;
-using System.Net.Sockets;
 using System.Threading;
 
 namespace MiniWeb.Transport;
@@ -34,26 +32,30 @@ public sealed class SocketPoll
     }
 
     /// <summary>Watches a socket until it is closed.</summary>
-    /// <param name="socket">In nobody's care yet.</param>
+    /// <param name="descriptor">The socket's; in nobody's care yet.</param>
     /// <param name="arrival">Whom to tell.</param>
-    /// <param name="place">For <see cref="Remove"/>; -1 when the system refuses.</param>
-    /// <exception cref="ObjectDisposedException">The socket is closed.</exception>
-    internal void Add(Socket socket, PolledArrival arrival, out int place)
+    /// <param name="room">Whether to tell of room to write, too.</param>
+    /// <returns>Its place, for the calls below; -1 when the system refuses.</returns>
+    internal int Add(int descriptor, PolledArrival arrival, bool room)
     {
-        ulong mark;
+        int place;
         lock (_gate)
         {
             place = TakePlace();
             arrival.Stamp = ++_lastStamp;
-            mark = ((ulong)arrival.Stamp << 32) | (uint)place;
             Volatile.Write(ref _arrivals[place], arrival);
         }
 
-        if (_epoll.TryAdd(socket.SafeHandle, mark))
-            return;
+        if (_epoll.TryAdd(descriptor, MarkOf(place, arrival.Stamp), room))
+            return place;
         Remove(place);
-        place = -1;
+        return -1;
     }
+
+    /// <summary>Tells of room to write from now on, also of what there is already.</summary>
+    /// <returns>False when the system refuses.</returns>
+    internal bool TryAskForRoom(int descriptor, PolledArrival arrival, int place) =>
+        _epoll.TryAskForRoom(descriptor, MarkOf(place, arrival.Stamp));
 
     /// <summary>Tells nothing more of a socket that is closed, or about to be.</summary>
     internal void Remove(int place)
@@ -64,6 +66,8 @@ public sealed class SocketPoll
             _free.Push(place);
         }
     }
+
+    private static ulong MarkOf(int place, uint stamp) => ((ulong)stamp << 32) | (uint)place;
 
     // Never moves an arrival to another place: the thread reads the array without the lock.
     private int TakePlace()
@@ -90,12 +94,12 @@ public sealed class SocketPoll
     {
         for (var i = 0; i < count; i++)
         {
-            var mark = _epoll.Read(i, out var isLast);
+            var mark = _epoll.Read(i, out var events);
             // What is told of a socket that has been closed in the meantime is not told to the one that has
             // got its place.
             var arrival = Volatile.Read(ref Volatile.Read(ref _arrivals)[(uint)mark]);
             if (arrival is not null && arrival.Stamp == (uint)(mark >> 32))
-                arrival.Tell(isLast);
+                arrival.Tell(events);
         }
     }
 }

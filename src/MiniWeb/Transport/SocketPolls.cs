@@ -14,16 +14,16 @@ public sealed class SocketPolls
     // The poll's own, and what the runtime takes for a thread.
     private const int DescriptorsOfOne = 3;
 
-    private readonly SocketPoll?[] _polls = new SocketPoll?[Math.Min(Environment.ProcessorCount, Most)];
+    private readonly SocketPoll?[] _polls;
     private readonly Lock _gate = new();
     private int _turn = -1;
 
-    private SocketPolls()
-    {
-    }
+    /// <summary>Makes a set of which none is started yet.</summary>
+    /// <param name="count">How many there may be, at least 1.</param>
+    internal SocketPolls(int count) => _polls = new SocketPoll?[count];
 
     /// <summary>All that there are.</summary>
-    public static SocketPolls Shared { get; } = new();
+    public static SocketPolls Shared { get; } = new(Math.Min(Environment.ProcessorCount, Most));
 
     /// <summary>How many file descriptors they take when all are started.</summary>
     public int Descriptors => _polls.Length * DescriptorsOfOne;

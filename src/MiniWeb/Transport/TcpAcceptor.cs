@@ -18,7 +18,7 @@ public sealed class TcpAcceptor : IDisposable
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     private readonly Func<AcceptedSocket, Task> _serve;
-    private readonly Func<Socket, Task>? _refuse;
+    private readonly Func<ConnectionSocket, Task>? _refuse;
     private readonly SocketPolls? _polls;
     private readonly SemaphoreSlim _permits;
     private readonly CancellationTokenSource _stop = new();
@@ -44,13 +44,16 @@ public sealed class TcpAcceptor : IDisposable
     /// Answers a connection too many, and closes its socket, soon and without throwing; null lets it wait in
     /// the backlog.
     /// </param>
-    /// <param name="polls">Wait for the sockets; null: the runtime does.</param>
+    /// <param name="polls">
+    /// Wait for the sockets, where the system has such; null: the runtime does, and all are its own (<see
+    /// cref="RuntimeSocket"/>).
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">No end point, or no connection allowed.</exception>
     public TcpAcceptor(
         IReadOnlyList<IPEndPoint> endPoints,
         int maxConnections,
         Func<AcceptedSocket, Task> serve,
-        Func<Socket, Task>? refuse = null,
+        Func<ConnectionSocket, Task>? refuse = null,
         SocketPolls? polls = null)
     {
         ArgumentNullException.ThrowIfNull(endPoints);
@@ -104,7 +107,7 @@ public sealed class TcpAcceptor : IDisposable
     // each would have to be compiled.
     private async Task AcceptLoopAsync(TcpListener listener)
     {
-        using var queue = new AcceptQueue(listener, _polls?.Next(), _stop.Token);
+        using var queue = AcceptQueue.Of(listener, _polls, _stop.Token);
         var pause = FirstPause;
         while (!_stop.IsCancellationRequested)
         {
@@ -114,11 +117,11 @@ public sealed class TcpAcceptor : IDisposable
                     await WaitForPermitAsync();
                 if (queue.FindWait() is { } wait)
                 {
-                    queue.Note(await wait);
+                    queue.EndWait(await wait);
                     continue;
                 }
 
-                Take(await queue.AcceptAsync(), queue.Local);
+                Take(await queue.AcceptAsync());
                 pause = FirstPause;
             }
             catch (OperationCanceledException)
@@ -149,22 +152,20 @@ public sealed class TcpAcceptor : IDisposable
     }
 
     // Owned by the count: the one that ends last completes WhenIdleAsync.
-    private void Take(Socket socket, IPEndPoint? local)
+    private void Take(ConnectionSocket socket)
     {
         Interlocked.Increment(ref _running);
         if (_permits.Wait(0))
-            Serve(socket, local);
+            Serve(socket);
         else
-            _ = _refuse is null ? ServeLaterAsync(socket, local) : RefuseAsync(socket, _refuse);
+            _ = _refuse is null ? ServeLaterAsync(socket) : RefuseAsync(socket, _refuse);
     }
 
     // The continuation is a delegate that all connections share: a method that waits for each would cost each
     // of them its state for as long as it is open.
-    private void Serve(Socket socket, IPEndPoint? local)
+    private void Serve(ConnectionSocket socket)
     {
-        var accepted = new AcceptedSocket(
-            socket, Interlocked.Increment(ref _lastId), local, _polls?.Next());
-        var serving = _serve(accepted);
+        var serving = _serve(new AcceptedSocket(socket, Interlocked.Increment(ref _lastId)));
         // Over at once, as a connection for one request often is: who waits for it would do so elsewhere.
         if (serving.IsCompleted)
             Release();
@@ -173,7 +174,7 @@ public sealed class TcpAcceptor : IDisposable
     }
 
     // The other listener has taken the last permit: at most one connection for each listener waits here.
-    private async Task ServeLaterAsync(Socket socket, IPEndPoint? local)
+    private async Task ServeLaterAsync(ConnectionSocket socket)
     {
         try
         {
@@ -186,7 +187,7 @@ public sealed class TcpAcceptor : IDisposable
             return;
         }
 
-        Serve(socket, local);
+        Serve(socket);
     }
 
     private void Release()
@@ -195,7 +196,7 @@ public sealed class TcpAcceptor : IDisposable
         End();
     }
 
-    private async Task RefuseAsync(Socket socket, Func<Socket, Task> refuse)
+    private async Task RefuseAsync(ConnectionSocket socket, Func<ConnectionSocket, Task> refuse)
     {
         try
         {

@@ -1,5 +1,6 @@
 // One accepted connection: reads, writes, half-close, abort; each under its deadline and seen by the
-// observer. This is the edge that owns the socket: SocketException ends here and goes on as a value.
+// observer. What the system says of the
+// socket (ConnectionSocket) goes on from here as a value.
 using System;
 using System.Diagnostics;
 using System.IO;
@@ -14,7 +15,7 @@ namespace MiniWeb.Transport;
 /// <summary>A TCP connection whose every byte is observed.</summary>
 public sealed class TcpConnection : IDisposable
 {
-    private readonly Socket _socket;
+    private readonly ConnectionSocket _socket;
     private readonly Arrival _arrival;
     private readonly long _openedTimestamp = Stopwatch.GetTimestamp();
 
@@ -22,13 +23,10 @@ public sealed class TcpConnection : IDisposable
     {
         _socket = accepted.Socket;
         Id = accepted.Id;
-        SocketTuning.ApplyAccepted(_socket);
-        Remote = Plain(_socket.RemoteEndPoint ?? throw new SocketException((int)SocketError.NotConnected));
-        Local = accepted.Local ?? Plain(_socket.LocalEndPoint!);
         Deadline = new Deadline(_socket);
-        _arrival = accepted.Poll is { } poll
-            ? new PolledArrival(_socket, Deadline, poll)
-            : new ReceivedArrival(_socket, Deadline);
+        _arrival = _socket.MakeArrival(Deadline);
+        Remote = _socket.Remote;
+        Local = _socket.Local;
     }
 
     /// <summary>Counted from 1 since the server started.</summary>
@@ -94,13 +92,13 @@ public sealed class TcpConnection : IDisposable
         if (outcome.Fault != TransferFault.None)
             return true;
         _arrival.BeginRead();
-        var count = Receive(into, out var error);
+        var count = _socket.Receive(into, out var state);
         if (count == into.Length)
             _arrival.LeaveUnread();
-        outcome = new ReadOutcome(count, error == SocketError.Success ? default : TransferFault.Reset);
-        if (error == SocketError.Success)
+        outcome = new ReadOutcome(count, state == SocketState.Done ? default : TransferFault.Reset);
+        if (state == SocketState.Done)
             Note(into[..count]);
-        return error != SocketError.WouldBlock;
+        return state != SocketState.WouldBlock;
     }
 
     /// <summary>Reads what is there, waiting for it until the deadline.</summary>
@@ -113,8 +111,8 @@ public sealed class TcpConnection : IDisposable
     /// <returns>How many it took; less than all when it has no more room, or the peer is gone.</returns>
     public int TryWrite(ReadOnlySpan<byte> bytes)
     {
-        var count = Send(bytes, out var error);
-        if (error == SocketError.Success)
+        var count = _socket.Send(bytes, out var state);
+        if (state == SocketState.Done)
             NoteWritten(bytes[..count]);
         return count;
     }
@@ -128,10 +126,10 @@ public sealed class TcpConnection : IDisposable
         // each socket is then made only for those whose clients are slow.
         while (!bytes.IsEmpty)
         {
-            var count = Send(bytes.Span, out var error);
-            if (error == SocketError.WouldBlock)
+            var count = _socket.Send(bytes.Span, out var state);
+            if (state == SocketState.WouldBlock)
                 return WriteSlowlyAsync(bytes);
-            if (error != SocketError.Success)
+            if (state == SocketState.Lost)
                 return new(TransferFault.Reset);
             NoteWritten(bytes.Span[..count]);
             bytes = bytes[count..];
@@ -142,7 +140,7 @@ public sealed class TcpConnection : IDisposable
 
     /// <summary>
     /// Writes a part of a file by the system's own call; the observer does not see these bytes. When the
-    /// deadline ends it, the connection has been cut.
+    /// deadline ends it, the connection may have been cut.
     /// </summary>
     /// <param name="file">
     /// Opened for asynchronous use; stays open until this is done. Its position is neither used nor moved.
@@ -156,42 +154,18 @@ public sealed class TcpConnection : IDisposable
         SafeFileHandle file, long offset, long count, TimeSpan timeout)
     {
         ArgumentNullException.ThrowIfNull(file);
-        using var transfer = new FileTransfer(_socket, Deadline, timeout);
-        var fault = await transfer.SendAsync(file, offset, count);
-        WriteCount += transfer.Sent;
-        return fault;
+        var outcome = await _socket.SendFileAsync(file, offset, count, Deadline, timeout);
+        WriteCount += outcome.Count;
+        return outcome.Fault;
     }
 
     /// <summary>Says to the peer that no more is sent (FIN). What it still sends can be read.</summary>
-    public void FinishSending()
-    {
-        try
-        {
-            _socket.Shutdown(SocketShutdown.Send);
-        }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
-        {
-            // The peer was faster: there is nobody left to tell.
-        }
-    }
+    public void FinishSending() => _socket.Shutdown(SocketShutdown.Send);
 
     /// <summary>
     /// Cuts the connection with a reset, so that the peer cannot take what it got for the whole.
     /// </summary>
-    public void Abort()
-    {
-        try
-        {
-            _socket.LingerState = new LingerOption(true, 0);
-        }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
-        {
-            // Gone already: closing is all that is left.
-        }
-
-        _socket.Dispose();
-        _arrival.EndByClose();
-    }
+    public void Abort() => _socket.Abort();
 
     /// <summary>Closes the socket.</summary>
     public void Dispose()
@@ -199,39 +173,6 @@ public sealed class TcpConnection : IDisposable
         _socket.Dispose();
         _arrival.Dispose();
         Deadline.Dispose();
-    }
-
-    // A listener on all addresses sees an IPv4 peer as ::ffff:a.b.c.d; it is a.b.c.d to everybody else.
-    private static IPEndPoint Plain(EndPoint endPoint)
-    {
-        var end = (IPEndPoint)endPoint;
-        return end.Address.IsIPv4MappedToIPv6 ? new IPEndPoint(end.Address.MapToIPv4(), end.Port) : end;
-    }
-
-    private int Send(ReadOnlySpan<byte> bytes, out SocketError error)
-    {
-        try
-        {
-            return _socket.Send(bytes, SocketFlags.None, out error);
-        }
-        catch (ObjectDisposedException)
-        {
-            error = SocketError.Shutdown;
-            return 0;
-        }
-    }
-
-    private int Receive(Span<byte> into, out SocketError error)
-    {
-        try
-        {
-            return _socket.Receive(into, SocketFlags.None, out error);
-        }
-        catch (ObjectDisposedException)
-        {
-            error = SocketError.Shutdown;
-            return 0;
-        }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -251,25 +192,16 @@ public sealed class TcpConnection : IDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TransferFault> WriteSlowlyAsync(ReadOnlyMemory<byte> bytes)
     {
-        try
+        while (!bytes.IsEmpty)
         {
-            while (!bytes.IsEmpty)
-            {
-                var count = await _socket.SendAsync(bytes, Deadline.Token);
-                NoteWritten(bytes.Span[..count]);
-                bytes = bytes[count..];
-            }
+            var count = await _socket.SendSomeAsync(bytes, Deadline.Token);
+            if (count == 0)
+                return Deadline.FaultOf(TransferFault.Reset);
+            NoteWritten(bytes.Span[..count]);
+            bytes = bytes[count..];
+        }
 
-            return TransferFault.None;
-        }
-        catch (OperationCanceledException)
-        {
-            return Deadline.Fault;
-        }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
-        {
-            return TransferFault.Reset;
-        }
+        return TransferFault.None;
     }
 
     private void NoteWritten(ReadOnlySpan<byte> bytes)

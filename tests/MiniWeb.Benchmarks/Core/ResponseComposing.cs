@@ -29,7 +29,7 @@ public class ResponseComposing : IDisposable
         _listener.Start();
         _client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         _client.Connect(_listener.LocalEndpoint);
-        _connection = TcpConnection.TryTake(new AcceptedSocket(_listener.AcceptSocket(), 1, null));
+        _connection = TcpConnection.TryTake(new AcceptedSocket(new RuntimeSocket(_listener.AcceptSocket()), 1));
         _prepared = Make();
         _parser.Parse(SampleHeads.Requests["browser"], out _);
     }

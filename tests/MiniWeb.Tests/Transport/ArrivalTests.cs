@@ -14,6 +14,8 @@ public sealed class ArrivalTests
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private static readonly SocketPolls OnePoll = new(1);
+
     public static TheoryData<bool> OwnPoll => [true, false];
 
     [Fact]
@@ -54,9 +56,9 @@ public sealed class ArrivalTests
     [MemberData(nameof(OwnPoll))]
     public async Task The_end_is_found_behind_the_last_bytes(bool isOwn)
     {
-        var poll = isOwn ? SocketPolls.Shared.Next() : null;
-        using var later = await ConnectedPair.MakeAsync(poll);
-        using var pair = await ConnectedPair.MakeAsync(poll);
+        var polls = isOwn ? OnePoll : null;
+        using var later = await ConnectedPair.MakeAsync(polls);
+        using var pair = await ConnectedPair.MakeAsync(polls);
         await WaitForByteAsync(later);
         await WaitForByteAsync(pair);
         await pair.Client.SendAsync(new byte[3]);
@@ -163,7 +165,7 @@ public sealed class ArrivalTests
     }
 
     private static Task<ConnectedPair> MakeAsync(bool isOwn) =>
-        ConnectedPair.MakeAsync(isOwn ? SocketPolls.Shared.Next() : null);
+        ConnectedPair.MakeAsync(isOwn ? SocketPolls.Shared : null);
 
     // All that it got has been read: the wait that follows is a real one.
     private static async Task<ConnectedPair> MakeWarmAsync(bool isOwn)

@@ -2,6 +2,7 @@
 using System;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Transport;
 
@@ -13,13 +14,17 @@ internal sealed class ConnectedPair(TcpConnection server, Socket client) : IDisp
 
     public Socket Client { get; } = client;
 
-    public static async Task<ConnectedPair> MakeAsync(SocketPoll? poll = null)
+    /// <param name="polls">Tell of the connection; null: the runtime does.</param>
+    public static async Task<ConnectedPair> MakeAsync(SocketPolls? polls)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
+        using var queue = AcceptQueue.Of(listener, polls, CancellationToken.None);
         var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await client.ConnectAsync(listener.LocalEndpoint);
-        var accepted = new AcceptedSocket(await listener.AcceptSocketAsync(), 1, null, poll);
+        while (queue.FindWait() is { } wait)
+            queue.EndWait(await wait);
+        var accepted = new AcceptedSocket(await queue.AcceptAsync(), 1);
         return new ConnectedPair(TcpConnection.TryTake(accepted)!, client);
     }
 

@@ -1,19 +1,14 @@
 // A deadline fires once it is due, for the first reason, and can be used again.
 using System;
-using System.Net.Sockets;
 using System.Threading.Tasks;
 using MiniWeb.Transport;
 using Xunit;
 
 namespace MiniWeb.Tests.Transport;
 
-public sealed class DeadlineTests : IDisposable
+public sealed class DeadlineTests
 {
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
-
-    private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp);
-
-    public void Dispose() => _socket.Dispose();
 
     [Theory]
     [InlineData(0, true)]
@@ -21,7 +16,7 @@ public sealed class DeadlineTests : IDisposable
     [InlineData(-1, false)]
     public void It_fires_when_it_is_due(int milliseconds, bool fires)
     {
-        using var deadline = new Deadline(_socket);
+        using var deadline = new Deadline(null);
         deadline.Arm(TimeSpan.FromMilliseconds(milliseconds));
         deadline.Check(Environment.TickCount64 + 1);
         Assert.Equal(fires, deadline.Token.IsCancellationRequested);
@@ -31,7 +26,7 @@ public sealed class DeadlineTests : IDisposable
     [Fact]
     public void It_does_not_fire_once_disarmed_and_can_be_renewed()
     {
-        using var deadline = new Deadline(_socket);
+        using var deadline = new Deadline(null);
         deadline.Arm(TimeSpan.Zero);
         deadline.Disarm();
         deadline.Check(long.MaxValue - 1);
@@ -48,7 +43,7 @@ public sealed class DeadlineTests : IDisposable
     [InlineData(false)]
     public void It_may_be_extended_when_it_is_due(bool extends)
     {
-        using var deadline = new Deadline(_socket) { Extend = () => extends };
+        using var deadline = new Deadline(null) { Extend = () => extends };
         deadline.Arm(TimeSpan.Zero);
         deadline.Check(Environment.TickCount64 + 1);
         Assert.Equal(!extends, deadline.Token.IsCancellationRequested);
@@ -58,7 +53,7 @@ public sealed class DeadlineTests : IDisposable
     [Fact]
     public void An_interrupt_ends_a_wait_for_bytes_and_nothing_else()
     {
-        using var deadline = new Deadline(_socket);
+        using var deadline = new Deadline(null);
         Assert.True(deadline.TryBeginWait(Linger));
         Assert.Equal(TransferFault.None, deadline.EndWait());
         deadline.Interrupt();
@@ -71,7 +66,7 @@ public sealed class DeadlineTests : IDisposable
     [Fact]
     public void An_interrupt_ends_the_wait_that_is_under_way()
     {
-        using var deadline = new Deadline(_socket);
+        using var deadline = new Deadline(null);
         Assert.True(deadline.TryBeginWait(Linger));
         deadline.Interrupt();
         Assert.Equal(TransferFault.Stopped, deadline.EndWait());
@@ -80,7 +75,7 @@ public sealed class DeadlineTests : IDisposable
     [Fact]
     public void One_that_was_disposed_is_left_alone_by_a_sweep_that_is_late()
     {
-        var deadline = new Deadline(_socket);
+        var deadline = new Deadline(null);
         deadline.Arm(TimeSpan.Zero);
         deadline.Dispose();
         deadline.Check(long.MaxValue - 1);
@@ -90,7 +85,7 @@ public sealed class DeadlineTests : IDisposable
     public async Task A_sweep_finds_the_deadlines_that_are_due()
     {
         using var sweep = new DeadlineSweep(TimeSpan.FromMilliseconds(10));
-        using var deadline = new Deadline(_socket);
+        using var deadline = new Deadline(null);
         sweep.Add(deadline);
         deadline.Arm(TimeSpan.FromMilliseconds(20));
         var fired = new TaskCompletionSource();

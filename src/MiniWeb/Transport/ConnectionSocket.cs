@@ -1,0 +1,72 @@
+// The system's side of one accepted connection: calls that do not wait, and waits that hold nothing. There
+// are two: on Linux our own calls and a poll of our own, everywhere else the runtime's socket. One
+// asynchronous flow uses it; Shutdown, Abort and CountTaken may come from any thread at any time.
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Win32.SafeHandles;
+
+namespace MiniWeb.Transport;
+
+/// <summary>The socket of one accepted connection.</summary>
+public abstract class ConnectionSocket : IDisposable
+{
+    /// <summary>The peer's end; an IPv4 peer has an IPv4 address.</summary>
+    /// <exception cref="SocketException">The peer is gone.</exception>
+    public abstract IPEndPoint Remote { get; }
+
+    /// <summary>Our end.</summary>
+    /// <exception cref="SocketException">The peer is gone.</exception>
+    public abstract IPEndPoint Local { get; }
+
+    /// <summary>Reads what is there.</summary>
+    /// <param name="into">Where to; not empty.</param>
+    /// <param name="state">Done with 0 bytes when the peer sends no more.</param>
+    /// <returns>How many bytes came.</returns>
+    public abstract int Receive(Span<byte> into, out SocketState state);
+
+    /// <summary>Writes as much as there is room for.</summary>
+    /// <param name="bytes">What to send; not empty.</param>
+    /// <param name="state">Whether it was more than none.</param>
+    /// <returns>How many bytes the system took.</returns>
+    public abstract int Send(ReadOnlySpan<byte> bytes, out SocketState state);
+
+    /// <summary>Writes some, after a wait for room.</summary>
+    /// <param name="bytes">What to send; not empty.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How many bytes the system took; 0 when the wait was ended, or the connection is lost.</returns>
+    public abstract ValueTask<int> SendSomeAsync(
+        ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
+
+    /// <summary>Writes a part of a file by the system's own call.</summary>
+    /// <param name="file">
+    /// Opened for asynchronous use; stays open until this is done. Its position is neither used nor moved.
+    /// </param>
+    /// <param name="offset">The part's first byte, at least 0.</param>
+    /// <param name="count">Its length, at least 0.</param>
+    /// <param name="deadline">The connection's. When it ends this, the connection may have been cut.</param>
+    /// <param name="timeout">How long the peer may take for each 64 KiB.</param>
+    /// <exception cref="IOException">The file ends before the part does.</exception>
+    public abstract ValueTask<FileOutcome> SendFileAsync(
+        SafeFileHandle file, long offset, long count, Deadline deadline, TimeSpan timeout);
+
+    /// <summary>Ends one direction, or both; never throws.</summary>
+    /// <param name="side">Which.</param>
+    public abstract void Shutdown(SocketShutdown side);
+
+    /// <summary>Cuts the connection with a reset. Whoever waits for it is told.</summary>
+    public abstract void Abort();
+
+    /// <summary>Closes it.</summary>
+    public abstract void Dispose();
+
+    /// <summary>The wait for bytes; made once, disposed of with the connection.</summary>
+    /// <param name="deadline">What may end a wait.</param>
+    internal abstract Arrival MakeArrival(Deadline deadline);
+
+    /// <summary>How many of the bytes sent the peer has confirmed; 0 where the system does not tell.</summary>
+    internal abstract long CountTaken();
+}

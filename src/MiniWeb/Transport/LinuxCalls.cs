@@ -1,0 +1,164 @@
+// The calls of Linux's C library that a connection needs, as they are. The runtime's socket asks for more on
+// the way to each of them: a handle that counts its users, a look at the mode, a table of waiting operations.
+// Descriptors are numbers here, so whoever calls must know that it is still theirs (LinuxSocket). The
+// constants are the same on all processors that .NET runs on.
+using System;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace MiniWeb.Transport;
+
+internal static class LinuxCalls
+{
+    private const int NonBlocking = 0x800;
+    private const int CloseOnExec = 0x80000;
+    private const int NoSignal = 0x4000;
+    private const int GetFlags = 3;
+    private const int SetFlags = 4;
+
+    // errno(3).
+    private const int Interrupted = 4;
+    private const int TryAgain = 11;
+    private const int InvalidArgument = 22;
+    private const int ConnectionAborted = 103;
+
+    // struct sockaddr with AF_UNSPEC, for who wants to be connected to nobody (connect(2)).
+    private static readonly byte[] Nobody = GC.AllocateArray<byte>(16, pinned: true);
+
+    /// <summary>Makes the calls on a descriptor never wait.</summary>
+    public static void SetNonBlocking(int descriptor) =>
+        _ = Control(descriptor, SetFlags, Control(descriptor, GetFlags, 0) | NonBlocking);
+
+    /// <summary>The next connection that waits at a listener; never waits itself.</summary>
+    /// <param name="listener">Its descriptor.</param>
+    /// <param name="remote">Gets the peer's address.</param>
+    /// <param name="state">WouldBlock when there is none; Lost when the system could not accept it.</param>
+    /// <returns>Its descriptor.</returns>
+    public static int Accept(int listener, SocketAddressBuffer remote, out SocketState state)
+    {
+        while (true)
+        {
+            remote.Reset();
+            var accepted = Accept4(listener, remote.Address, remote.Length, NonBlocking | CloseOnExec);
+            var fault = accepted < 0 ? Marshal.GetLastSystemError() : 0;
+            state = StateOf(fault);
+            // One that is gone already is no reason not to look at the next.
+            if (fault is not (Interrupted or ConnectionAborted))
+                return accepted;
+        }
+    }
+
+    /// <summary>Our own end of a connection.</summary>
+    /// <returns>Whether the system told.</returns>
+    public static bool TryGetLocal(int descriptor, SocketAddressBuffer local)
+    {
+        local.Reset();
+        return GetSocketName(descriptor, local.Address, local.Length) == 0;
+    }
+
+    /// <summary>Reads what is there; 0 bytes, done, at the end.</summary>
+    public static int Receive(int descriptor, Span<byte> into, out SocketState state) =>
+        Counted(Receive(descriptor, ref MemoryMarshal.GetReference(into), into.Length, 0), out state);
+
+    /// <summary>Writes what there is room for.</summary>
+    public static int Send(int descriptor, ReadOnlySpan<byte> bytes, out SocketState state) =>
+        Counted(
+            Send(descriptor, ref MemoryMarshal.GetReference(bytes), bytes.Length, NoSignal), out state);
+
+    /// <summary>Writes of a file what there is room for; 0 bytes, done, when the file ends there.</summary>
+    public static int SendFile(
+        int descriptor, SafeFileHandle file, long offset, int count, out SocketState state)
+    {
+        nint sent;
+        do
+            sent = SendFile(descriptor, file, ref offset, count);
+        while (sent < 0 && Marshal.GetLastSystemError() == Interrupted);
+        // What Linux says of an offset behind the end of some files.
+        if (sent < 0 && Marshal.GetLastSystemError() == InvalidArgument)
+            sent = 0;
+        return Counted(sent, out state);
+    }
+
+    /// <summary>Ends one direction, or both: 0 reading, 1 writing, 2 both.</summary>
+    public static void Shutdown(int descriptor, int side) => _ = ShutdownCall(descriptor, side);
+
+    /// <summary>Tells the peer by a reset that there is nobody any more. The descriptor stays.</summary>
+    public static void Disconnect(int descriptor) =>
+        _ = Connect(descriptor, Marshal.UnsafeAddrOfPinnedArrayElement(Nobody, 0), Nobody.Length);
+
+    /// <summary>Gives the descriptor back.</summary>
+    public static void Close(int descriptor) => _ = CloseCall(descriptor);
+
+    /// <summary>How many bytes the peer has confirmed; 0 when the system does not tell.</summary>
+    public static long CountTaken(int descriptor)
+    {
+        Span<byte> info = stackalloc byte[SocketTuning.TcpInfoLength];
+        var length = info.Length;
+        var fault = GetOption(
+            descriptor, SocketTuning.Tcp, SocketTuning.TcpInfo, ref MemoryMarshal.GetReference(info), ref length);
+        return fault == 0 ? SocketTuning.AckedOf(info[..length]) : 0;
+    }
+
+    /// <summary>Bounds what the system keeps unsent.</summary>
+    public static void BoundUnsent(int descriptor, int count) =>
+        _ = SetOption(
+            descriptor, SocketTuning.Tcp, SocketTuning.UnsentLowWater, ref count, sizeof(int));
+
+    private static int Counted(nint count, out SocketState state)
+    {
+        state = count >= 0 ? SocketState.Done : StateOf(Marshal.GetLastSystemError());
+        return (int)Math.Max(count, 0);
+    }
+
+    private static SocketState StateOf(int fault) => fault switch
+    {
+        0 => SocketState.Done,
+        TryAgain => SocketState.WouldBlock,
+        _ => SocketState.Lost,
+    };
+
+    [DllImport("libc", EntryPoint = "fcntl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Control(int descriptor, int command, int argument);
+
+    [DllImport("libc", EntryPoint = "accept4")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Accept4(int listener, nint address, nint length, int flags);
+
+    [DllImport("libc", EntryPoint = "getsockname")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int GetSocketName(int descriptor, nint address, nint length);
+
+    [DllImport("libc", EntryPoint = "recv")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint Receive(int descriptor, ref byte into, nint count, int flags);
+
+    [DllImport("libc", EntryPoint = "send")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint Send(int descriptor, ref byte bytes, nint count, int flags);
+
+    [DllImport("libc", EntryPoint = "sendfile")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint SendFile(int descriptor, SafeFileHandle file, ref long offset, nint count);
+
+    [DllImport("libc", EntryPoint = "shutdown")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int ShutdownCall(int descriptor, int side);
+
+    [DllImport("libc", EntryPoint = "connect")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Connect(int descriptor, nint address, int length);
+
+    [DllImport("libc", EntryPoint = "close")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int CloseCall(int descriptor);
+
+    [DllImport("libc", EntryPoint = "getsockopt")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int GetOption(
+        int descriptor, int level, int option, ref byte value, ref int length);
+
+    [DllImport("libc", EntryPoint = "setsockopt")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetOption(int descriptor, int level, int option, ref int value, int length);
+}
