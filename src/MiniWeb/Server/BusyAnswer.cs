@@ -23,15 +23,20 @@ internal static class BusyAnswer
         if (TcpConnection.TryTake(new AcceptedSocket(socket, Id: 0)) is not { } tcp)
             return;
         using var connection = tcp;
-        using var buffer = new ReceiveBuffer(16 * 1024);
         using var responder = new Responder(context);
-        buffer.Attach(tcp);
         responder.Attach(tcp, null);
         context.Sweep.Add(tcp.Deadline);
         await responder.RespondAsync(Busy, null, CloseCause.ResponseCloses);
         if (await responder.TryFlushAsync())
-            await LingeringClose.CloseAsync(
-                tcp, buffer, CloseCause.ResponseCloses, context.Options with { LingerTimeout = Linger });
+            await CloseAsync(new LingeringClose(tcp, context.Options with { LingerTimeout = Linger }), tcp);
         context.Sweep.Remove(tcp.Deadline);
+    }
+
+    private static async Task CloseAsync(LingeringClose close, TcpConnection tcp)
+    {
+        close.TryBegin(CloseCause.ResponseCloses);
+        while (close.MustWait())
+            if (await tcp.WaitForLastAsync() != TransferFault.None)
+                break;
     }
 }

@@ -80,7 +80,19 @@ internal sealed class HttpConnection : IDisposable
             cause = CloseCause.HandlerFailed;
         }
 
-        await EndAsync(cause.Value);
+        using (this)
+        {
+            var end = _slot is null || cause == CloseCause.HandlerFailed
+                ? cause.Value
+                : await Responder.FlushLastAsync(cause.Value);
+            ReturnSlot();
+            var close = new LingeringClose(_tcp, Options);
+            if (close.TryBegin(end))
+                while (close.MustWait())
+                    if (await _tcp.WaitForLastAsync() != TransferFault.None)
+                        break;
+            _observer?.OnClosed(end, (long)_tcp.Elapsed.TotalMicroseconds);
+        }
     }
 
     /// <summary>Serves no request after the one under way. An idle connection ends at once.</summary>
@@ -120,19 +132,6 @@ internal sealed class HttpConnection : IDisposable
         var outcome = await ReadAsync(timeout);
         LastWait = _tcp.Elapsed - began;
         return outcome;
-    }
-
-    private async ValueTask EndAsync(CloseCause cause)
-    {
-        using (this)
-        {
-            // An idle connection has none, and what comes until its client closes has to be read, too.
-            _slot ??= TakeSlot();
-            if (cause != CloseCause.HandlerFailed && !await Responder.TryFlushAsync())
-                cause = CloseCauses.Of(Responder.Fault, CloseCause.WriteTimeout);
-            await LingeringClose.CloseAsync(_tcp, Buffer, cause, Options);
-            _observer?.OnClosed(cause, (long)_tcp.Elapsed.TotalMicroseconds);
-        }
     }
 
     // Before the wait for a request all is sent; before the next pipelined request, nothing has to be.

@@ -67,8 +67,8 @@ public sealed record HttpServerOptions
     public bool HandlersMayBlock { get; init; } = true;
 
     /// <summary>
-    /// Whether the polls of the process, of which there are some on Linux, wait for the sockets; it saves each
-    /// request a read in vain. False leaves it to the runtime, as on other systems. True.
+    /// Whether the sockets are our own, where the system is Linux: read and written by its own calls, and
+    /// waited for by the polls of the process. False leaves them to the runtime, as on other systems. True.
     /// </summary>
     public bool UsesOwnPoll { get; init; } = true;
 }

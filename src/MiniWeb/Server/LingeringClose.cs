@@ -1,39 +1,51 @@
 // How a connection ends (RFC 9112 §9.6). Closing while the client still sends makes the system answer with a
 // reset, which can destroy the response before the client has read it. So: FIN at once, then read on for a
 // bounded while. A response that is not whole is cut by a reset instead, so that nobody takes it for the
-// whole.
-using System.Threading.Tasks;
+// whole. While it waits for the client, it holds nothing.
+using System;
 using MiniWeb.Transport;
 
 namespace MiniWeb.Server;
 
-internal static class LingeringClose
+/// <summary>The end of one connection: first <see cref="TryBegin"/>.</summary>
+/// <param name="tcp">All that is to be sent has been.</param>
+/// <param name="options">How long, and how much, the client may go on.</param>
+internal sealed class LingeringClose(TcpConnection tcp, HttpServerOptions options)
 {
-    public static async ValueTask CloseAsync(
-        TcpConnection tcp, ReceiveBuffer buffer, CloseCause cause, HttpServerOptions options)
+    private const int PieceLength = 2048;
+
+    private readonly long _end = tcp.ReadCount + options.LingerBytes;
+
+    /// <summary>Says goodbye.</summary>
+    /// <param name="cause">Why the connection ends.</param>
+    /// <returns>Whether the client may still send.</returns>
+    public bool TryBegin(CloseCause cause)
     {
         if (cause is CloseCause.WriteTimeout or CloseCause.HandlerFailed or CloseCause.ClientReset)
         {
             tcp.Abort();
-            return;
+            return false;
         }
 
         tcp.FinishSending();
-        if (cause is not (CloseCause.ClientClosed or CloseCause.ClientClosedEarly))
-            await DrainAsync(tcp, buffer, options);
-    }
-
-    private static async ValueTask DrainAsync(
-        TcpConnection tcp, ReceiveBuffer buffer, HttpServerOptions options)
-    {
         tcp.Deadline.Renew();
         tcp.Deadline.Arm(options.LingerTimeout);
-        var end = buffer.Position + buffer.Length + options.LingerBytes;
-        while (buffer.Position < end)
+        return cause is not (CloseCause.ClientClosed or CloseCause.ClientClosedEarly);
+    }
+
+    /// <summary>Drops what the client has sent.</summary>
+    /// <returns>Whether it has to be waited for: <see cref="TcpConnection.WaitForLastAsync"/>.</returns>
+    public bool MustWait()
+    {
+        Span<byte> piece = stackalloc byte[PieceLength];
+        while (tcp.ReadCount < _end)
         {
-            buffer.Consume(buffer.Length);
-            if ((await buffer.ReadMoreAsync()).Count == 0)
-                return;
+            if (!tcp.TryRead(piece, out var outcome))
+                return true;
+            if (outcome.Count == 0)
+                return false;
         }
+
+        return false;
     }
 }

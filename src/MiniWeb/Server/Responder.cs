@@ -73,6 +73,13 @@ internal sealed class Responder(ServerContext context) : IDisposable
     public async ValueTask<CloseCause?> FlushAsync() =>
         await TryFlushAsync() ? null : CloseCauses.Of(_writer.Fault, CloseCause.WriteTimeout);
 
+    /// <summary>Sends what was composed, and is the last.</summary>
+    /// <param name="cause">Why the connection ends.</param>
+    /// <returns><paramref name="cause"/>, or why the client takes no more.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<CloseCause> FlushLastAsync(CloseCause cause) =>
+        await TryFlushAsync() ? cause : CloseCauses.Of(_writer.Fault, CloseCause.WriteTimeout);
+
     /// <summary>Sends what was composed; false when the client takes no more.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> TryFlushAsync()

@@ -62,6 +62,15 @@ public abstract class Arrival : ICriticalNotifyCompletion, IDisposable
         return this;
     }
 
+    /// <summary>Begins a wait after our own end: the deadline closes the client's side, too.</summary>
+    internal Arrival BeginLast()
+    {
+        if (_deadline.TryBeginLastWait())
+            return BeginPlainly();
+        _continuation = Ended;
+        return this;
+    }
+
     /// <summary>Begins a wait that the deadline does not end.</summary>
     internal Arrival BeginPlainly()
     {

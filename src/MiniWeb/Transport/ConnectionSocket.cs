@@ -37,7 +37,9 @@ public abstract class ConnectionSocket : IDisposable
     /// <summary>Writes some, after a wait for room.</summary>
     /// <param name="bytes">What to send; not empty.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>How many bytes the system took; 0 when the wait was ended, or the connection is lost.</returns>
+    /// <returns>
+    /// How many bytes the system took; 0 when the wait was ended, or the connection is lost.
+    /// </returns>
     public abstract ValueTask<int> SendSomeAsync(
         ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 

@@ -21,6 +21,7 @@ public sealed class Deadline(ConnectionSocket? socket) : IDisposable
     private int _fault;
     private int _linger;
     private bool _isWaiting;
+    private bool _isLast;
     private bool _isInterrupted;
 
     /// <summary>Cancelled when the deadline passes; for a read or a write that has to wait.</summary>
@@ -43,7 +44,8 @@ public sealed class Deadline(ConnectionSocket? socket) : IDisposable
 
     /// <summary>Why the wait was ended, or another reason when it was not.</summary>
     /// <param name="other">What went wrong otherwise.</param>
-    public TransferFault FaultOf(TransferFault other) => Fault is not TransferFault.None and var own ? own : other;
+    public TransferFault FaultOf(TransferFault other) =>
+        Fault is not TransferFault.None and var own ? own : other;
 
     /// <summary>
     /// Asked when the deadline is due, on the sweep's thread: true when it has been set anew; null: nobody.
@@ -83,6 +85,23 @@ public sealed class Deadline(ConnectionSocket? socket) : IDisposable
         }
     }
 
+    /// <summary>
+    /// Begins a wait for what comes after our own end. It is no longer than the deadline, which shuts the
+    /// client's side, and <see cref="Interrupt"/> leaves it alone.
+    /// </summary>
+    /// <returns>False when the deadline has passed.</returns>
+    public bool TryBeginLastWait()
+    {
+        lock (this)
+        {
+            if (_fault != 0)
+                return false;
+            _isWaiting = true;
+            _isLast = true;
+            return true;
+        }
+    }
+
     /// <summary>The wait is over.</summary>
     /// <returns>Why it was ended; none when it ended by itself.</returns>
     public TransferFault EndWait()
@@ -103,7 +122,7 @@ public sealed class Deadline(ConnectionSocket? socket) : IDisposable
         lock (this)
         {
             _isInterrupted = true;
-            if (_isWaiting)
+            if (_isWaiting && !_isLast)
                 Expire(TransferFault.Stopped);
         }
     }
@@ -155,7 +174,9 @@ public sealed class Deadline(ConnectionSocket? socket) : IDisposable
             }
 
             _fault = (int)fault;
-            if (_isWaiting)
+            if (_isLast)
+                EndStubbornWait();
+            else if (_isWaiting)
                 BeginToClose();
             else
                 _source?.Cancel();

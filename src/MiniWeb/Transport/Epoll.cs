@@ -16,8 +16,8 @@ internal sealed class Epoll(int handle)
     private const int Change = 3;
     private const int NoTimeout = -1;
 
-    // EPOLLIN, EPOLLOUT, EPOLLRDHUP and EPOLLET; errors and hang-ups are told unasked. Edge-triggered: what has
-    // been told is not told again, so nothing has to be asked for anew before each wait for bytes.
+    // EPOLLIN, EPOLLOUT, EPOLLRDHUP and EPOLLET; errors and hang-ups are told unasked. Edge-triggered: what
+    // has been told is not told again, so nothing has to be asked for anew before each wait for bytes.
     private const uint Readable = 0x1;
     private const uint Writable = 0x4;
     private const uint PeerClosed = 0x2000;

@@ -48,14 +48,16 @@ internal sealed class FileTransfer : SocketAsyncEventArgs
     public async ValueTask<TransferFault> SendAsync(SafeFileHandle file, long offset, long count)
     {
         // Such a call cannot be called off: only closing the socket ends it.
-        using var end = _deadline.Token.UnsafeRegister(static cut => ((RuntimeSocket)cut!).Abort(), _connection);
+        using var end = _deadline.Token.UnsafeRegister(
+            static cut => ((RuntimeSocket)cut!).Abort(), _connection);
         // The call asks for a stream. Disposing it would close the handle, which is not ours; without a
         // buffer it holds nothing of its own.
         var stream = new FileStream(file, FileAccess.Read, bufferSize: 0, isAsync: true);
         Tune(begins: true);
         while (Sent < count)
         {
-            var length = (int)Math.Min(count - Sent, OperatingSystem.IsLinux() ? LongestCall : FilePatience.LeastTaken);
+            var atOnce = OperatingSystem.IsLinux() ? LongestCall : FilePatience.LeastTaken;
+            var length = (int)Math.Min(count - Sent, atOnce);
             await SendSliceAsync(new SendPacketsElement(stream, offset + Sent, length));
             Sent += BytesTransferred;
             if (SocketError == SocketError.InvalidArgument || (IsTaken && BytesTransferred < length))

@@ -94,8 +94,8 @@ internal static class LinuxCalls
     {
         Span<byte> info = stackalloc byte[SocketTuning.TcpInfoLength];
         var length = info.Length;
-        var fault = GetOption(
-            descriptor, SocketTuning.Tcp, SocketTuning.TcpInfo, ref MemoryMarshal.GetReference(info), ref length);
+        ref var first = ref MemoryMarshal.GetReference(info);
+        var fault = GetOption(descriptor, SocketTuning.Tcp, SocketTuning.TcpInfo, ref first, ref length);
         return fault == 0 ? SocketTuning.AckedOf(info[..length]) : 0;
     }
 

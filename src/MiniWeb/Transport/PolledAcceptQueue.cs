@@ -1,5 +1,5 @@
-// A poll of our own tells when there are connections, and our own call accepts them: with it, no socket of the
-// runtime is made for each.
+// A poll of our own tells when there are connections, and our own call accepts them: with it, no socket of
+// the runtime is made for each.
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
@@ -80,14 +80,11 @@ internal sealed class PolledAcceptQueue : AcceptQueue
         if (state == SocketState.Lost)
             throw new SocketException((int)SocketError.TooManyOpenSockets);
         var remote = _address.Read();
-        return new LinuxSocket(descriptor, remote, _local ?? LocalOf(descriptor, remote), NextPoll());
+        return new LinuxSocket(
+            descriptor, remote, _local ?? LocalOf(descriptor), _polls.Next() ?? _poll);
     }
 
-    // A connection that is gone has no end of ours any more; who reads from it is told so.
-    private IPEndPoint LocalOf(int descriptor, IPEndPoint remote) =>
-        LinuxCalls.TryGetLocal(descriptor, _address)
-            ? _address.Read()
-            : new IPEndPoint(remote.AddressFamily == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0);
-
-    private SocketPoll NextPoll() => _polls.Next() ?? _poll;
+    // A connection that is gone may have no end of ours any more; who reads from it is told so.
+    private IPEndPoint LocalOf(int descriptor) =>
+        LinuxCalls.TryGetLocal(descriptor, _address) ? _address.Read() : new IPEndPoint(IPAddress.Any, 0);
 }

@@ -52,7 +52,8 @@ internal sealed class PolledArrival(int descriptor, Deadline deadline, SocketPol
         Volatile.Write(ref _room, room);
         if (!TryAskForRoom())
             return false;
-        using (cancellationToken.UnsafeRegister(static wait => ((PolledArrival)wait!).EndRoomElsewhere(), this))
+        using (cancellationToken.UnsafeRegister(
+            static wait => ((PolledArrival)wait!).EndRoomElsewhere(), this))
             await room.Task;
         return true;
     }

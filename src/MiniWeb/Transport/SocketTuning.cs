@@ -8,7 +8,7 @@ namespace MiniWeb.Transport;
 
 internal static class SocketTuning
 {
-    /// <summary>tcp(7): IPPROTO_TCP, for which the framework has no name; nor has it for the others.</summary>
+    /// <summary>IPPROTO_TCP (tcp(7)); the framework has no name for it, nor for the others.</summary>
     public const int Tcp = 6;
 
     /// <summary>TCP_NOTSENT_LOWAT.</summary>
@@ -28,8 +28,8 @@ internal static class SocketTuning
     public const int MaxUnsent = 128 * 1024;
 
     /// <summary>
-    /// The same while it sends a file by its own call: nothing is copied then, and each time it has room again
-    /// costs a turn of ours.
+    /// The same while it sends a file by its own call: nothing is copied then, and each time it has room
+    /// again costs a turn of ours.
     /// </summary>
     public const int MaxUnsentOfFile = 4 * 1024 * 1024;
 

@@ -82,6 +82,12 @@ public sealed class TcpConnection : IDisposable
     /// <returns>Why there is nothing to read; else <see cref="TransferFault.None"/>.</returns>
     public Arrival WaitAsync(TimeSpan linger) => _arrival.Begin(linger);
 
+    /// <summary>
+    /// Waits for more of what the client sends after our end. Only the deadline ends this wait.
+    /// </summary>
+    /// <returns>Why there is nothing to read; else <see cref="TransferFault.None"/>.</returns>
+    public Arrival WaitForLastAsync() => _arrival.BeginLast();
+
     /// <summary>Reads what is there, without a wait.</summary>
     /// <param name="into">Where to; not empty.</param>
     /// <param name="outcome">What the read brought.</param>
