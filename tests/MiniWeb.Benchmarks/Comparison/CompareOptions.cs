@@ -16,7 +16,7 @@ internal sealed record CompareOptions
 
     private const string Usage =
         "usage: compare [--rounds N] [--seconds S] [--warm-up S] [--servers miniweb,kestrel,nginx] [--write] "
-        + "[--keep-disturbed] [--only 1k,16k,10m,pipelined,close,1000,captures,process]";
+        + "[--keep-disturbed] [--only 1k,half,16k,10m,pipelined,close,1000,captures,process]";
 
     public int Rounds { get; private init; } = 5;
 
@@ -29,7 +29,8 @@ internal sealed record CompareOptions
     public IReadOnlyList<string> Parts { get; private init; } = All;
 
     /// <summary>The loads among it.</summary>
-    public IEnumerable<Load> Loads => Load.All.Where(load => Parts.Contains(load.Name));
+    public IReadOnlyList<Load> Loads =>
+        [.. Load.All.Where(load => Parts.Contains(load.Name) && load.IsPossible)];
 
     /// <summary>The servers in the order of a round; by default, those that are installed.</summary>
     public IReadOnlyList<ServerProgram> Servers { get; private init; } =

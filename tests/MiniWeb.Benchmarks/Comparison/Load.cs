@@ -12,11 +12,18 @@ internal sealed record Load(string Name, string Title, SampleFile File, int Conn
 {
     private const int Usual = 64;
 
+    /// <summary>How much of its core the server gets.</summary>
+    public double Share { get; private init; } = 1;
+
+    /// <summary>Whether it can be run here.</summary>
+    public bool IsPossible => Share == 1 || CoreShare.IsAllowed;
+
     public static Load Small { get; } = new("1k", "1 KiB", SampleFile.Small, Usual, LoadWay.Ordinary);
 
     public static IReadOnlyList<Load> All { get; } =
     [
         Small,
+        new("half", "1 KiB, half the core", SampleFile.Small, Usual, LoadWay.Ordinary) { Share = 0.5 },
         new("16k", "16 KiB", SampleFile.Middle, Usual, LoadWay.Ordinary),
         new("10m", "10 MB", SampleFile.Large, Usual, LoadWay.Ordinary),
         new("pipelined", "1 KiB, 16 pipelined", SampleFile.Small, Usual, LoadWay.Pipelined),

@@ -11,8 +11,8 @@ internal static class ResultTable
 {
     private const string LoadHead =
         """
-        | Load | Server | Requests/s, median | from, to | × ASP.NET Core | × nginx | busy | µs each | × |
-        | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+        | Load | Server | Requests/s, median | from, to | × ASP.NET Core | × nginx | busy | wrk | µs each | × |
+        | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 
         """;
 
@@ -53,11 +53,13 @@ internal static class ResultTable
         foreach (var (server, rate) in rates)
         {
             var busy = Series.Of(byServer[server].Select(m => m.ByServer)).Median;
+            var client = Series.Of(byServer[server].Select(m => m.ByClient)).Median;
             text.Append(CultureInfo.InvariantCulture, $"| {load.Title} | {server.Title} | {rate.Median:N0} ");
             text.Append(CultureInfo.InvariantCulture, $"| {rate.Min:N0} to {rate.Max:N0} ");
             text.Append(CultureInfo.InvariantCulture, $"| {Quotient(rates, server, ServerProgram.Kestrel)} ");
             text.Append(CultureInfo.InvariantCulture, $"| {Quotient(rates, server, ServerProgram.Nginx)} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {busy * 100:F0} % | {costs[server].Median:F1} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {busy * 100:F0} % | {client * 100:F0} % ");
+            text.Append(CultureInfo.InvariantCulture, $"| {costs[server].Median:F1} ");
             text.Append(
                 CultureInfo.InvariantCulture, $"| {Quotient(costs, ServerProgram.Nginx, server)} |\n");
         }

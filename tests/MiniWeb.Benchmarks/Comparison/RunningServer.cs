@@ -22,6 +22,7 @@ internal sealed class RunningServer : IDisposable
     private readonly Uri _address;
     private readonly Process _process;
     private readonly long _started;
+    private CoreShare? _share;
 
     private RunningServer(ServerProgram server, SampleSite site)
     {
@@ -30,7 +31,7 @@ internal sealed class RunningServer : IDisposable
         Site = site;
         _address = new Uri($"http://127.0.0.1:{port}/");
         // taskset becomes the server: the process id stays the same, so its processor time is the server's.
-        string[] command = ["-c", $"{ServerCore.Number}", .. server.Command(site, port)];
+        string[] command = ["-c", $"{CoreTime.Server}", .. server.Command(site, port)];
         var start = new ProcessStartInfo("taskset", command)
         {
             WorkingDirectory = site.Scratch,
@@ -95,6 +96,16 @@ internal sealed class RunningServer : IDisposable
         }
     }
 
+    /// <summary>Lets it have so much of its core from now on.</summary>
+    /// <param name="share">Above 0; 1 for all of it, which needs no rights.</param>
+    public void Limit(double share)
+    {
+        // Not before it is needed: to enter a group holds up the process for some milliseconds.
+        if (share < 1)
+            _share ??= CoreShare.TryCreate(ProcessId);
+        _share?.Limit(share);
+    }
+
     public Uri AddressOf(SampleFile file) => new(_address, file.Path);
 
     /// <summary>The processor time the server has used since it started.</summary>
@@ -117,6 +128,7 @@ internal sealed class RunningServer : IDisposable
             _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+        _share?.Dispose();
     }
 
     private async Task WaitForAnswerAsync(CancellationToken cancellation)

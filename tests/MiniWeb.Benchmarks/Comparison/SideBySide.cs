@@ -5,7 +5,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -21,7 +20,7 @@ internal static class SideBySide
     public static async Task<IReadOnlyList<Measurement>> RunAsync(
         CompareOptions options, SampleSite site, CancellationToken cancellation)
     {
-        if (!options.Loads.Any())
+        if (options.Loads.Count == 0)
             return [];
         var running = new List<RunningServer>();
         try
@@ -41,6 +40,7 @@ internal static class SideBySide
     private static async Task<Measurement> MeasureUndisturbedAsync(
         RunningServer server, Load load, CompareOptions options, CancellationToken cancellation)
     {
+        server.Limit(load.Share);
         for (var attempt = 1; ; attempt++)
         {
             await Wrk.RunAsync(server, load, SettleSeconds, cancellation);
@@ -56,8 +56,10 @@ internal static class SideBySide
     private static async Task WarmUpAsync(
         List<RunningServer> servers, Load load, int seconds, CancellationToken cancellation)
     {
+        // Half of a core needs no warm-up of its own: it is the same work.
         foreach (var server in servers)
-            await Wrk.RunAsync(server, load, server.Program.NeedsWarmUp ? seconds : 1, cancellation);
+            if (load.Share == 1)
+                await Wrk.RunAsync(server, load, server.Program.NeedsWarmUp ? seconds : 1, cancellation);
     }
 
     private static async Task<IReadOnlyList<Measurement>> MeasureAllAsync(
@@ -74,13 +76,20 @@ internal static class SideBySide
     private static async Task<Measurement> MeasureAsync(
         RunningServer server, Load load, int seconds, CancellationToken cancellation)
     {
-        var (serverBefore, coreBefore) = (server.ReadProcessorTime(), ServerCore.ReadBusyTime());
+        var serverBefore = server.ReadProcessorTime();
+        var (coreBefore, clientBefore) = (CoreTime.Read(CoreTime.Server), CoreTime.Read(CoreTime.Client));
         var started = Stopwatch.GetTimestamp();
         var result = await Wrk.RunAsync(server, load, seconds, cancellation);
         var elapsed = Stopwatch.GetElapsedTime(started);
         var byServer = (server.ReadProcessorTime() - serverBefore) / elapsed;
-        var byAll = (ServerCore.ReadBusyTime() - coreBefore) / elapsed;
-        return new Measurement(
-            server.Program, load, result.PerSecond, byServer, Math.Max(0, byAll - byServer), result.Requests);
+        var byPrograms = (CoreTime.Read(CoreTime.Server).Programs - coreBefore.Programs) / elapsed;
+        var client = CoreTime.Read(CoreTime.Client);
+        return new Measurement(server.Program, load, result)
+        {
+            ByServer = byServer,
+            ByOthers = Math.Max(0, byPrograms - byServer),
+            ByClient = (client.Programs - clientBefore.Programs
+                + client.Interrupts - clientBefore.Interrupts) / elapsed,
+        };
     }
 }

@@ -11,8 +11,6 @@ namespace MiniWeb.Benchmarks.Comparison;
 
 internal static partial class Wrk
 {
-    private const string WrkCore = "1";
-
     // Seconds. wrk's own 2 are too few for the largest file: 64 connections share a core, and some wait long.
     private const int Patience = 10;
 
@@ -25,7 +23,7 @@ internal static partial class Wrk
         var address = server.AddressOf(load.File);
         List<string> command =
         [
-            "-c", WrkCore, "wrk", "-t1", $"-c{load.Connections}", $"-d{seconds}s",
+            "-c", $"{CoreTime.Client}", "wrk", "-t1", $"-c{load.Connections}", $"-d{seconds}s",
             "--timeout", $"{Patience}s",
         ];
         if (load.Way == LoadWay.Pipelined)
