@@ -39,21 +39,18 @@ internal static class CommandLine
     /// <param name="stop">
     /// Cancelled by Ctrl+C: <c>serve</c> drains and ends well, other verbs break off.
     /// </param>
-    /// <param name="ready">What must have ended before the verb runs; null for nothing.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(
         string[] args,
         TextWriter? output,
         TextWriter? error,
-        CancellationToken stop,
-        Task? ready = null)
+        CancellationToken stop)
     {
         try
         {
             var parsed = Parse(args);
             if (UsageFault.Find(parsed, args) is { } fault)
                 throw new CommandException(ExitCode.Usage, fault);
-            await (ready ?? Task.CompletedTask);
             return await parsed.InvokeAsync(RunWith(output, error), stop);
         }
         catch (CommandException exception)
@@ -110,11 +107,10 @@ internal static class CommandLine
         {
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
+            Error = error ?? new StandardError(),
         };
         if (output is not null)
             run.Output = output;
-        if (error is not null)
-            run.Error = error;
         return run;
     }
 
@@ -126,7 +122,8 @@ internal static class CommandLine
     {
         var words = WithoutHelpVerb(args);
         var root = Build(VerbOf(words));
-        return root.Parse([Name, .. words], new ParserConfiguration { ResponseFileTokenReplacer = null });
+        string[] line = [Name, .. words];
+        return root.Parse(line, new ParserConfiguration { ResponseFileTokenReplacer = null });
     }
 
     private static string? VerbOf(string[] words) =>

@@ -1,6 +1,8 @@
 // miniweb serve: the main job. This file is its command line; Serving/ServerHost.cs does the work.
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Threading;
+using System.Threading.Tasks;
 using MiniWeb.Cli.Configuration;
 using MiniWeb.Cli.Serving;
 
@@ -73,11 +75,15 @@ internal sealed class ServeCommand
         foreach (var option in options)
             command.Options.Add(option);
         serve._site.AddTo(command);
-        command.SetAction((parsed, stop) => new ServerHost(
-            SettingsReader.Read(
-                parsed.GetValue(serve._config), [.. serve.StatedBy(parsed), .. serve._site.StatedBy(parsed)]),
-            parsed.GetValue(serve._echo),
-            () => parsed.InvocationConfiguration.Error).RunAsync(stop));
+        command.SetAction(serve.RunAsync);
+    }
+
+    private Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        List<StatedOption> stated = [.. StatedBy(parsed), .. _site.StatedBy(parsed)];
+        var settings = SettingsReader.Read(parsed.GetValue(_config), stated);
+        return new ServerHost(
+            settings, parsed.GetValue(_echo), () => parsed.InvocationConfiguration.Error).RunAsync(stop);
     }
 
     private IEnumerable<StatedOption> StatedBy(ParseResult parsed)

@@ -22,7 +22,7 @@ internal static class ByteSize
         var digits = text.AsSpan(0, text.Length - unit.Length);
         var shift = 10 * IndexOf(unit);
         if (shift < 0
-            || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || !Digits.TryParse(digits, out var number)
             || number > long.MaxValue >> shift)
             return false;
         bytes = number << shift;

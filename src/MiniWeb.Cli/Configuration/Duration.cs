@@ -1,6 +1,5 @@
 // Spans of time as people write them. A unit is asked for: a bare number leaves open what it counts.
 using System;
-using System.Globalization;
 
 namespace MiniWeb.Cli.Configuration;
 
@@ -19,7 +18,7 @@ internal static class Duration
         var digits = text.AsSpan(0, text.Length - unit.Length);
         var ticks = TicksOf(unit);
         if (ticks == 0
-            || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || !Digits.TryParse(digits, out var number)
             || number > long.MaxValue / ticks)
             return false;
         duration = new TimeSpan(number * ticks);

@@ -42,15 +42,18 @@ internal static class SettingTypes
         new(
             $"a whole number from {Text(least)} to {Text(most)}",
             (string text, SettingSource _, out int value) =>
-                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)
-                && value >= least && value <= most);
+            {
+                var isIn = Digits.TryParse(text, out var number) && number >= least && number <= most;
+                value = isIn ? (int)number : 0;
+                return isIn;
+            });
 
     /// <summary>A TCP port, 0 for a free one; null for off.</summary>
     public static SettingType<int?> PortOrOff { get; } =
         new("a whole number from 0 to 65535, or off", static (string text, SettingSource _, out int? value) =>
         {
-            var isPort = ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port);
-            value = isPort ? port : null;
+            var isPort = Digits.TryParse(text, out var port) && port <= IPEndPoint.MaxPort;
+            value = isPort ? (int)port : null;
             return isPort || text.Equals("off", StringComparison.OrdinalIgnoreCase);
         });
 

@@ -124,8 +124,8 @@ internal sealed class OpenLog : IDisposable
         {
             Directory.CreateDirectory(directory);
             var probe = Path.Combine(directory, $".{FileName}.{Environment.ProcessId}");
-            using (new FileStream(
-                probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
+            using (System.IO.File.OpenHandle(
+                probe, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.DeleteOnClose))
                 return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -7,7 +7,6 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Text;
-using System.Threading.Tasks;
 using MiniWeb.Cli.Configuration;
 using MiniWeb.Cli.Terminal;
 
@@ -23,7 +22,7 @@ internal static class Banner
     /// <param name="log">The log file, or null.</param>
     /// <param name="endPoints">Where the server really listens.</param>
     /// <param name="inspector">The inspector, started; or null.</param>
-    public static async Task WriteAsync(
+    public static void Write(
         TextWriter error,
         Settings settings,
         bool echo,
@@ -31,10 +30,10 @@ internal static class Banner
         IReadOnlyList<IPEndPoint> endPoints,
         InspectorHost? inspector)
     {
-        await error.WriteAsync(Compose(
+        error.Write(Compose(
             settings, echo, log, string.Join("  ", Urls(settings.Address, endPoints)),
                 InspectorText(inspector)));
-        await error.FlushAsync();
+        error.Flush();
     }
 
     /// <summary>The banner's text.</summary>
@@ -81,6 +80,8 @@ internal static class Banner
         return address switch
         {
             "localhost" => [$"http://localhost:{port}"],
+            // As it is written: to write an address takes code that the runtime must compile first.
+            "127.0.0.1" => [$"http://127.0.0.1:{port}"],
             "any" => [$"http://localhost:{port}", .. NetworkAddresses().Select(one => Url(one, port))],
             _ => UrlsOf(endPoints),
         };

@@ -24,7 +24,7 @@ namespace MiniWeb.Cli.Serving;
 /// <param name="error">Where the banner goes; opened when it is written.</param>
 internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> error)
 {
-    /// <summary>Serves until it is told to stop.</summary>
+    /// <summary>Serves until it is told to stop, on the caller's thread.</summary>
     /// <param name="stop">Ends it, in order.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="CommandException">It cannot start.</exception>
@@ -45,11 +45,11 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
         // After the server: whoever wants that on port 8081 gets it.
         if (inspector is not null)
             await inspector.StartAsync();
-        await Banner.WriteAsync(error(), settings, echo, log.File, server.EndPoints, inspector);
+        Banner.Write(error(), settings, echo, log.File, server.EndPoints, inspector);
         log.TellFault();
         WarnOfFewer(log, options.MaxConnections);
         var opening = settings.Open ? OpenBrowserAsync(server.EndPoints[0], stop) : Task.CompletedTask;
-        await WaitAsync(stop);
+        WaitFor(stop);
         await opening;
         log.Logger.Information(
             "Stopping: requests under way have {Seconds} s.", settings.Timeouts.Stop.TotalSeconds);
@@ -66,11 +66,13 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
                 allowed, settings.Limits.Connections);
     }
 
-    private static async Task WaitAsync(CancellationToken stop)
+    // On this thread, which has nothing else to do: an asynchronous method that waits is compiled when it first
+    // does, and the first answer would have to wait for that.
+    private static void WaitFor(CancellationToken stop)
     {
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using (stop.Register(stopped.SetResult))
-            await stopped.Task;
+        using var stopped = new ManualResetEventSlim(initialState: false, spinCount: 0);
+        using (stop.Register(stopped.Set))
+            stopped.Wait(CancellationToken.None);
     }
 
     private static HttpServerOptions OptionsOf(Settings settings)

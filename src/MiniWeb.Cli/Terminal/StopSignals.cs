@@ -3,39 +3,34 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Threading;
-using System.Threading.Tasks;
 
 namespace MiniWeb.Cli.Terminal;
 
 /// <summary>Turns signals into a cancellation.</summary>
-internal sealed class StopSignals : IAsyncDisposable
+internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
-    private readonly Task<PosixSignalRegistration[]> _listening;
+    private readonly PosixSignalRegistration _interrupt;
+    private readonly PosixSignalRegistration _terminate;
     private int _count;
 
-    /// <summary>Begins to listen, on another thread: the command line can be read meanwhile.</summary>
-    public StopSignals() => _listening = Task.Run(Listen);
+    /// <summary>Begins to listen.</summary>
+    public StopSignals()
+    {
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+    }
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Until then, a signal ends the process at once.</summary>
-    public Task Listening => _listening;
-
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        foreach (var registration in await _listening)
-            registration.Dispose();
+        _interrupt.Dispose();
+        _terminate.Dispose();
         _source.Dispose();
     }
-
-    private PosixSignalRegistration[] Listen() =>
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
-    ];
 
     private void OnSignal(PosixSignalContext context)
     {

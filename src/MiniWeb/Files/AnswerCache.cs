@@ -4,31 +4,24 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using Nodes = System.Collections.Concurrent.ConcurrentDictionary<
-    byte[], System.Collections.Generic.LinkedListNode<MiniWeb.Files.CacheSlot>>;
 
 namespace MiniWeb.Files;
 
 /// <summary>A bounded cache.</summary>
 internal sealed class AnswerCache
 {
-    // The slot, and what the dictionary and the list need for it.
+    // The slot, and what the table and the list need for it.
     private const long SlotCost = 192;
 
     private readonly long _capacity;
     private readonly Lock _gate = new();
     private readonly LinkedList<CacheSlot> _order = [];
-    private readonly Nodes _nodes = new(new RawPathComparer());
-    private readonly Nodes.AlternateLookup<ReadOnlySpan<byte>> _byPath;
+    private readonly SlotTable _slots = new();
     private long _bytes;
 
     /// <summary>Makes an empty cache.</summary>
     /// <param name="capacity">In bytes, by the answers' cost and their keys.</param>
-    public AnswerCache(long capacity)
-    {
-        _capacity = capacity;
-        _byPath = _nodes.GetAlternateLookup<ReadOnlySpan<byte>>();
-    }
+    public AnswerCache(long capacity) => _capacity = capacity;
 
     /// <summary>How many bytes are kept; never more than the capacity.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
@@ -36,7 +29,7 @@ internal sealed class AnswerCache
     /// <summary>The answer that is kept for a path, or null.</summary>
     public Answer? Find(ReadOnlySpan<byte> path)
     {
-        if (!_byPath.TryGetValue(path, out var node))
+        if (_slots.Find(path) is not { } node)
             return null;
         node.Value.Use();
         return node.Value.Answer;
@@ -55,12 +48,12 @@ internal sealed class AnswerCache
 
         lock (_gate)
         {
-            if (_nodes.TryGetValue(path, out var before))
+            if (_slots.Find(path) is { } before)
                 Unlink(before);
             MakeRoom(_capacity - slot.Cost);
             var node = new LinkedListNode<CacheSlot>(slot);
             Link(node);
-            _nodes[path] = node;
+            _slots.Put(node);
         }
     }
 
@@ -69,7 +62,7 @@ internal sealed class AnswerCache
     {
         lock (_gate)
         {
-            if (_nodes.TryRemove(path, out var node))
+            if (_slots.Remove(path) is { } node)
                 Unlink(node);
         }
     }
@@ -85,7 +78,7 @@ internal sealed class AnswerCache
             if (chances-- > 0 && oldest.Value.TakeUse())
                 Link(oldest);
             else
-                _nodes.TryRemove(oldest.Value.Key, out _);
+                _slots.Remove(oldest.Value.Key);
         }
     }
 

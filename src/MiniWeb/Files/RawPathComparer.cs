@@ -1,27 +1,20 @@
-// Lets a dictionary with byte arrays as keys be asked with a span: a lookup by the bytes of a request copies
-// nothing.
 using System;
 using System.Collections.Generic;
 
 namespace MiniWeb.Files;
 
 /// <summary>Compares paths byte by byte.</summary>
-internal sealed class RawPathComparer
-    : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+internal sealed class RawPathComparer : IEqualityComparer<byte[]>
 {
     public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
 
-    public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
-
-    public int GetHashCode(byte[] obj) => GetHashCode(obj.AsSpan());
+    public int GetHashCode(byte[] obj) => HashOf(obj);
 
     // HashCode is seeded by chance in every process, so that nobody can choose paths that collide.
-    public int GetHashCode(ReadOnlySpan<byte> alternate)
+    public static int HashOf(ReadOnlySpan<byte> path)
     {
         var hash = new HashCode();
-        hash.AddBytes(alternate);
+        hash.AddBytes(path);
         return hash.ToHashCode();
     }
-
-    public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
 }

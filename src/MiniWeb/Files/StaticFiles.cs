@@ -101,14 +101,24 @@ public sealed class StaticFiles
         var fresh = FindFresh(path.Canonical);
         return fresh?.TryAnswer(request) is { } response
             ? new(response)
-            : AnswerFromFolderAsync(request, path, fresh, cancellationToken);
+            : fresh is not null ? AnswerFromFolderAsync(request, path, fresh, cancellationToken)
+            : new(AnswerAnewAsync(request, path, cancellationToken));
     }
 
+    // Nearly every first request comes here. Not an asynchronous method: the runtime compiles those when they
+    // first wait.
+    private Task<Response> AnswerAnewAsync(
+        Request request, TargetPath path, CancellationToken cancellationToken) =>
+        FindAnewAsync(path).ContinueWith(
+            found => found.GetAwaiter().GetResult() is var answer && answer.TryAnswer(request) is { } response
+                ? Task.FromResult(response)
+                : AnswerFromFolderAsync(request, path, answer, cancellationToken).AsTask(),
+            cancellationToken, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Unwrap();
+
     private async ValueTask<Response> AnswerFromFolderAsync(
-        Request request, TargetPath path, Answer? fresh, CancellationToken cancellationToken)
+        Request request, TargetPath path, Answer answer, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var answer = fresh ?? await FindAnewAsync(path).WaitAsync(cancellationToken);
         for (var looks = 1; ; looks++)
         {
             if (answer is not FileAnswer file)

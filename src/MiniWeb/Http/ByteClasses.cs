@@ -1,6 +1,5 @@
-// The byte classes of the grammar, as vectorised sets. One place, so that a rule is read and changed once.
+// The byte classes of the grammar, as sets. One place, so that a rule is read and changed once.
 using System;
-using System.Buffers;
 
 namespace MiniWeb.Http;
 
@@ -23,38 +22,38 @@ public static class ByteClasses
     private const string PathCharacters = Unreserved + SubDelims + ":@/%" + "[]|^";
 
     /// <summary>tchar, the bytes of a token (RFC 9110 §5.6.2).</summary>
-    public static readonly SearchValues<byte> Token = Set(Alpha + Digits + "!#$%&'*+-.^_`|~");
+    public static readonly ByteSet Token = Set(Alpha + Digits + "!#$%&'*+-.^_`|~");
 
     /// <summary>DIGIT.</summary>
-    public static readonly SearchValues<byte> Digit = Set(Digits);
+    public static readonly ByteSet Digit = Set(Digits);
 
     /// <summary>What may stand in a request line before its CRLF: SP and VCHAR (RFC 9112 §3).</summary>
-    internal static readonly SearchValues<byte> StartLine = Where(b => b is >= 0x20 and <= 0x7E);
+    internal static readonly ByteSet StartLine = ByteSet.Where(static b => b is >= 0x20 and <= 0x7E);
 
     /// <summary>What may stand in a field line: HTAB, SP, VCHAR and obs-text (RFC 9110 §5.5).</summary>
-    internal static readonly SearchValues<byte> FieldLine =
-        Where(b => b is Tab or (>= 0x20 and <= 0x7E) or >= 0x80);
+    internal static readonly ByteSet FieldLine =
+        ByteSet.Where(static b => b is Tab or (>= 0x20 and <= 0x7E) or >= 0x80);
 
     /// <summary>What may stand in the path of a target.</summary>
-    internal static readonly SearchValues<byte> Path = Set(PathCharacters);
+    internal static readonly ByteSet Path = Set(PathCharacters);
 
     /// <summary>
     /// What may stand in the query of a target: those of the path, "?", and what browsers send raw.
     /// </summary>
-    internal static readonly SearchValues<byte> Query = Set(PathCharacters + "?\\`{}");
+    internal static readonly ByteSet Query = Set(PathCharacters + "?\\`{}");
 
     /// <summary>reg-name without its percent-encoded triplets (RFC 3986 §3.2.2).</summary>
-    internal static readonly SearchValues<byte> RegName = Set(Unreserved + SubDelims + "%");
+    internal static readonly ByteSet RegName = Set(Unreserved + SubDelims + "%");
 
     /// <summary>What follows the dot of an IPvFuture literal (RFC 3986 §3.2.2).</summary>
-    internal static readonly SearchValues<byte> FutureAddress = Set(Unreserved + SubDelims + ":");
+    internal static readonly ByteSet FutureAddress = Set(Unreserved + SubDelims + ":");
 
     /// <summary>HEXDIG and ":" and ".", the bytes of an IPv6 address.</summary>
-    internal static readonly SearchValues<byte> Ipv6 = Set(Digits + "abcdefABCDEF:.");
+    internal static readonly ByteSet Ipv6 = Set(Digits + "abcdefABCDEF:.");
 
     /// <summary>Tells whether <paramref name="bytes"/> is a token: one or more tchar.</summary>
     public static bool IsToken(ReadOnlySpan<byte> bytes) =>
-        !bytes.IsEmpty && bytes.IndexOfAnyExcept(Token) < 0;
+        !bytes.IsEmpty && Token.IndexOfOther(bytes) < 0;
 
     /// <summary>The value of a hexadecimal digit, or -1 when <paramref name="value"/> is none.</summary>
     public static int HexValue(byte value) => value switch
@@ -83,16 +82,6 @@ public static class ByteClasses
     /// <summary>Takes SP and HTAB off both ends, and nothing else (RFC 9110 §5.6.3, OWS).</summary>
     public static ReadOnlySpan<byte> TrimOws(ReadOnlySpan<byte> bytes) => bytes.Trim(" \t"u8);
 
-    private static SearchValues<byte> Set(string characters) =>
-        SearchValues.Create(System.Text.Encoding.ASCII.GetBytes(characters));
-
-    private static SearchValues<byte> Where(Func<int, bool> allowed)
-    {
-        var bytes = new byte[256];
-        var count = 0;
-        for (var value = 0; value < 256; value++)
-            if (allowed(value))
-                bytes[count++] = (byte)value;
-        return SearchValues.Create(bytes.AsSpan(0, count));
-    }
+    private static ByteSet Set(string characters) =>
+        ByteSet.Where(value => characters.Contains((char)value));
 }

@@ -88,7 +88,7 @@ internal struct FieldSectionParser(ParserLimits limits)
         if (colon < 0)
             return RejectionReason.FieldColon;
         var name = line[..colon];
-        var bad = name.IndexOfAnyExcept(ByteClasses.Token);
+        var bad = ByteClasses.Token.IndexOfOther(name);
         offset = Math.Max(bad, 0);
         if (bad < 0 && colon > 0)
             return RejectionReason.None;

@@ -34,7 +34,7 @@ public static class HostSyntax
         if (bytes.Length == hostLength || bytes[hostLength] != ByteClasses.Colon)
             return hostLength;
         var port = bytes[(hostLength + 1)..];
-        var bad = port.IndexOfAnyExcept(ByteClasses.Digit);
+        var bad = ByteClasses.Digit.IndexOfOther(port);
         if (bad >= 0)
             return hostLength + 1 + bad;
         return portRequired && port.IsEmpty ? bytes.Length : hostLength + 1;
@@ -45,9 +45,9 @@ public static class HostSyntax
     {
         if (host.StartsWith("["u8))
             return host.Length > 2 && host[1] is not ((byte)'v' or (byte)'V')
-                ? 1 + Math.Max(host[1..^1].IndexOfAnyExcept(ByteClasses.Ipv6), -1)
+                ? 1 + Math.Max(ByteClasses.Ipv6.IndexOfOther(host[1..^1]), -1)
                 : 0;
-        var bad = host.IndexOfAnyExcept(ByteClasses.RegName);
+        var bad = ByteClasses.RegName.IndexOfOther(host);
         var percent = ByteClasses.IndexOfBadPercent(host);
         return bad < 0 || (percent >= 0 && percent < bad) ? Math.Max(percent, 0) : bad;
     }
@@ -62,14 +62,14 @@ public static class HostSyntax
     {
         if (host[0] == '[')
             return IsLiteral(host[1..^1]);
-        return host.IndexOfAnyExcept(ByteClasses.RegName) < 0 && ByteClasses.IndexOfBadPercent(host) < 0;
+        return ByteClasses.RegName.IndexOfOther(host) < 0 && ByteClasses.IndexOfBadPercent(host) < 0;
     }
 
     private static bool IsLiteral(ReadOnlySpan<byte> literal)
     {
         if (literal.Length > 1 && literal[0] is (byte)'v' or (byte)'V')
             return IsFutureLiteral(literal[1..]);
-        return literal.IndexOfAnyExcept(ByteClasses.Ipv6) < 0
+        return ByteClasses.Ipv6.IndexOfOther(literal) < 0
             && literal.Contains(ByteClasses.Colon)
             && IPAddress.IsValidUtf8(literal)
             && !HasPaddedOctet(literal[(literal.LastIndexOf(ByteClasses.Colon) + 1)..]);
@@ -96,7 +96,7 @@ public static class HostSyntax
         foreach (var digit in afterV[..dot])
             if (ByteClasses.HexValue(digit) < 0)
                 return false;
-        return afterV[(dot + 1)..].IndexOfAnyExcept(ByteClasses.FutureAddress) < 0;
+        return ByteClasses.FutureAddress.IndexOfOther(afterV[(dot + 1)..]) < 0;
     }
 
     // port = *DIGIT: it may be empty; a number that no port has is refused.

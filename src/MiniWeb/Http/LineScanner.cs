@@ -2,7 +2,6 @@
 // meets the first bad byte, or the limit, in the order of the stream, so that the answer never depends on the
 // split.
 using System;
-using System.Buffers;
 
 namespace MiniWeb.Http;
 
@@ -21,9 +20,9 @@ internal struct LineScanner
     /// <param name="start">Where the line begins.</param>
     /// <param name="limit">The most bytes that the line may have before its CRLF.</param>
     /// <param name="allowed">What may stand in the line.</param>
-    public LineStatus Scan(ReadOnlySpan<byte> bytes, int start, int limit, SearchValues<byte> allowed)
+    public LineStatus Scan(ReadOnlySpan<byte> bytes, int start, int limit, ByteSet allowed)
     {
-        var found = bytes[_searched..].IndexOfAnyExcept(allowed);
+        var found = allowed.IndexOfOther(bytes[_searched..]);
         _searched = found < 0 ? bytes.Length : _searched + found;
         Stop = _searched;
         if (_searched - start > limit)

@@ -130,7 +130,7 @@ public sealed class RequestParser(ParserLimits limits)
         var first = line.IndexOf(ByteClasses.Space);
         var last = line.LastIndexOf(ByteClasses.Space);
         var name = first < 0 ? line : line[..first];
-        var bad = name.IndexOfAnyExcept(ByteClasses.Token);
+        var bad = ByteClasses.Token.IndexOfOther(name);
         offset = Math.Max(bad, 0);
         if (name.IsEmpty || bad >= 0)
             return RejectionReason.MethodSyntax;

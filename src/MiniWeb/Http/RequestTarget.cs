@@ -131,7 +131,7 @@ public readonly struct RequestTarget
     {
         // "?" is no byte of a path: the first that is none begins the query, or is the fault.
         var path = raw[start..];
-        var end = path.IndexOfAnyExcept(ByteClasses.Path);
+        var end = ByteClasses.Path.IndexOfOther(path);
         offset = start + Math.Max(end, 0);
         if (end >= 0 && path[end] != '?')
             return RejectionReason.TargetByte;
@@ -142,7 +142,7 @@ public readonly struct RequestTarget
             return RejectionReason.PercentEncoding;
         }
 
-        bad = end < 0 ? -1 : path[end..].IndexOfAnyExcept(ByteClasses.Query);
+        bad = end < 0 ? -1 : ByteClasses.Query.IndexOfOther(path[end..]);
         offset += Math.Max(bad, 0);
         return bad < 0 ? RejectionReason.None : RejectionReason.TargetByte;
     }

@@ -69,7 +69,7 @@ internal static class TransferCodings
                 var offset = fields[i].ValueOffset + range.End.GetOffset(value.Length) - member.Length;
                 member = ByteClasses.TrimOws(member);
                 if (reading == Reading.Malformed && !ByteClasses.IsToken(member))
-                    return offset + Math.Max(member.IndexOfAnyExcept(ByteClasses.Token), 0);
+                    return offset + Math.Max(ByteClasses.Token.IndexOfOther(member), 0);
                 var isChunked = Ascii.EqualsIgnoreCase(member, "chunked"u8);
                 if (isBehindChunked || (reading != Reading.Malformed && !isChunked))
                     return offset;

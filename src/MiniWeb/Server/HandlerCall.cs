@@ -1,4 +1,5 @@
-// Asks the handler, and answers in its place when it fails. Nothing that a handler throws goes further.
+// Asks the handler, and answers in its place when it fails at once; PendingAnswer does when it fails later.
+// Nothing that a handler throws goes further.
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
@@ -16,7 +17,7 @@ internal static class HandlerCall
         Closes = true,
     };
 
-    /// <summary>The handler's response, or 500.</summary>
+    /// <summary>The handler's response; 500 when it failed at once.</summary>
     public static ValueTask<Response> AnswerAsync(
         ServerContext context, Request request, IConnectionObserver? observer) =>
         context.Options.HandlersMayBlock
@@ -37,10 +38,7 @@ internal static class HandlerCall
         try
         {
             var answer = context.Handler(request, context.Aborted);
-            // At once, as a prepared response is: nothing needs to be kept for a wait.
-            return answer.IsCompletedSuccessfully
-                ? new(Checked(answer.GetAwaiter().GetResult()))
-                : AwaitAsync(answer, observer);
+            return answer.IsCompletedSuccessfully ? new(Checked(answer.GetAwaiter().GetResult())) : answer;
         }
         catch (Exception failure)
         {
@@ -48,25 +46,13 @@ internal static class HandlerCall
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<Response> AwaitAsync(
-        ValueTask<Response> answer, IConnectionObserver? observer)
-    {
-        try
-        {
-            return Checked(await answer);
-        }
-        catch (Exception failure)
-        {
-            return ResponseTo(failure, observer);
-        }
-    }
-
-    private static Response Checked(Response? response) =>
+    /// <summary>The response that a handler gave.</summary>
+    /// <exception cref="InvalidOperationException">It gave none.</exception>
+    public static Response Checked(Response? response) =>
         response ?? throw new InvalidOperationException("The handler returned no response.");
 
-    // Whatever a handler throws ends here: the connection answers for it, and the observer is told.
-    private static Response ResponseTo(Exception failure, IConnectionObserver? observer)
+    /// <summary>What is answered for a handler that failed; the observer is told.</summary>
+    public static Response ResponseTo(Exception failure, IConnectionObserver? observer)
     {
         observer?.OnHandlerFailed(failure);
         return FailureResponse;

@@ -50,9 +50,7 @@ internal sealed class HttpConnection : IDisposable
     internal int Place { get; set; }
 
     private Deadline Deadline => _tcp.Deadline;
-
     private Request Request => _slot!.Request;
-
     private Responder Responder => _slot!.Responder;
 
     private bool HasUnread => _slot is { Buffer.Length: > 0 };
@@ -71,6 +69,8 @@ internal sealed class HttpConnection : IDisposable
                     cause = CloseCauses.OfRest(await Rest()) ?? await ReadFirstAsync();
                 cause ??= await ReadHeadAsync();
                 cause ??= await ExchangeAsync();
+                if (_slot?.TakePending() is { } answer)
+                    cause = await AnswerAsync(await answer);
             }
         }
         catch (Exception failure)
@@ -214,6 +214,7 @@ internal sealed class HttpConnection : IDisposable
         _observer?.OnRequestBegan(Request.Id, RequestStart);
     }
 
+    // Null, too, when the answer has to be waited for: then it is pending.
     private ValueTask<CloseCause?> ExchangeAsync()
     {
         var framing = MessageFraming.ForRequest(Request.Head, Options.Limits);
@@ -225,27 +226,30 @@ internal sealed class HttpConnection : IDisposable
         if (rejection.IsRejected)
             return RejectAsync(rejection);
         var answer = HandlerCall.AnswerAsync(_context, Request, _observer);
-        return answer.IsCompletedSuccessfully && content.State == ContentState.Ended
-            ? RespondAsync(answer.GetAwaiter().GetResult(), content)
-            : AwaitAnswerAsync(answer, content);
+        if (answer.IsCompletedSuccessfully)
+            return AnswerAsync(answer.GetAwaiter().GetResult());
+        _slot.Pending = new PendingAnswer(answer, _observer);
+        return default;
     }
 
+    private ValueTask<CloseCause?> AnswerAsync(Response response) =>
+        _slot!.Content.State == ContentState.Ended ? RespondAsync(response) : AwaitContentAsync(response);
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CloseCause?> AwaitAnswerAsync(
-        ValueTask<Response> answer, ConnectionContent content)
+    private async ValueTask<CloseCause?> AwaitContentAsync(Response response)
     {
-        var response = await answer;
+        var content = _slot!.Content;
         if (content.State == ContentState.More && !content.AwaitsContinue)
             await content.PassOverAsync();
         return content.State == ContentState.Broken
             ? await RefuseContentAsync(content, response)
-            : await RespondAsync(response, content);
+            : await RespondAsync(response);
     }
 
-    private ValueTask<CloseCause?> RespondAsync(Response response, ConnectionContent content)
+    private ValueTask<CloseCause?> RespondAsync(Response response)
     {
         _observer?.OnRequestEnded(Buffer.Position);
-        return Responder.RespondAsync(response, Request.Head, CauseToClose(response, content));
+        return Responder.RespondAsync(response, Request.Head, CauseToClose(response));
     }
 
     private async ValueTask<CloseCause?> RefuseContentAsync(ConnectionContent content, Response unused)
@@ -260,8 +264,8 @@ internal sealed class HttpConnection : IDisposable
             : CloseCauses.Of(content.LastRead.Fault, CloseCause.ContentTimeout);
     }
 
-    private CloseCause? CauseToClose(Response response, ConnectionContent content) =>
-        CloseCauses.Of(Request.Head, content.State, response)
+    private CloseCause? CauseToClose(Response response) =>
+        CloseCauses.Of(Request.Head, _slot!.Content.State, response)
         ?? (_number >= Options.MaxRequestsPerConnection ? CloseCause.RequestLimit
             : _stopping ? CloseCause.Stopping
             : null);

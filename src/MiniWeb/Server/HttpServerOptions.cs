@@ -10,7 +10,8 @@ namespace MiniWeb.Server;
 public sealed record HttpServerOptions
 {
     /// <summary>Where to listen. 127.0.0.1 on a free port.</summary>
-    public IReadOnlyList<IPEndPoint> EndPoints { get; init; } = [new IPEndPoint(IPAddress.Loopback, 0)];
+    public IReadOnlyList<IPEndPoint> EndPoints { get; init; } =
+        new IPEndPoint[] { new(IPAddress.Loopback, 0) };
 
     /// <summary>The caps on a message.</summary>
     public ParserLimits Limits { get; init; } = ParserLimits.Default;

@@ -2,7 +2,7 @@
 // one only while bytes of a request are there; between requests it goes back to the pool, so that an idle
 // connection costs next to nothing.
 using System;
-using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Threading;
 using MiniWeb.Http;
 using MiniWeb.Transport;
@@ -22,6 +22,17 @@ internal sealed class RequestSlot(ServerContext context)
     public Request Request { get; } = new(null!, null!, null!);
 
     public Responder Responder { get; } = new(context);
+
+    /// <summary>The answer to the request, when the handler did not give it at once.</summary>
+    public PendingAnswer? Pending { get; set; }
+
+    /// <summary>Takes the pending answer; null when there is none.</summary>
+    public PendingAnswer? TakePending()
+    {
+        var pending = Pending;
+        Pending = null;
+        return pending;
+    }
 
     private void Attach(TcpConnection tcp, IConnectionObserver? observer)
     {
@@ -48,7 +59,8 @@ internal sealed class RequestSlot(ServerContext context)
     {
         // More than these are never free at once on a machine that is not idle.
         private const int MaxFree = 256;
-        private readonly ConcurrentQueue<RequestSlot> _free = new();
+        private readonly Stack<RequestSlot> _free = new();
+        private readonly Lock _gate = new();
 
         // The one that was given back last: nearly every request finds what it needs here, still warm. It
         // alone keeps its buffers.
@@ -57,7 +69,7 @@ internal sealed class RequestSlot(ServerContext context)
         public RequestSlot Rent(ServerContext context, TcpConnection tcp, IConnectionObserver? observer)
         {
             var slot = Interlocked.Exchange(ref _last, null)
-                ?? (_free.TryDequeue(out var free) ? free : new RequestSlot(context));
+                ?? TakeFree() ?? new RequestSlot(context);
             slot.Attach(tcp, observer);
             return slot;
         }
@@ -68,8 +80,15 @@ internal sealed class RequestSlot(ServerContext context)
             if (Interlocked.Exchange(ref _last, slot) is not { } before)
                 return;
             before.GiveBackMemory();
-            if (_free.Count < MaxFree)
-                _free.Enqueue(before);
+            lock (_gate)
+                if (_free.Count < MaxFree)
+                    _free.Push(before);
+        }
+
+        private RequestSlot? TakeFree()
+        {
+            lock (_gate)
+                return _free.TryPop(out var free) ? free : null;
         }
     }
 }

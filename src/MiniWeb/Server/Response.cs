@@ -88,6 +88,15 @@ public sealed class Response
         || name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
         || name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase);
 
+    // Each character is one byte. Not the encoding: the runtime has to compile it when it is first used.
+    private static byte[] Latin1(string text)
+    {
+        var bytes = new byte[text.Length];
+        for (var i = 0; i < bytes.Length; i++)
+            bytes[i] = (byte)text[i];
+        return bytes;
+    }
+
     private byte[] ComposeHead(long? length)
     {
         var head = new StringBuilder();
@@ -96,6 +105,6 @@ public sealed class Response
             head.Append(field.Name).Append(": ").Append(field.Value).Append("\r\n");
         if (length is not null)
             head.Append("Content-Length: ").Append(length).Append("\r\n");
-        return Encoding.Latin1.GetBytes(head.ToString());
+        return Latin1(head.ToString());
     }
 }

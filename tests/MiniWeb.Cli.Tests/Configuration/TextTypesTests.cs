@@ -17,6 +17,7 @@ public sealed class TextTypesTests
     [InlineData("1GiB", 1073741824L)]
     [InlineData("2TiB", 2199023255552L)]
     [InlineData("8388607TiB", 9223370937343148032L)]
+    [InlineData("9223372036854775807", 9223372036854775807L)]
     public void A_size_is_digits_and_a_unit(string text, long bytes)
     {
         Assert.True(ByteSize.TryParse(text, out var parsed));

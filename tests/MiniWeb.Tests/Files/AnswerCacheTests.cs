@@ -43,6 +43,21 @@ public sealed class AnswerCacheTests
     }
 
     [Fact]
+    public void Among_many_each_is_found_also_when_others_are_gone()
+    {
+        const int Count = 1000;
+        var cache = new AnswerCache(1_000_000);
+        var answers = new SizedAnswer[Count];
+        for (var i = 0; i < Count; i++)
+            cache.Put(PathOf(i), answers[i] = new SizedAnswer(1));
+        for (var i = 0; i < Count; i += 2)
+            cache.Remove(PathOf(i));
+
+        for (var i = 0; i < Count; i++)
+            Assert.Same(i % 2 == 0 ? null : answers[i], cache.Find(PathOf(i)));
+    }
+
+    [Fact]
     public void What_is_larger_than_the_cache_is_not_kept_and_neither_is_what_it_replaces()
     {
         var cache = new AnswerCache(1000);
@@ -88,6 +103,8 @@ public sealed class AnswerCacheTests
             cache.Remove(Encoding.ASCII.GetBytes($"/{i}"));
         Assert.Equal(0, cache.Bytes);
     }
+
+    private static byte[] PathOf(int number) => Encoding.ASCII.GetBytes($"/{number}");
 
     private sealed class SizedAnswer(long cost) : Answer(0)
     {

@@ -8,7 +8,7 @@ internal static class StatusText
     /// <summary>A sentence, or null when these are not three digits.</summary>
     public static string? Of(ReadOnlySpan<byte> code)
     {
-        if (code.Length != 3 || code.IndexOfAnyExcept(ByteClasses.Digit) >= 0)
+        if (code.Length != 3 || ByteClasses.Digit.IndexOfOther(code) >= 0)
             return null;
         var status = (code[0] - '0') * 100 + (code[1] - '0') * 10 + code[2] - '0';
         return OfKnown(status) ?? OfClass(status);
