@@ -94,8 +94,8 @@ internal sealed class NativeBatch : IDisposable
             : Call(_calls.GetEvents, _context, taken, taken, AddressOf(_outcomes, 0), 0);
         for (var i = 0; i < done; i++)
         {
-            var (number, result) = (_outcomes[i].Number, _outcomes[i].Result);
-            _areWritten[number] = result == _orders[number].Length;
+            var (number, written) = (_outcomes[i].Number, _outcomes[i].Written);
+            _areWritten[number] = written == _orders[number].Length;
         }
 
         Close();
@@ -157,7 +157,7 @@ internal sealed class NativeBatch : IDisposable
     }
 
     // struct io_event.
-    private readonly record struct Outcome(long Number, long Order, long Result, long More);
+    private readonly record struct Outcome(long Number, long Order, long Written, long More);
 
     private sealed record CallNumbers(int Setup, int Destroy, int GetEvents, int Submit)
     {
