@@ -16,7 +16,7 @@ internal sealed class CaptureDisk(
     CaptureQueue queue,
     CaptureRetention retention,
     LossReport losses,
-    ICaptureListener? listener)
+    ICaptureListener? listener) : IDisposable
 {
     // So many behind an exchange are many: they hurry it. A single visitor's page is never so much.
     private const int Many = 16;
@@ -30,6 +30,9 @@ internal sealed class CaptureDisk(
     /// <summary>Works until the queue is closed and empty.</summary>
     public Task Start() => Task.Factory.StartNew(
         Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    /// <summary>Gives up what files are made with. Only when the work has ended.</summary>
+    public void Dispose() => _files.Dispose();
 
     private void Run()
     {
@@ -63,28 +66,60 @@ internal sealed class CaptureDisk(
     private void Unpack(Parcel parcel, bool moreFollows)
     {
         var exchanges = parcel.Exchanges;
-        for (var i = 0; i < exchanges.Count; i++)
+        for (var i = 0; i < exchanges.Count;)
         {
             var isHurried = moreFollows || exchanges.Count - i > Many;
-            TryWrite(exchanges[i], isHurried);
-            queue.Release(Parcel.WeightOf(exchanges[i]));
+            i += isHurried ? WriteSome(exchanges, i) : WriteOne(exchanges[i], isHurried);
         }
 
         _files.Rest();
         queue.Return(parcel);
     }
 
+    private int WriteSome(IReadOnlyList<PackedExchange> exchanges, int from)
+    {
+        var count = _files.WriteTogether(exchanges, from);
+        if (count == 0)
+            return WriteOne(exchanges[from], isHurried: true);
+        var weight = 0L;
+        for (var i = 0; i < count; i++)
+        {
+            var exchange = exchanges[from + i];
+            if (_files.IsWritten(i))
+                Tell(exchange);
+            else
+                TryWrite(exchange, isHurried: true);
+            weight += Parcel.WeightOf(exchange);
+        }
+
+        queue.Release(weight);
+        return count;
+    }
+
+    private int WriteOne(PackedExchange exchange, bool isHurried)
+    {
+        TryWrite(exchange, isHurried);
+        queue.Release(Parcel.WeightOf(exchange));
+        return 1;
+    }
+
     private void TryWrite(PackedExchange exchange, bool isHurried)
     {
         try
         {
-            NoteWritten(exchange.Name, _files.Write(exchange, isHurried));
-            listener?.OnWritten(exchange.Description.Span);
+            _files.Write(exchange, isHurried);
+            Tell(exchange);
         }
         catch (Exception e) when (IsFaultOfDisk(e))
         {
             Lose(e);
         }
+    }
+
+    private void Tell(in PackedExchange exchange)
+    {
+        NoteWritten(exchange.Name, exchange.Length);
+        listener?.OnWritten(exchange.Description.Span);
     }
 
     private void Do(CaptureWork work, ExchangeDraft draft)

@@ -98,6 +98,7 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
             return;
         _queue.Close();
         await _writing;
+        _disk.Dispose();
         _queue.Dispose();
         await _retention.DisposeAsync();
         _drops.Close();

@@ -1,14 +1,18 @@
 // The files of an exchange as they are written. No file stays open between two pieces, so that slow exchanges
 // cost no descriptors. The sidecar comes last: who sees it may read all.
 using System;
+using System.Collections.Generic;
+using System.Runtime.Versioning;
 
 namespace MiniWeb.Capture;
 
 /// <summary>Writes and removes the files of exchanges in one folder. For the disk thread.</summary>
 /// <param name="maker">Makes the files.</param>
-internal sealed class DraftFiles(FileMaker maker)
+internal sealed class DraftFiles(FileMaker maker) : IDisposable
 {
     private readonly SidecarWriter _sidecar = new();
+    private ExchangeGroup? _group;
+    private bool _hasLooked;
 
     /// <summary>Writes a whole exchange, or nothing of it.</summary>
     /// <param name="exchange">The exchange.</param>
@@ -37,6 +41,20 @@ internal sealed class DraftFiles(FileMaker maker)
 
         return exchange.Length;
     }
+
+    /// <summary>Writes the next few of many exchanges together, where that can be done.</summary>
+    /// <param name="exchanges">All there are.</param>
+    /// <param name="from">The first that has not been written.</param>
+    /// <returns>How many it tried; which of them are there says <see cref="IsWritten"/>.</returns>
+    public int WriteTogether(IReadOnlyList<PackedExchange> exchanges, int from) =>
+        OperatingSystem.IsLinux() && Group() is { } group ? group.Write(exchanges, from) : 0;
+
+    /// <summary>Whether <see cref="WriteTogether"/> wrote an exchange; else it left nothing of it.</summary>
+    /// <param name="at">Its place among those that were tried.</param>
+    public bool IsWritten(int at) => OperatingSystem.IsLinux() && _group!.IsWritten(at);
+
+    /// <inheritdoc/>
+    public void Dispose() => maker.Dispose();
 
     /// <summary>Nothing is written for a while.</summary>
     public void Rest() => maker.Rest();
@@ -73,6 +91,15 @@ internal sealed class DraftFiles(FileMaker maker)
         var sidecar = _sidecar.Write(record).Span;
         maker.MakeSidecar(draft.Name, sidecar, isHurried: false);
         return draft.Request.OnDisk + Math.Max(draft.Response.OnDisk, 0) + sidecar.Length;
+    }
+
+    [SupportedOSPlatform("linux")]
+    private ExchangeGroup? Group()
+    {
+        if (!_hasLooked && maker.MakeBatch() is { } batch)
+            _group = new ExchangeGroup(maker, batch);
+        _hasLooked = true;
+        return _group;
     }
 
     /// <summary>Removes what was written of an exchange, and nothing that another one wrote.</summary>

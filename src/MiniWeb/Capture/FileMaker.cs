@@ -12,10 +12,10 @@ namespace MiniWeb.Capture;
 /// <summary>Makes files in one folder of captures.</summary>
 /// <param name="directory">The folder of captures, as a full path.</param>
 /// <param name="isNative">Whether the short way is tried.</param>
-internal sealed class FileMaker(string directory, bool isNative)
+internal sealed class FileMaker(string directory, bool isNative) : IDisposable
 {
-    // One page: so much is written in one piece, and whoever reads meanwhile sees all of it or nothing.
-    private const int Page = 4096;
+    /// <summary>So much is written in one piece: who reads meanwhile sees all of it, or nothing.</summary>
+    public const int Page = 4096;
 
     // No file system takes a longer one.
     private const int MostOfName = 256;
@@ -24,6 +24,7 @@ internal sealed class FileMaker(string directory, bool isNative)
     private bool _isNative = isNative;
     private string? _openDay;
     private int _folder;
+    private NativeBatch? _batch;
 
     /// <summary>Makes a file.</summary>
     /// <exception cref="IOException">It is there already, or the disk does not take it.</exception>
@@ -75,12 +76,45 @@ internal sealed class FileMaker(string directory, bool isNative)
         }
     }
 
+    /// <summary>
+    /// What makes files together; null when it cannot be had. Not on a disk of the network: that may say only
+    /// as a file is closed that it is full, and files that are closed together are not asked.
+    /// </summary>
+    [SupportedOSPlatform("linux")]
+    public NativeBatch? MakeBatch()
+    {
+        try
+        {
+            var isLocal = new DriveInfo(directory).DriveFormat
+                is "ext4" or "xfs" or "btrfs" or "tmpfs" or "overlay" or "overlayfs";
+            return _batch ??= _isNative && isLocal ? NativeBatch.TryMake() : null;
+        }
+        catch (Exception e) when (IsWithoutLibrary(e) || e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Makes a file in a batch, empty as yet; false when it cannot be made.</summary>
+    [SupportedOSPlatform("linux")]
+    public bool TryAdd(NativeBatch batch, CaptureName name, CaptureFile file, ReadOnlySpan<byte> content) =>
+        TryOpen(name.Day) && TryCompose(name.Stem, CaptureName.EndingOf(file))
+            && batch.TryCreate(_folder, _name, content);
+
     /// <summary>Holds no folder open any more, until the next file.</summary>
     public void Rest()
     {
         if (_openDay is not null && OperatingSystem.IsLinux())
             NativeFile.CloseFolder(_folder);
         _openDay = null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Rest();
+        if (OperatingSystem.IsLinux())
+            _batch?.Dispose();
     }
 
     /// <summary>Opens a file that was made here, to write on at its end.</summary>
@@ -111,12 +145,15 @@ internal sealed class FileMaker(string directory, bool isNative)
             return TryOpen(name.Day) && TryCompose(name.Stem, CaptureName.EndingOf(file))
                 && NativeFile.TryCreate(_folder, _name, content);
         }
-        catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
+        catch (Exception e) when (IsWithoutLibrary(e))
         {
             _isNative = false;
             return false;
         }
     }
+
+    private static bool IsWithoutLibrary(Exception e) =>
+        e is DllNotFoundException or EntryPointNotFoundException;
 
     [SupportedOSPlatform("linux")]
     private bool TryOpen(string day)

@@ -36,6 +36,16 @@ internal static class NativeFile
     /// <summary>Closes a folder.</summary>
     public static void CloseFolder(int folder) => _ = Close(folder);
 
+    /// <summary>Makes an empty file that did not exist, for its owner only.</summary>
+    /// <param name="folder">Where.</param>
+    /// <param name="name">In UTF-8, with a zero behind it.</param>
+    /// <returns>Below 0 when it failed; else to be written, and closed by <see cref="CloseOne"/>.</returns>
+    public static int TryOpenNew(int folder, byte[] name) =>
+        OpenAt(folder, name, WriteOnly | Create | Exclusive | CloseOnExec, ReadWriteOfOwner);
+
+    /// <summary>Closes a file; false when what was written into it is lost.</summary>
+    public static bool CloseOne(int file) => Close(file) == 0;
+
     /// <summary>Makes a file that did not exist, for its owner only, with all of its content.</summary>
     /// <param name="folder">Where.</param>
     /// <param name="name">In UTF-8, with a zero behind it.</param>
@@ -43,13 +53,13 @@ internal static class NativeFile
     /// <returns>False when it failed; then nothing is left of it.</returns>
     public static bool TryCreate(int folder, byte[] name, ReadOnlySpan<byte> content)
     {
-        var file = OpenAt(folder, name, WriteOnly | Create | Exclusive | CloseOnExec, ReadWriteOfOwner);
+        var file = TryOpenNew(folder, name);
         if (file < 0)
             return false;
         var isWritten = content.IsEmpty
             || Write(file, in MemoryMarshal.GetReference(content), content.Length) == content.Length;
         // Some file systems say only now that the disk is full.
-        var isClosed = Close(file) == 0;
+        var isClosed = CloseOne(file);
         if (isWritten && isClosed)
             return true;
         _ = UnlinkAt(folder, name, 0);

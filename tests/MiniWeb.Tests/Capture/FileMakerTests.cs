@@ -1,6 +1,7 @@
 // The files of captures, by the short way and by the portable one: the same files, the same failures, and
 // never a part of one.
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
@@ -104,6 +105,64 @@ public sealed class FileMakerTests : IDisposable
         Assert.Equal(Exchange().Length, files.Write(Exchange(), isHurried));
     }
 
+    // Exchanges, the lengths of response and sidecar, and how many go together.
+    [Theory]
+    [InlineData(1, 20, 30, 1)]
+    [InlineData(8, 0, 1, 8)]
+    [InlineData(20, 1300, 4096, 8)]
+    [InlineData(4, 60_000, 30, 2)]
+    [InlineData(4, 130_900, 30, 1)]
+    [InlineData(4, 132_000, 30, 0)]
+    [InlineData(4, 20, 4097, 0)]
+    public void Many_exchanges_are_written_some_at_a_time(int count, int response, int sidecar, int together)
+    {
+        using var files = new DraftFiles(new FileMaker(_root, OperatingSystem.IsLinux()));
+        PackedExchange[] exchanges = [.. Exchanges(count).Select(exchange => exchange with
+        {
+            Request = Content(response % 97),
+            Response = Content(response),
+            Sidecar = Content(sidecar),
+        })];
+        Directory.CreateDirectory(Path.Join(_root, Name.Day));
+        Assert.Equal(OperatingSystem.IsLinux() ? together : 0, files.WriteTogether(exchanges, 0));
+        files.Rest();
+        if (!OperatingSystem.IsLinux())
+            return;
+        Assert.All(Enumerable.Range(0, together), at => Assert.True(files.IsWritten(at)));
+        Assert.Equal(
+            together * (response == 0 ? 2 : 3),
+            Directory.GetFiles(_root, "*", SearchOption.AllDirectories).Length);
+        Assert.All(exchanges.Take(together), AssertThere);
+    }
+
+    [Theory]
+    [InlineData(".request.http", 0)]
+    [InlineData(".response.http", 3)]
+    [InlineData(".json", 7)]
+    public void What_is_there_costs_one_exchange_of_those_that_are_written_together(
+        string ending, int which)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Files are made together on Linux.");
+        using var files = new DraftFiles(new FileMaker(_root, isNative: true));
+        PackedExchange[] exchanges = [.. Exchanges(8)];
+        var taken = Path.Join(_root, Name.Day, exchanges[which].Name.Stem + ending);
+        Directory.CreateDirectory(Path.GetDirectoryName(taken)!);
+        File.WriteAllText(taken, "other");
+        for (var round = 0; round < 2; round++)
+        {
+            Assert.Equal(8, files.WriteTogether(exchanges, 0));
+            Assert.All(Enumerable.Range(0, 8), at =>
+                Assert.Equal(round == 0 && at != which, files.IsWritten(at)));
+            Assert.Equal("other", File.ReadAllText(taken));
+            Assert.Equal(7 * 3 + 1, Directory.GetFiles(_root, "*", SearchOption.AllDirectories).Length);
+        }
+
+        Assert.Throws<IOException>(() => files.Write(exchanges[which], isHurried: true));
+        File.Delete(taken);
+        files.Write(exchanges[which], isHurried: true);
+        Assert.All(exchanges, AssertThere);
+    }
+
     [Fact]
     public async Task Under_load_and_not_each_exchange_has_its_three_files()
     {
@@ -132,6 +191,27 @@ public sealed class FileMakerTests : IDisposable
         await File.WriteAllBytesAsync(capture.SidecarPath!, sidecar, TestContext.Current.CancellationToken);
         Assert.NotNull(Assert.Single(bench.Store.Enumerate()).Record);
     }
+
+    private void AssertThere(PackedExchange exchange)
+    {
+        AssertThere(exchange.Name.PathOf(_root, CaptureFile.Request), exchange.Request.Span);
+        var response = exchange.Name.PathOf(_root, CaptureFile.Response);
+        if (exchange.Response.IsEmpty)
+            Assert.False(File.Exists(response));
+        else
+            AssertThere(response, exchange.Response.Span);
+        AssertThere(exchange.Name.PathOf(_root, CaptureFile.Sidecar), exchange.Sidecar.Span);
+    }
+
+    private static void AssertThere(string path, ReadOnlySpan<byte> content)
+    {
+        Assert.Equal(content, File.ReadAllBytes(path));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+    }
+
+    private static IEnumerable<PackedExchange> Exchanges(int count) => Enumerable.Range(1, count)
+        .Select(number => Exchange() with { Name = Name with { Stem = $"084500.123-c1-r{number}-GET-x" } });
 
     private static PackedExchange Exchange() => new(Name, Content(10), Content(20), Content(30), default);
 
