@@ -1,5 +1,6 @@
 // The process: what must be set before anything else, signals, streams, exit code. CommandLine does the rest.
 using System;
+using System.Threading.Tasks;
 using MiniWeb.Cli.Terminal;
 
 namespace MiniWeb.Cli;
@@ -10,13 +11,11 @@ internal static class Program
     // runs on the thread that learnt of it, without a way through the thread pool's queue.
     private const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
-    // It blocks, and has nothing else to do: an asynchronous method that waits is compiled when it first does,
-    // which would be before the first answer of a server.
-    private static int Main(string[] args)
+    private static async Task<int> Main(string[] args)
     {
         if (Environment.GetEnvironmentVariable(InlineCompletions) is null)
             Environment.SetEnvironmentVariable(InlineCompletions, "1");
         using var signals = new StopSignals();
-        return CommandLine.RunAsync(args, output: null, error: null, signals.Token).GetAwaiter().GetResult();
+        return await CommandLine.RunAsync(args, output: null, error: null, signals.Token);
     }
 }

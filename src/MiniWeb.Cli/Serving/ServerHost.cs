@@ -66,8 +66,8 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
                 allowed, settings.Limits.Connections);
     }
 
-    // On this thread, which has nothing else to do: an asynchronous method that waits is compiled when it first
-    // does, and the first answer would have to wait for that.
+    // On this thread, which has nothing else to do: an asynchronous method that waits is compiled when it
+    // first does, and the first answer would have to wait for that.
     private static void WaitFor(CancellationToken stop)
     {
         using var stopped = new ManualResetEventSlim(initialState: false, spinCount: 0);

@@ -110,9 +110,10 @@ public sealed class StaticFiles
     private Task<Response> AnswerAnewAsync(
         Request request, TargetPath path, CancellationToken cancellationToken) =>
         FindAnewAsync(path).ContinueWith(
-            found => found.GetAwaiter().GetResult() is var answer && answer.TryAnswer(request) is { } response
-                ? Task.FromResult(response)
-                : AnswerFromFolderAsync(request, path, answer, cancellationToken).AsTask(),
+            found => found.IsCompletedSuccessfully
+                ? AnswerFromFolderAsync(
+                    request, path, found.GetAwaiter().GetResult(), cancellationToken).AsTask()
+                : Task.FromException<Response>(found.Exception!.InnerException!),
             cancellationToken, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Unwrap();
 
     private async ValueTask<Response> AnswerFromFolderAsync(

@@ -226,10 +226,9 @@ internal sealed class HttpConnection : IDisposable
         if (rejection.IsRejected)
             return RejectAsync(rejection);
         var answer = HandlerCall.AnswerAsync(_context, Request, _observer);
-        if (answer.IsCompletedSuccessfully)
-            return AnswerAsync(answer.GetAwaiter().GetResult());
-        _slot.Pending = new PendingAnswer(answer, _observer);
-        return default;
+        return answer.IsCompletedSuccessfully
+            ? AnswerAsync(answer.GetAwaiter().GetResult())
+            : _slot.Postpone(new PendingAnswer(answer, _observer));
     }
 
     private ValueTask<CloseCause?> AnswerAsync(Response response) =>

@@ -4,6 +4,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using System.Threading.Tasks;
 using MiniWeb.Http;
 using MiniWeb.Transport;
 
@@ -12,6 +13,8 @@ namespace MiniWeb.Server;
 internal sealed class RequestSlot(ServerContext context)
 {
     private const int LeastBuffer = 64 * 1024;
+
+    private PendingAnswer? _pending;
 
     public ReceiveBuffer Buffer { get; } = new(Math.Max(context.Options.Limits.Head, LeastBuffer));
 
@@ -23,14 +26,19 @@ internal sealed class RequestSlot(ServerContext context)
 
     public Responder Responder { get; } = new(context);
 
-    /// <summary>The answer to the request, when the handler did not give it at once.</summary>
-    public PendingAnswer? Pending { get; set; }
+    /// <summary>Keeps an answer that the handler did not give at once.</summary>
+    /// <returns>Null: no reason to close as yet.</returns>
+    public ValueTask<CloseCause?> Postpone(PendingAnswer answer)
+    {
+        _pending = answer;
+        return default;
+    }
 
-    /// <summary>Takes the pending answer; null when there is none.</summary>
+    /// <summary>Takes the answer that was kept; null when there is none.</summary>
     public PendingAnswer? TakePending()
     {
-        var pending = Pending;
-        Pending = null;
+        var pending = _pending;
+        _pending = null;
         return pending;
     }
 

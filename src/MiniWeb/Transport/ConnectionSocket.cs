@@ -69,6 +69,6 @@ public abstract class ConnectionSocket : IDisposable
     /// <param name="deadline">What may end a wait.</param>
     internal abstract Arrival MakeArrival(Deadline deadline);
 
-    /// <summary>How many of the bytes sent the peer has confirmed; 0 where the system does not tell.</summary>
+    /// <summary>How many bytes the peer has confirmed; 0 where the system does not tell.</summary>
     internal abstract long CountTaken();
 }

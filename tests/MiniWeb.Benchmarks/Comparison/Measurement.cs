@@ -13,7 +13,7 @@ internal readonly record struct Measurement(ServerProgram Server, Load Load, Wrk
     /// <summary>What other programs, or other guests of the machine, took of the server's core.</summary>
     public double ByOthers { get; init; }
 
-    /// <summary>What wrk took of its core. Near 1, it was the slowest part, and the rate is its own.</summary>
+    /// <summary>What wrk took of its core. Near 1, it was the slowest, and the rate is its own.</summary>
     public double ByClient { get; init; }
 
     public double RequestsPerSecond => Result.PerSecond;

@@ -11,7 +11,7 @@ internal static class ResultTable
 {
     private const string LoadHead =
         """
-        | Load | Server | Requests/s, median | from, to | × ASP.NET Core | × nginx | busy | wrk | µs each | × |
+        | Load | Server | Requests/s, median | range | × ASP.NET Core | × nginx | busy | wrk | µs each | × |
         | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 
         """;

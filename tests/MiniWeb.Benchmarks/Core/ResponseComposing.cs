@@ -29,7 +29,8 @@ public class ResponseComposing : IDisposable
         _listener.Start();
         _client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         _client.Connect(_listener.LocalEndpoint);
-        _connection = TcpConnection.TryTake(new AcceptedSocket(new RuntimeSocket(_listener.AcceptSocket()), 1));
+        var accepted = new RuntimeSocket(_listener.AcceptSocket());
+        _connection = TcpConnection.TryTake(new AcceptedSocket(accepted, 1));
         _prepared = Make();
         _parser.Parse(SampleHeads.Requests["browser"], out _);
     }
