@@ -58,12 +58,7 @@ internal sealed class PolledAcceptQueue : AcceptQueue
             throw new SocketException((int)SocketError.NoBufferSpaceAvailable);
     }
 
-    public override ValueTask<ConnectionSocket> AcceptAsync()
-    {
-        if (_accepted is null)
-            _stop.ThrowIfCancellationRequested();
-        return new(_accepted!);
-    }
+    public override ValueTask<ConnectionSocket> AcceptAsync() => new(_accepted!);
 
     public override void Dispose()
     {
