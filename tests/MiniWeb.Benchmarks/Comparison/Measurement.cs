@@ -21,8 +21,8 @@ internal readonly record struct Measurement(ServerProgram Server, Load Load, Wrk
     /// <summary>The server's processor time for each request, in microseconds.</summary>
     public double MicrosecondsEach => ByServer / RequestsPerSecond * 1e6;
 
-    // The system counts the time of a core by its clock's ticks, which beat with the turns of a part of a core;
-    // but who has got its part has missed nothing.
+    // The system counts the time of a core by its clock's ticks, which beat with the turns of a part of a
+    // core; but who has got its part has missed nothing.
     public bool IsDisturbed =>
         Load.Share < 1 ? ByServer < Load.Share * (1 - Tolerance) : ByOthers > Tolerance;
 
