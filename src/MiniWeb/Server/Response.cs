@@ -88,7 +88,8 @@ public sealed class Response
         || name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
         || name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase);
 
-    // Each character is one byte. Not the encoding: the runtime has to compile it when it is first used.
+    // Each character is one byte, for a field has no other (ResponseField). Not the encoding: the runtime has
+    // to compile it when it is first used.
     private static byte[] Latin1(string text)
     {
         var bytes = new byte[text.Length];

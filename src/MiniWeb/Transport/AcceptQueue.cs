@@ -21,6 +21,7 @@ internal abstract class AcceptQueue : IDisposable
 
     /// <summary>The wait for a connection that is not there yet; null: <see cref="AcceptAsync"/>.</summary>
     /// <exception cref="SocketException">The system could not accept.</exception>
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public abstract Arrival? FindWait();
 
     /// <summary>How the wait has ended.</summary>
@@ -28,7 +29,7 @@ internal abstract class AcceptQueue : IDisposable
     /// <exception cref="SocketException">There was none: the system could not watch the listener.</exception>
     public abstract void EndWait(TransferFault end);
 
-    /// <summary>The next connection.</summary>
+    /// <summary>The next connection, after <see cref="FindWait"/> has found no need to wait.</summary>
     /// <exception cref="SocketException">The system could not accept.</exception>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public abstract ValueTask<ConnectionSocket> AcceptAsync();

@@ -44,8 +44,10 @@ internal sealed class PolledAcceptQueue : AcceptQueue
     public override Arrival? FindWait()
     {
         _arrival.BeginRead();
-        // The stop is asked for after that: one that came before has ended no wait.
-        if (!_stop.IsCancellationRequested && (_accepted = TryAccept()) is null)
+        // After that: a stop that came before has ended no wait.
+        _stop.ThrowIfCancellationRequested();
+        _accepted = TryAccept();
+        if (_accepted is null)
             return _arrival.BeginPlainly();
         // There may be more behind it.
         _arrival.LeaveUnread();

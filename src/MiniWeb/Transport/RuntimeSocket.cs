@@ -73,7 +73,7 @@ public sealed class RuntimeSocket(Socket socket, IPEndPoint? local = null) : Con
     public override async ValueTask<FileOutcome> SendFileAsync(
         SafeFileHandle file, long offset, long count, Deadline deadline, TimeSpan timeout)
     {
-        using var transfer = new FileTransfer(this, deadline, timeout);
+        using var transfer = new RuntimeFileTransfer(this, deadline, timeout);
         var fault = await transfer.SendAsync(file, offset, count);
         return new FileOutcome(transfer.Sent, fault);
     }

@@ -21,14 +21,7 @@ internal sealed class CoreShare : IDisposable
         (_folder, _isFirstVersion) = (folder, isFirstVersion);
 
     /// <summary>Whether such groups can be made here.</summary>
-    public static bool IsAllowed
-    {
-        get
-        {
-            using var trial = TryCreate(processId: null);
-            return trial is not null;
-        }
-    }
+    public static bool IsAllowed { get; } = Try();
 
     /// <summary>Makes a group for a process, which has all of its core until it is limited.</summary>
     /// <returns>Null where that is not allowed.</returns>
@@ -39,16 +32,17 @@ internal sealed class CoreShare : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            var share = new CoreShare(folder, isFirstVersion);
-            share.Limit(1);
-            if (processId is not null)
-                share.Write("cgroup.procs", $"{processId}");
-            return share;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return null;
         }
+
+        var share = new CoreShare(folder, isFirstVersion);
+        if (share.TryTake(processId))
+            return share;
+        share.Dispose();
+        return null;
     }
 
     /// <summary>Allows so much of a core.</summary>
@@ -75,6 +69,30 @@ internal sealed class CoreShare : IDisposable
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"compare: {_folder} stays: {fault.Message}");
+        }
+    }
+
+    private static bool Try()
+    {
+        using var trial = TryCreate(processId: null);
+        return trial is not null;
+    }
+
+    // Without the system's own file it is a folder like any other, and limits nobody.
+    private bool TryTake(int? processId)
+    {
+        if (!File.Exists(Path.Join(_folder, _isFirstVersion ? "cpu.cfs_quota_us" : "cpu.max")))
+            return false;
+        try
+        {
+            Limit(1);
+            if (processId is not null)
+                Write("cgroup.procs", $"{processId}");
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

@@ -22,10 +22,16 @@ internal sealed class ConnectedPair(TcpConnection server, Socket client) : IDisp
         using var queue = AcceptQueue.Of(listener, polls, CancellationToken.None);
         var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await client.ConnectAsync(listener.LocalEndpoint);
+        var accepted = new AcceptedSocket(await NextAsync(queue), 1);
+        return new ConnectedPair(TcpConnection.TryTake(accepted)!, client);
+    }
+
+    /// <summary>The next connection of a queue.</summary>
+    public static async Task<ConnectionSocket> NextAsync(AcceptQueue queue)
+    {
         while (queue.FindWait() is { } wait)
             queue.EndWait(await wait);
-        var accepted = new AcceptedSocket(await queue.AcceptAsync(), 1);
-        return new ConnectedPair(TcpConnection.TryTake(accepted)!, client);
+        return await queue.AcceptAsync();
     }
 
     public void Dispose()

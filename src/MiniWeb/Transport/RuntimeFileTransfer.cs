@@ -11,7 +11,7 @@ using Microsoft.Win32.SafeHandles;
 namespace MiniWeb.Transport;
 
 /// <summary>One transfer over one socket.</summary>
-internal sealed class FileTransfer : SocketAsyncEventArgs
+internal sealed class RuntimeFileTransfer : SocketAsyncEventArgs
 {
     // More than that the system does not send in one go anyway. Where it does not tell how much the peer has
     // taken, no more is asked for at once than the peer must take in time.
@@ -27,7 +27,7 @@ internal sealed class FileTransfer : SocketAsyncEventArgs
     /// <param name="connection">Where to.</param>
     /// <param name="deadline">The connection's.</param>
     /// <param name="timeout">How long the peer may take for 64 KiB.</param>
-    public FileTransfer(RuntimeSocket connection, Deadline deadline, TimeSpan timeout)
+    public RuntimeFileTransfer(RuntimeSocket connection, Deadline deadline, TimeSpan timeout)
         : base(true)
     {
         _connection = connection;
