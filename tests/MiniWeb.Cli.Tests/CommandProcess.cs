@@ -2,11 +2,11 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Channels;
 using System.Threading.Tasks;
+using MiniWeb.Tests.Command;
 
 namespace MiniWeb.Cli.Tests;
 
@@ -33,13 +33,12 @@ internal sealed class CommandProcess : IAsyncDisposable
     public static CommandProcess Start(
         TemporaryFolder folder, string arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        var start = new ProcessStartInfo(BuiltCommand.Executable)
         {
             WorkingDirectory = folder.Folder("work"),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "MiniWeb.Cli.dll"));
         foreach (var argument in arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             start.ArgumentList.Add(argument);
         // Its port is fixed unless it is told otherwise, and tests run side by side.

@@ -2,6 +2,7 @@
 using System;
 using System.Threading.Tasks;
 using MiniWeb.Lab.Chat;
+using MiniWeb.Tests.Command;
 using Xunit;
 
 namespace MiniWeb.Lab.Tests;
@@ -72,7 +73,7 @@ public sealed class ChatTests
         await using var bob = LabProcess.Lab(["chat", "--name", "bob", "--plain", .. place.Arguments]);
         await bob.LineAsync("you are bob");
         await using var terminal = LabProcess.Peer(
-            "terminal", [.. LabProcess.Command, "lab", "chat", "--name", "ada", .. place.Arguments]);
+            "terminal", [BuiltCommand.Executable, "lab", "chat", "--name", "ada", .. place.Arguments]);
         await terminal.Input.WriteAsync("wait you are\ntype helxo\nkey left\nkey back\nwait helo\n");
         await terminal.Input.FlushAsync();
         await terminal.LineAsync("seen helo");

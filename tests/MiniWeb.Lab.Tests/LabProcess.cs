@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Channels;
 using System.Threading.Tasks;
+using MiniWeb.Tests.Command;
 
 namespace MiniWeb.Lab.Tests;
 
@@ -33,18 +34,11 @@ internal sealed class LabProcess : IAsyncDisposable
         _error = ReadAsync(_process.StandardError);
     }
 
-    /// <summary>The runtime, and the command as its first argument.</summary>
-    public static string[] Command { get; } =
-    [
-        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-        Path.Combine(AppContext.BaseDirectory, "MiniWeb.Cli.dll"),
-    ];
-
     public StreamWriter Input => _process.StandardInput;
 
     /// <summary>miniweb lab, and these arguments.</summary>
     public static LabProcess Lab(params string[] arguments) =>
-        new(Command[0], [Command[1], "lab", .. arguments]);
+        new(BuiltCommand.Executable, ["lab", .. arguments]);
 
     /// <summary>A program of the folder peers.</summary>
     public static LabProcess Peer(string name, params string[] arguments) =>

@@ -5,9 +5,9 @@ using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using MiniWeb.Tests.Command;
 
 namespace MiniWeb.SystemTests.Fixtures;
 
@@ -23,11 +23,6 @@ public sealed class MiniWebCommand : IAsyncDisposable
         _ownFolder = ownFolder;
         Folder = folder;
     }
-
-    /// <summary>The full path of the executable.</summary>
-    public static string Executable { get; } = typeof(MiniWebCommand).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "CommandPath").Value!;
 
     /// <summary>The folder it runs in.</summary>
     public string Folder { get; }
@@ -62,11 +57,9 @@ public sealed class MiniWebCommand : IAsyncDisposable
         byte[]? standardInput = null,
         params IReadOnlyList<string> launcher)
     {
-        if (!File.Exists(Executable))
-            throw new FileNotFoundException("The command was not built.", Executable);
         var ownFolder = folder is null ? new TemporaryFolder() : null;
         var place = folder ?? ownFolder!.Path;
-        string[] line = [.. launcher, Executable, .. arguments];
+        string[] line = [.. launcher, BuiltCommand.Executable, .. arguments];
         var process = ChildProcess.Start(
             line[0], line[1..], place, CleanEnvironment(environment), standardInput);
         return new MiniWebCommand(process, place, ownFolder);
