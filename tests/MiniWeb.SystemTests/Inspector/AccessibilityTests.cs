@@ -10,8 +10,16 @@ using Xunit;
 
 namespace MiniWeb.SystemTests.Inspector;
 
+// A class for each width, because classes run side by side.
 [TakesLong]
-public sealed class AccessibilityTests(ChromiumBrowser chromium, InspectedServer inspected)
+public sealed class WideAccessibilityTests(ChromiumBrowser chromium, InspectedServer inspected)
+    : AccessibilityTests(chromium, inspected, width: 1280);
+
+[TakesLong]
+public sealed class NarrowAccessibilityTests(ChromiumBrowser chromium, InspectedServer inspected)
+    : AccessibilityTests(chromium, inspected, width: 390);
+
+public abstract class AccessibilityTests(ChromiumBrowser chromium, InspectedServer inspected, int width)
     : IClassFixture<InspectedServer>
 {
     private const string AxeVariable = "TESTS_AXE_CORE";
@@ -53,10 +61,8 @@ public sealed class AccessibilityTests(ChromiumBrowser chromium, InspectedServer
 
     private static float Patience => (float)Deadline.Default.TotalMilliseconds;
 
-    [Theory]
-    [InlineData(1280)]
-    [InlineData(390)]
-    public async Task No_page_has_a_serious_fault_in_the_light_or_in_the_dark(int width)
+    [Fact]
+    public async Task No_page_has_a_serious_fault_in_the_light_or_in_the_dark()
     {
         await using var context = await chromium.NewContextAsync(new()
         {
