@@ -100,10 +100,14 @@ public sealed class SiteProcessTests
     [InlineData("--spa ../x.html", "command line: --spa is '../x.html'; allowed: off, or a file")]
     [InlineData("--spa SITE", "is a folder: put the folder to serve before --spa")]
     [InlineData("SITE --spa no.html", "there is no such file (--spa)")]
+    [InlineData("SITE --spa fifo.html", "there is no such file (--spa)")]
+    [InlineData("SITE --spa out.html", "there is no such file (--spa)")]
     public async Task A_bad_option_is_one_line_and_exit_code_2(string arguments, string part)
     {
         using var folder = new TemporaryFolder();
         var site = folder.Folder("site");
+        folder.MakeFifo("site/fifo.html");
+        File.CreateSymbolicLink(folder.Of("site/out.html"), "/etc/passwd");
         using var output = new StringWriter();
         using var error = new StringWriter();
         var words = $"serve -p 0 --captures off {arguments}".Split(' ');

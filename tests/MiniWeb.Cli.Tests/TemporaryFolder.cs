@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 
 namespace MiniWeb.Cli.Tests;
@@ -18,6 +19,12 @@ internal sealed class TemporaryFolder : IDisposable
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return path;
+    }
+
+    public void MakeFifo(string name)
+    {
+        using var process = Process.Start("mkfifo", Of(name));
+        process.WaitForExit();
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

@@ -5,6 +5,7 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using MiniWeb.Files;
 
 namespace MiniWeb.Cli.Serving;
 
@@ -17,6 +18,8 @@ internal sealed class PageFile(string path, TimeProvider time)
     private const long MostBytes = 4 << 20;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    private static readonly Version None = new(default, -1, null);
 
     private Version? _version;
     private long _checkAt;
@@ -57,19 +60,22 @@ internal sealed class PageFile(string path, TimeProvider time)
     {
         try
         {
-            var file = new FileInfo(path);
             // Where a link leads, and whether it may, is for the static files to decide.
-            if (!file.Exists || file.LinkTarget is not null || file.Length > MostBytes)
-                return new Version(default, -1, null);
-            if (known is not null && known.Modified == file.LastWriteTimeUtc && known.Length == file.Length)
+            using var file = RegularFile.TryOpen(path);
+            if (file is null || RandomAccess.GetLength(file) is var length && length > MostBytes)
+                return None;
+            var modified = File.GetLastWriteTimeUtc(file);
+            if (known is not null && known.Modified == modified && known.Length == length)
                 return known;
-            var template = new PageTemplate(File.ReadAllBytes(path));
-            return new Version(file.LastWriteTimeUtc, file.Length, template.HasPlaces ? template : null);
+            var content = new byte[length];
+            Array.Resize(ref content, RandomAccess.Read(file, content, 0));
+            var template = new PageTemplate(content);
+            return new Version(modified, length, template.HasPlaces ? template : null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // The static files will meet the same fault, and answer for it.
-            return new Version(default, -1, null);
+            return None;
         }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
         await using var inspector = InspectorHost.Of(
             settings, () => started is null ? "" : Banner.Urls(settings.Address, started.EndPoints).First());
         await using var captures = settings.Capture.Enabled ? OpenCaptures(log, inspector) : null;
-        var options = OptionsOf(settings);
+        var options = Options();
         await using var server = new HttpServer(
             options, ChooseHandler(inspector), Observe(log.Late, captures, inspector));
         Start(server);
@@ -55,6 +55,10 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
             "Stopping: requests under way have {Seconds} s.", settings.Timeouts.Stop.TotalSeconds);
         await Task.WhenAll(
             server.StopAsync(settings.Timeouts.Stop), inspector?.StopAsync() ?? Task.CompletedTask);
+        if (server.ConnectionCount > 0)
+            log.Logger.Warning(
+                "{Count} connections were left behind: what answers them did not end.",
+                server.ConnectionCount);
         return ExitCode.Success;
     }
 
@@ -75,7 +79,7 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
             stopped.Wait(CancellationToken.None);
     }
 
-    private static HttpServerOptions OptionsOf(Settings settings)
+    private HttpServerOptions Options()
     {
         if (!ListenAddresses.TryResolve(settings.Address, settings.Port, out var endPoints))
             throw new CommandException(ExitCode.Usage, $"'{settings.Address}' is no address to listen on");
@@ -95,6 +99,8 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
             WriteTimeout = settings.Timeouts.Write,
             LingerTimeout = settings.Timeouts.Linger,
 
+            OwnResponse = Dress,
+
             // The handlers here go to the thread pool themselves where they have to wait for a disk.
             HandlersMayBlock = false,
         };
@@ -108,28 +114,37 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
         return AddedFields.Of(settings.Files.Fields)(handler);
     }
 
+    private Response Dress(Response response)
+    {
+        if (settings.Files.Origin is { } origin)
+            response = AddedFields.Dressing(CrossOrigin.FieldsFor(origin))(response);
+        return AddedFields.Dressing(settings.Files.Fields)(response);
+    }
+
     private Handler ServeFiles(InspectorHost? inspector)
     {
-        var files = new StaticFiles(new StaticFilesOptions
-        {
-            Root = settings.Root,
-            Closed = [settings.Capture.Directory, settings.Log.Directory],
-            CacheBytes = settings.Files.CacheBytes,
-            CacheFileLimit = settings.Files.CacheFileLimit,
-            Compress = settings.Files.Compress,
-            CompressCacheBytes = settings.Files.CompressCacheBytes,
-            CompressFileLimit = settings.Files.CompressFileLimit,
-            Revalidate = settings.Files.Revalidate,
-            CacheControl = settings.Files.CacheControl,
-            Types = settings.Files.MediaTypes,
-            Listing = settings.Files.Listing,
-            SinglePage = settings.Files.SinglePage,
-        });
+        var files = OpenFiles();
         var captures = settings.Capture.Enabled ? settings.Capture.Directory : "off";
         return new HomePage(
             settings.Root, captures, TimeProvider.System, request => inspector?.UrlFor(request))
             .Wrap(files.AnswerAsync);
     }
+
+    private StaticFiles OpenFiles() => new(new StaticFilesOptions
+    {
+        Root = settings.Root,
+        Closed = [settings.Capture.Directory, settings.Log.Directory],
+        CacheBytes = settings.Files.CacheBytes,
+        CacheFileLimit = settings.Files.CacheFileLimit,
+        Compress = settings.Files.Compress,
+        CompressCacheBytes = settings.Files.CompressCacheBytes,
+        CompressFileLimit = settings.Files.CompressFileLimit,
+        Revalidate = settings.Files.Revalidate,
+        CacheControl = settings.Files.CacheControl,
+        Types = settings.Files.MediaTypes,
+        Listing = settings.Files.Listing,
+        SinglePage = settings.Files.SinglePage,
+    });
 
     private IConnectionObservers Observe(LateLogger log, CaptureWriter? captures, InspectorHost? inspector)
     {
@@ -178,7 +193,7 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
             throw new CommandException(ExitCode.Usage, $"{OneLine.Of(root)}: {fault}");
         }
 
-        if (settings.Files.SinglePage is { } page && !File.Exists(Path.Join(root, page)))
+        if (settings.Files.SinglePage is { } page && !OpenFiles().Has(page))
             throw new CommandException(
                 ExitCode.Usage, $"{OneLine.Of(Path.Join(root, page))}: there is no such file (--spa)");
     }

@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using MiniWeb.Files;
 
 namespace MiniWeb.Replay.Sites;
 
@@ -50,11 +51,25 @@ public sealed class FolderSite(string folder) : ISiteReader
         if (!File.Exists(file))
             return Nothing(target, $"the folder has no {Index}");
         var type = TypeOf(file);
-        var content = type.Length > 0 ? await File.ReadAllBytesAsync(file, cancellation) : [];
+        if (await ReadAsync(file, isWanted: type.Length > 0, cancellation) is not { } content)
+            return Nothing(target, "it is no file that can be read");
         return new SiteAnswer(PlainText.Of(file), null, type, type == "text/html" ? "utf-8" : null, content)
         {
             Target = isFolder ? WithSlash(target) : null,
         };
+    }
+
+    // A FIFO or a device is never opened; of what is no page, the content does not matter.
+    private static async Task<byte[]?> ReadAsync(string file, bool isWanted, CancellationToken cancellation)
+    {
+        using var handle = RegularFile.TryOpen(
+            new FileInfo(file).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file);
+        if (handle is null || !isWanted)
+            return handle is null ? null : [];
+        var content = new MemoryStream();
+        await using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0, isAsync: true);
+        await stream.CopyToAsync(content, cancellation);
+        return content.ToArray();
     }
 
     // A server redirects to the folder's own name, so that relative links start inside it.

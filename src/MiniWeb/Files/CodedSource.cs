@@ -52,6 +52,6 @@ internal sealed record CodedSource(
             return null;
         using var stream = new FileStream(file.Handle, FileAccess.Read, bufferSize: 0);
         var content = Compression.TryCompress(coding, stream, file.State.Length);
-        return RootFolder.StateOf(file.Handle, file.State.RealPath) == file.State ? content : null;
+        return RegularFile.StateOf(file.Handle, file.State.RealPath) == file.State ? content : null;
     }
 }

@@ -19,7 +19,7 @@ public static class MediaTypes
     private const string Table = """
         text/html                       html htm
         text/css                        css
-        text/javascript                 js mjs cjs
+        text/javascript                 js mjs cjs jsx
         text/plain                      txt text log ini conf cfg http diff patch
         text/markdown                   md markdown
         text/csv                        csv
@@ -96,6 +96,7 @@ public static class MediaTypes
         video/x-matroska                mkv
         video/mpeg                      mpeg mpg
         video/mp2t                      ts
+        application/vnd.ms-fontobject   eot
         font/woff                       woff
         font/woff2                      woff2
         font/ttf                        ttf

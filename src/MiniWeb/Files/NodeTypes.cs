@@ -1,7 +1,6 @@
-// Tells an empty file from a FIFO, a device or a socket, without opening any of those: opening a FIFO waits
-// for its other end, for ever if need be, and opening a device may do things. All of them have length 0, so
-// only what is empty has to be asked. The class library tells a node's type in one place alone: an archive
-// writer notes it in the head of each entry.
+// Tells an empty file from a FIFO, a device or a socket, without opening any of those, on systems other than
+// Linux. All of them have length 0, so only what is empty has to be asked. The class library tells a node's
+// type in one place alone: an archive writer notes it in the head of each entry.
 using System;
 using System.Formats.Tar;
 using System.IO;
@@ -23,7 +22,7 @@ internal static class NodeTypes
         try
         {
             using var archive = new MemoryStream();
-            using (var writer = new TarWriter(archive, TarEntryFormat.Ustar, leaveOpen: true))
+            using (var writer = new TarWriter(archive, TarEntryFormat.Pax, leaveOpen: true))
                 writer.WriteEntry(path, "entry");
             archive.Position = 0;
             using var reader = new TarReader(archive);

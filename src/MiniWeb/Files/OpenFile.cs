@@ -1,7 +1,8 @@
 // A file that is being sent. Files are changed while clients read them: what is announced with one state's
-// validators must not go on with another's bytes. Modification time and length tell of a change. A file that
-// has grown is the exception: a log goes on being written at its end while somebody downloads what it was, so
-// growth counts as a change only when the sample of what was announced has changed, too.
+// validators must not go on with another's bytes. Modification time and length tell of a change. A log is the
+// exception: it goes on being written at its end while somebody downloads what it was. So a file may grow,
+// as long as samples of what was announced, from all over it, are what they were. One that is rewritten and
+// grows at once would have to spare all of them to be taken for a log; a database changes its first page.
 using System;
 using System.IO;
 using System.Threading;
@@ -13,7 +14,8 @@ namespace MiniWeb.Files;
 /// <summary>A file that has been opened, and its state as the handle tells it.</summary>
 internal sealed class OpenFile(SafeFileHandle handle, FileState state) : IDisposable
 {
-    private const int SampleLength = 2048;
+    private const int Samples = 16;
+    private const int SampleLength = 512;
 
     private byte[]? _sample;
 
@@ -31,7 +33,7 @@ internal sealed class OpenFile(SafeFileHandle handle, FileState state) : IDispos
         // Read before the state is looked at: a sample of what has changed already is never taken for good.
         var isFirst = _sample is null;
         _sample ??= await ReadSampleAsync(cancellationToken);
-        var now = RootFolder.StateOf(handle, state.RealPath);
+        var now = RegularFile.StateOf(handle, state.RealPath);
         if (now == state)
             return;
         var hasGrown = !isFirst && now is not null && now.Length > state.Length;
@@ -48,14 +50,17 @@ internal sealed class OpenFile(SafeFileHandle handle, FileState state) : IDispos
         return now.AsSpan().SequenceEqual(sample);
     }
 
-    // The first and the last bytes of what it was.
+    // From the first bytes of what it was to the last, at equal distances.
     private async ValueTask<byte[]> ReadSampleAsync(CancellationToken cancellationToken)
     {
         var length = (int)Math.Min(SampleLength, state.Length);
-        var sample = new byte[length * 2];
-        await RandomAccess.ReadAsync(handle, sample.AsMemory(0, length), 0, cancellationToken);
-        await RandomAccess.ReadAsync(
-            handle, sample.AsMemory(length), state.Length - length, cancellationToken);
-        return sample;
+        var samples = new byte[Samples * length];
+        for (var i = 0; i < Samples; i++)
+            await RandomAccess.ReadAsync(
+                handle,
+                samples.AsMemory(i * length, length),
+                (state.Length - length) * i / (Samples - 1),
+                cancellationToken);
+        return samples;
     }
 }

@@ -1,5 +1,6 @@
 // Where a path leads when every link in it is followed, and where an open file really is. The system's own
 // answer is asked for; nothing here trusts the spelling of a path that holds links.
+using System.Collections.Generic;
 using System.IO;
 using Microsoft.Win32.SafeHandles;
 
@@ -16,14 +17,37 @@ internal static class RealPath
     /// <param name="path">A full path without dot segments.</param>
     public static string? Of(string path)
     {
-        for (var links = 0; links < MaxLinks; links++)
+        var root = Path.GetPathRoot(path)!;
+        var real = root;
+        var links = 0;
+        var rest = new Stack<string>();
+        Push(rest, path[root.Length..]);
+        while (rest.TryPop(out var name))
         {
-            if (FollowFirstLink(path) is not { } next)
-                return path;
-            path = next;
+            if (name is "" or ".")
+                continue;
+            // Above a link's target, not above the link.
+            if (name == "..")
+            {
+                real = Path.GetDirectoryName(real) ?? real;
+                continue;
+            }
+
+            var next = Path.Join(real, name);
+            if (LinkTarget(next) is not { } target)
+            {
+                real = next;
+                continue;
+            }
+
+            if (++links > MaxLinks)
+                return null;
+            var from = Path.GetPathRoot(target)!;
+            real = from.Length > 0 ? Path.GetFullPath(from) : real;
+            Push(rest, target[from.Length..]);
         }
 
-        return null;
+        return real;
     }
 
     /// <summary>Whether an open file is the one at <paramref name="realPath"/>, and no link led
@@ -39,23 +63,12 @@ internal static class RealPath
         return Of(realPath) == realPath;
     }
 
-    private static string? FollowFirstLink(string path)
+    // The first name comes out first.
+    private static void Push(Stack<string> names, string path)
     {
-        var end = Path.GetPathRoot(path)!.Length;
-        while (end < path.Length)
-        {
-            var next = path.IndexOf(Path.DirectorySeparatorChar, end);
-            end = next < 0 ? path.Length : next;
-            if (LinkTarget(path[..end]) is { } target)
-            {
-                var folder = Path.GetDirectoryName(path[..end])!;
-                return Path.GetFullPath(Path.Join(Path.GetFullPath(target, folder), path[end..]));
-            }
-
-            end++;
-        }
-
-        return null;
+        var parts = path.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        for (var i = parts.Length - 1; i >= 0; i--)
+            names.Push(parts[i]);
     }
 
     private static string? LinkTarget(string path) => new FileInfo(path).LinkTarget;

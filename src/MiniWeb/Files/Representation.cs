@@ -31,7 +31,7 @@ internal sealed class Representation
     public Representation(string name, FileState state, string? coding, StaticFilesOptions options)
     {
         var suffix = coding is null ? "" : "-" + coding;
-        var tag = $"\"{state.Modified.Ticks:x}-{state.Length:x}{suffix}\"";
+        var tag = $"\"{state.Stamp:x}-{state.Length:x}{suffix}\"";
         EntityTag = Encoding.ASCII.GetBytes(tag);
         LastModified = LastModifiedOf(state, options.Time.GetUtcNow());
         MediaType = MediaTypes.Of(name, options.Types);

@@ -4,7 +4,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using Microsoft.Win32.SafeHandles;
 
 namespace MiniWeb.Files;
 
@@ -32,8 +31,8 @@ internal sealed class RootFolder
     /// <summary>The state of a file; null when it is missing, outside, unreadable, or no regular
     /// file.</summary>
     /// <param name="relative">A path that <see cref="TargetPath"/> has let through.</param>
-    public FileState? Find(string relative) => Guard(() =>
-        Resolve(relative) is { } path ? Examine(path) : null);
+    public FileState? Find(string relative) => RegularFile.Guard(() =>
+        Resolve(relative) is { } path ? RegularFile.Find(path) : null);
 
     /// <summary>Whether there is such a folder below the root.</summary>
     /// <param name="relative">A path that <see cref="TargetPath"/> has let through.</param>
@@ -43,12 +42,12 @@ internal sealed class RootFolder
     /// root.</summary>
     /// <param name="relative">A path that <see cref="TargetPath"/> has let through; empty for the root
     /// itself.</param>
-    public string? FindFolder(string relative) => Guard(() =>
+    public string? FindFolder(string relative) => RegularFile.Guard(() =>
         Resolve(relative) is { } path && Directory.Exists(path) ? path : null);
 
     /// <summary>Where a path leads when every link in it is followed; null when that is outside.</summary>
     /// <param name="path">A full path.</param>
-    public string? Follow(string path) => Guard(() => Inside(path));
+    public string? Follow(string path) => RegularFile.Guard(() => Inside(path));
 
     /// <summary>The closed folders as they are now, their links resolved.</summary>
     public IReadOnlyList<string> FindClosed()
@@ -66,34 +65,14 @@ internal sealed class RootFolder
     /// <param name="realPath">The path of the state that was found.</param>
     /// <exception cref="IOException">The system cannot open files at present (too many are open,
     /// say).</exception>
-    public static OpenFile? TryOpen(string realPath) => Guard(() =>
+    public static OpenFile? TryOpen(string realPath)
     {
-        // Looked at right before: what has meanwhile become a FIFO must not be opened.
-        if (Examine(realPath) is null)
+        if (RegularFile.TryOpenReal(realPath) is not { } handle)
             return null;
-        var handle = File.OpenHandle(
-            realPath,
-            FileMode.Open,
-            FileAccess.Read,
-            FileShare.ReadWrite | FileShare.Delete,
-            FileOptions.Asynchronous);
-        if (RealPath.IsOf(handle, realPath) && StateOf(handle, realPath) is { } state)
+        if (RegularFile.StateOf(handle, realPath) is { } state)
             return new OpenFile(handle, state);
         handle.Dispose();
         return null;
-    });
-
-    /// <summary>The state of an open file; null when it has none because it is no regular file.</summary>
-    public static FileState? StateOf(SafeFileHandle handle, string realPath)
-    {
-        try
-        {
-            return new FileState(realPath, RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle));
-        }
-        catch (NotSupportedException)
-        {
-            return null;
-        }
     }
 
     private string? Resolve(string relative) => Inside(Path.GetFullPath(Path.Join(_path, relative)));
@@ -119,29 +98,4 @@ internal sealed class RootFolder
     private static bool IsIn(string path, string folder) => path == folder || path.StartsWith(
         Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar,
         StringComparison.Ordinal);
-
-    private static FileState? Examine(string path)
-    {
-        var file = new FileInfo(path);
-        if (!file.Exists || file.LinkTarget is not null)
-            return null;
-        if (file.Length == 0 && !NodeTypes.IsRegularFile(path))
-            return null;
-        return new FileState(path, file.Length, file.LastWriteTimeUtc);
-    }
-
-    // To a client, what cannot be reached is not there. Anything else is a fault of this machine, and no 404.
-    private static T? Guard<T>(Func<T?> look)
-        where T : class
-    {
-        try
-        {
-            return look();
-        }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException
-            or PathTooLongException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
 }

@@ -30,6 +30,7 @@ public sealed class StaticFiles
     private readonly long _revalidate;
     private readonly CodedCopies _copies;
     private readonly SinglePage? _singlePage;
+    private readonly RootFolder _root;
     private readonly AnswerFinder _finder;
     private readonly AnswerCache _present;
     private readonly AnswerCache _missing = new(MissingBytes);
@@ -53,8 +54,9 @@ public sealed class StaticFiles
         _singlePage = options.SinglePage is { } page ? new SinglePage(page, _options) : null;
         _revalidate = (long)(options.Revalidate.TotalSeconds * options.Time.TimestampFrequency);
         _copies = new CodedCopies(options.CompressCacheBytes);
+        _root = new RootFolder(options.Root, options.Closed);
         _finder = new AnswerFinder(
-            new RootFolder(options.Root, options.Closed),
+            _root,
             options.Compress ? _copies : null,
             _options,
             _singlePage);
@@ -73,6 +75,15 @@ public sealed class StaticFiles
     {
         ArgumentNullException.ThrowIfNull(file);
         return TargetPath.TryOfFile(file, out _);
+    }
+
+    /// <summary>Whether there is such a file at present, and it may be served. It blocks.</summary>
+    /// <param name="file">Relative to the root, parted by "/", not percent-encoded.</param>
+    /// <exception cref="IOException">The file system failed.</exception>
+    public bool Has(string file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return TargetPath.TryOfFile(file, out var path) && _root.Find(path.FilePath) is not null;
     }
 
     /// <summary>Answers a request.</summary>

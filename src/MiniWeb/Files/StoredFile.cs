@@ -40,7 +40,7 @@ internal sealed record StoredFile(FileState State, byte[]? Content)
         for (var reads = 1; state.Length <= limit; reads++)
         {
             var content = Read(file, (int)state.Length);
-            var after = RootFolder.StateOf(file.Handle, state.RealPath);
+            var after = RegularFile.StateOf(file.Handle, state.RealPath);
             if (after is null)
                 return null;
             if (after == state || reads == MaxReads)

@@ -43,6 +43,15 @@ public sealed class AddedFields
         return fields.Count == 0 ? next => next : new AddedFields(fields).Wrap;
     }
 
+    /// <summary>The same for single responses, those that a server makes itself: see
+    /// <see cref="HttpServerOptions.OwnResponse"/>.</summary>
+    /// <param name="fields">What is added.</param>
+    public static Func<Response, Response> Dressing(IReadOnlyList<ResponseField> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return fields.Count == 0 ? response => response : new AddedFields(fields).Make;
+    }
+
     private static bool IsVary(ResponseField field) =>
         field.Name.Equals(Vary, StringComparison.OrdinalIgnoreCase);
 

@@ -26,7 +26,8 @@ internal static class BusyAnswer
         using var responder = new Responder(context);
         responder.Attach(tcp, null);
         context.Sweep.Add(tcp.Deadline);
-        await responder.RespondAsync(Busy, null, CloseCause.ResponseCloses);
+        await responder.RespondAsync(
+            context.Options.OwnResponse(Busy), null, CloseCause.ResponseCloses);
         if (await responder.TryFlushAsync())
             await CloseAsync(new LingeringClose(tcp, context.Options with { LingerTimeout = Linger }), tcp);
         context.Sweep.Remove(tcp.Deadline);

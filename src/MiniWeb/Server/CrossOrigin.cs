@@ -31,8 +31,6 @@ public static class CrossOrigin
     /// <exception cref="ArgumentException">It is neither.</exception>
     public static Middleware For(string origin)
     {
-        if (!IsValid(origin))
-            throw new ArgumentException($"'{origin}' is no origin.", nameof(origin));
         var added = AddedFields.Of(FieldsFor(origin));
         return next => added((request, cancellationToken) => IsPreflight(request)
             ? new ValueTask<Response>(AnswerPreflight(request))
@@ -58,8 +56,13 @@ public static class CrossOrigin
         return $"{uri.Scheme}://{host}" + (uri.IsDefaultPort ? "" : $":{uri.Port}");
     }
 
-    private static List<ResponseField> FieldsFor(string origin)
+    /// <summary>The fields that it gives to each response.</summary>
+    /// <param name="origin"><see cref="Any"/>, or one origin as browsers spell it.</param>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public static IReadOnlyList<ResponseField> FieldsFor(string origin)
     {
+        if (!IsValid(origin))
+            throw new ArgumentException($"'{origin}' is no origin.", nameof(origin));
         List<ResponseField> fields =
         [
             new("Access-Control-Allow-Origin", origin),

@@ -42,7 +42,7 @@ internal static class HandlerCall
         }
         catch (Exception failure)
         {
-            return new(ResponseTo(failure, observer));
+            return new(ResponseTo(failure, context.Options, observer));
         }
     }
 
@@ -52,9 +52,10 @@ internal static class HandlerCall
         response ?? throw new InvalidOperationException("The handler returned no response.");
 
     /// <summary>What is answered for a handler that failed; the observer is told.</summary>
-    public static Response ResponseTo(Exception failure, IConnectionObserver? observer)
+    public static Response ResponseTo(
+        Exception failure, HttpServerOptions options, IConnectionObserver? observer)
     {
         observer?.OnHandlerFailed(failure);
-        return FailureResponse;
+        return options.OwnResponse(FailureResponse);
     }
 }

@@ -228,7 +228,7 @@ internal sealed class HttpConnection : IDisposable
         var answer = HandlerCall.AnswerAsync(_context, Request, _observer);
         return answer.IsCompletedSuccessfully
             ? AnswerAsync(answer.GetAwaiter().GetResult())
-            : _slot.Postpone(new PendingAnswer(answer, _observer));
+            : _slot.Postpone(new PendingAnswer(answer, Options, _observer));
     }
 
     private ValueTask<CloseCause?> AnswerAsync(Response response) =>

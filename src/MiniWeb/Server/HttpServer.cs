@@ -58,7 +58,9 @@ public sealed class HttpServer : IAsyncDisposable
 
     /// <summary>
     /// Accepts no more, lets the requests under way be answered with <c>Connection: close</c>, ends idle
-    /// connections, and waits for all to end; what has not ended by the deadline is cut.
+    /// connections, and waits for all to end; what has not ended by the deadline is cut. A handler that goes
+    /// on all the same for <see cref="HttpServerOptions.AbandonAfter"/> is left behind, and
+    /// <see cref="ConnectionCount"/> still counts it.
     /// </summary>
     /// <param name="deadline">How long the requests under way may take; zero cuts at once.</param>
     public async Task StopAsync(TimeSpan deadline)
@@ -70,15 +72,17 @@ public sealed class HttpServer : IAsyncDisposable
         {
             await _aborted.CancelAsync();
             _connections.Abort();
+            await Task.WhenAny(idle, Task.Delay(_context.Options.AbandonAfter));
         }
-
-        await idle;
     }
 
     /// <summary>Stops at once.</summary>
     public async ValueTask DisposeAsync()
     {
         await StopAsync(TimeSpan.Zero);
+        // Whoever was left behind may still come back to these.
+        if (!_acceptor.WhenIdleAsync().IsCompleted)
+            return;
         _acceptor.Dispose();
         _sweep.Dispose();
         _aborted.Dispose();

@@ -61,6 +61,19 @@ public sealed record HttpServerOptions
     public TimeSpan SweepInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
+    /// After connections were cut at the end of a stop, how long handlers may go on that do not heed their
+    /// token; then they are left behind. 5 s.
+    /// </summary>
+    public TimeSpan AbandonAfter { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// What becomes of a response that the server makes itself: a refusal, 500 for a handler that failed, 503
+    /// for a connection too many. <see cref="AddedFields.Dressing"/> gives a site's fields to them. They stay
+    /// as they are.
+    /// </summary>
+    public Func<Response, Response> OwnResponse { get; init; } = static response => response;
+
+    /// <summary>
     /// Whether handlers may block their thread: then each runs on the thread pool, never on the thread that
     /// completes the reads and writes of all connections. Only for a handler that never blocks, false is
     /// faster. True.

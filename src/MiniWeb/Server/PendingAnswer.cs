@@ -8,8 +8,10 @@ namespace MiniWeb.Server;
 
 /// <summary>Waits for a handler, and answers in its place when it fails.</summary>
 /// <param name="answer">What the handler returned.</param>
+/// <param name="options">The server's.</param>
 /// <param name="observer">Is told of a failure.</param>
-internal sealed class PendingAnswer(ValueTask<Response> answer, IConnectionObserver? observer)
+internal sealed class PendingAnswer(
+    ValueTask<Response> answer, HttpServerOptions options, IConnectionObserver? observer)
     : ICriticalNotifyCompletion
 {
     public bool IsCompleted => answer.IsCompleted;
@@ -25,7 +27,7 @@ internal sealed class PendingAnswer(ValueTask<Response> answer, IConnectionObser
         }
         catch (Exception failure)
         {
-            return HandlerCall.ResponseTo(failure, observer);
+            return HandlerCall.ResponseTo(failure, options, observer);
         }
     }
 

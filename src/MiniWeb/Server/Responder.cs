@@ -52,14 +52,11 @@ internal sealed class Responder(ServerContext context) : IDisposable
     {
         _observer?.OnRejected(rejection);
         _tcp.Deadline.Renew();
-        // It is small, and fits into the buffer as soon as the responses before it have gone out.
         if (!await TryFlushAsync())
             return CloseCauses.Of(_writer.Fault, CloseCause.WriteTimeout);
-        var response = RejectionResponse.Of(rejection);
-        BeginResponse(response.Status);
-        _writer.TryWrite(response, request, persists: false);
-        _observer?.OnResponseEnded(_writer.Position, persists: false);
-        return CloseCauses.Of(rejection.Reason);
+        var cause = CloseCauses.Of(rejection.Reason);
+        var response = context.Options.OwnResponse(RejectionResponse.Of(rejection));
+        return await RespondAsync(response, request, cause) ?? cause;
     }
 
     /// <summary>Sends what was composed, if that needs no wait.</summary>

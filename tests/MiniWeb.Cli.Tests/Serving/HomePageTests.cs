@@ -33,6 +33,24 @@ public sealed class HomePageTests
         Assert.Contains(new ResponseField("Cache-Control", "no-store"), response.Fields);
     }
 
+    // What waits for a FIFO waits for ever.
+    [Theory]
+    [InlineData("fifo")]
+    [InlineData("device")]
+    [InlineData("folder")]
+    public async Task What_is_no_file_is_not_opened_and_left_to_the_files(string kind)
+    {
+        using var folder = new TemporaryFolder();
+        if (kind == "fifo")
+            folder.MakeFifo("index.html");
+        else if (kind == "device")
+            File.CreateSymbolicLink(folder.Of("index.html"), "/dev/zero");
+        else
+            folder.Folder("index.html");
+        var answering = AnswerAsync(folder, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        Assert.Same(Other, await answering.AsTask().WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
     [Theory]
     [InlineData(null, "off")]
     [InlineData("http://localhost:8081/exchange/a/b?x=1&y=\"2\"", "<a class=\"inspect\" "

@@ -1,5 +1,6 @@
 // A folder with one mistake of each kind; each is found where it stands, and nothing else is.
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -43,6 +44,17 @@ public sealed class SiteCheckTests : IDisposable
             finding,
             string.Join('\n', found.Select(one => $"{one.Line}:{one.Column} {one.Message}")));
         Assert.All(found, one => Assert.EndsWith("/index.html", one.File, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_no_file_is_told_and_not_opened()
+    {
+        Write("index.html", Head + "<link rel=stylesheet href=fifo.css><a href=page.html>x</a>");
+        foreach (var name in (string[])["fifo.css", "page.html"])
+            using (var process = Process.Start("mkfifo", Path.Combine(_folder, name)))
+                await process.WaitForExitAsync();
+        var found = await CheckAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Contains(found, one => one.Message == "fifo.css: it is no file that can be read");
     }
 
     [Theory]

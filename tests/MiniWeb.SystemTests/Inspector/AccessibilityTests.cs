@@ -5,20 +5,11 @@ using System.IO;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 using MiniWeb.SystemTests.Fixtures;
-using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.SystemTests.Inspector;
 
-// A class for each width, because classes run side by side.
-[TakesLong]
-public sealed class WideAccessibilityTests(ChromiumBrowser chromium, InspectedServer inspected)
-    : AccessibilityTests(chromium, inspected, width: 1280);
-
-[TakesLong]
-public sealed class NarrowAccessibilityTests(ChromiumBrowser chromium, InspectedServer inspected)
-    : AccessibilityTests(chromium, inspected, width: 390);
-
+// A class below for each width, because classes run side by side.
 public abstract class AccessibilityTests(ChromiumBrowser chromium, InspectedServer inspected, int width)
     : IClassFixture<InspectedServer>
 {

@@ -94,6 +94,7 @@ public sealed class FileContentTests : IDisposable
         { "rewrite", false },
         { "rewrite longer", false },
         { "rewrite the end, and append", false },
+        { "rewrite the middle, and append", false },
         { "empty", false },
         { "touch", false },
     };
@@ -191,6 +192,11 @@ public sealed class FileContentTests : IDisposable
             "rewrite" => () => Overwrite(path, 0, other),
             "rewrite longer" => () => Overwrite(path, 0, other + other),
             "rewrite the end, and append" => () => Overwrite(path, 199_999, "xx"),
+            "rewrite the middle, and append" => () =>
+            {
+                Overwrite(path, 75_000, other[..50_000]);
+                File.AppendAllText(path, "more");
+            },
             "empty" => () => Shorten(path, 0),
             "touch" => () => File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch),
             _ => () => { },

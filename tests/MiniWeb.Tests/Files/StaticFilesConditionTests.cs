@@ -226,6 +226,16 @@ public sealed class StaticFilesConditionTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0, 1)]
+    [InlineData(123_456_789, 123_456_788)]
+    public void Tag_tells_apart_what_is_a_nanosecond_apart(int one, int other)
+    {
+        var tags = new[] { one, other }.Select(nanoseconds => new Representation(
+            "f", FileState.Of("f", 5, 1_700_000_000, nanoseconds), null, _site.Options).EntityTag).ToArray();
+        Assert.False(tags[0].Span.SequenceEqual(tags[1].Span));
+    }
+
+    [Theory]
     [InlineData("/small.txt")]
     [InlineData("/large.txt")]
     public async Task Not_modified_has_the_fields_of_the_file_and_no_content(string target)

@@ -1,7 +1,9 @@
 // Links, and what is no file though it stands in the folder.
 using System;
+using System.Globalization;
 using System.IO;
 using System.Net.Sockets;
+using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Files;
 using MiniWeb.Server;
@@ -42,6 +44,7 @@ public sealed class StaticFilesLinkTests : IDisposable
     [InlineData("/in-large.bin", 200)]
     [InlineData("/chain.html", 200)]
     [InlineData("/roundabout.html", 200)]
+    [InlineData("/above-a-link.html", 200)]
     [InlineData("/out.html", 404)]
     [InlineData("/out-absolute.html", 404)]
     [InlineData("/out-folder/page.html", 404)]
@@ -134,6 +137,50 @@ public sealed class StaticFilesLinkTests : IDisposable
         Assert.Equal(404, await PatientStatusAsync("/real/large.bin"));
     }
 
+    // In each moment one of them has the name, and what is opened is never the FIFO.
+    [Fact]
+    public async Task Fifo_that_takes_the_place_of_a_file_is_not_opened()
+    {
+        TempSite.MakeFifo(_site.At("fifo"));
+        using var end = new CancellationTokenSource();
+        var swapping = Task.Run(() =>
+        {
+            while (!end.IsCancellationRequested)
+            {
+                File.WriteAllText(_site.At("new"), "file");
+                File.Move(_site.At("new"), _site.At("name"), overwrite: true);
+                File.CreateSymbolicLink(_site.At("new"), "real/page.html");
+                File.Move(_site.At("fifo"), _site.At("name"), overwrite: true);
+                File.Move(_site.At("name"), _site.At("fifo"));
+                File.Move(_site.At("new"), _site.At("name"), overwrite: true);
+            }
+        });
+        var opening = Task.Run(() =>
+        {
+            for (var i = 0; i < 3000; i++)
+                RootFolder.TryOpen(_site.At("name"))?.Dispose();
+        });
+
+        await opening.WaitAsync(Patience);
+        await end.CancelAsync();
+        await swapping;
+    }
+
+    // The times are those that an archive's head cannot hold.
+    [Theory]
+    [InlineData("1960-01-01")]
+    [InlineData("2300-01-01")]
+    public async Task Empty_file_of_another_age_is_a_file_like_any(string time)
+    {
+        _site.Write("old/empty.css", "", DateTime.Parse(time, CultureInfo.InvariantCulture));
+        _site.Write("old/empty.css.br", "", DateTime.Parse(time, CultureInfo.InvariantCulture));
+        Assert.Equal(200, await StatusAsync("/old/empty.css"));
+
+        var listing = new StaticFiles(_site.Options with { Listing = true });
+        var list = await TempSite.ReadAsync(await TempSite.AskAsync(listing, TempSite.Get("/old/")));
+        Assert.Contains("empty.css.br", list, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Socket_is_no_file()
     {
@@ -146,6 +193,10 @@ public sealed class StaticFilesLinkTests : IDisposable
     private void MakeLinks()
     {
         File.CreateSymbolicLink(_site.At("in.html"), "real/page.html");
+        // Above where in-deep leads is real/, not the root.
+        Directory.CreateDirectory(_site.At("real/deep"));
+        Directory.CreateSymbolicLink(_site.At("in-deep"), "real/deep");
+        File.CreateSymbolicLink(_site.At("above-a-link.html"), "in-deep/../page.html");
         File.CreateSymbolicLink(_site.At("in-absolute.html"), _site.At("real/page.html"));
         File.CreateSymbolicLink(_site.At("in-large.bin"), "real/large.bin");
         Directory.CreateSymbolicLink(_site.At("in-folder"), "real");

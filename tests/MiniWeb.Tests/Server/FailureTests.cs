@@ -29,6 +29,21 @@ public sealed class FailureTests
             "HTTP/1.1 500", await server.ExchangeAsync(RawPeer.BytesOf(Get)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\n\r\n", 400)]
+    [InlineData("GET / HTTP/3.0\r\nHost: h\r\n\r\n", 505)]
+    [InlineData(Get, 500)]
+    public async Task What_the_server_answers_itself_has_the_fields_of_the_site(string request, int status)
+    {
+        var dress = AddedFields.Dressing([new("X-A", new string('a', 5000)), new("Vary", "Origin")]);
+        await using var server = RunningServer.Start(
+            (_, _) => throw new InvalidOperationException(), new HttpServerOptions { OwnResponse = dress });
+        var received = await server.ExchangeAsync(RawPeer.BytesOf(request));
+        Assert.StartsWith($"HTTP/1.1 {status} ", received, StringComparison.Ordinal);
+        Assert.Contains("\r\nX-A: aaa", received, StringComparison.Ordinal);
+        Assert.Contains("\r\nVary: Origin\r\n", received, StringComparison.Ordinal);
+    }
+
     // Length announced (null: chunked), bytes written: too few, too many, or a failure on the way.
     [Theory]
     [InlineData(100L, 50)]

@@ -1,6 +1,7 @@
 // A graceful stop: idle connections end at once, requests under way are answered, latecomers find nobody.
 using System;
 using System.Net.Sockets;
+using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Server;
 using Xunit;
@@ -40,6 +41,29 @@ public sealed class StopTests
                 peer.Dispose();
             await server.Server.StopAsync(TimeSpan.Zero).WaitAsync(TimeSpan.FromSeconds(60));
         }
+    }
+
+    [Fact]
+    public async Task A_handler_that_never_ends_is_left_behind()
+    {
+        using var ever = new ManualResetEventSlim();
+        var asked = new TaskCompletionSource();
+        var options = new HttpServerOptions { AbandonAfter = TimeSpan.FromMilliseconds(50) };
+        await using var server = RunningServer.Start(
+            (_, _) =>
+            {
+                asked.SetResult();
+                ever.Wait(CancellationToken.None);
+                return ValueTask.FromResult(Response.Text(200, "late"));
+            },
+            options);
+        using var peer = await server.ConnectAsync();
+        await peer.SendAsync(Get);
+        await asked.Task;
+        await server.Server.StopAsync(TimeSpan.Zero).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Equal(1, server.Server.ConnectionCount);
+        ever.Set();
+        Assert.NotEqual(CloseCause.HandlerFailed, await server.Observers.Next().Closed);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ internal sealed class ListingContent(ListedFolder folder, ListingFormat format, 
         try
         {
             var path = Path.Join(folder, System.Text.Encoding.UTF8.GetString(name));
-            return NodeTypes.IsRegularFile(new FileInfo(path).ResolveLinkTarget(true)?.FullName ?? path);
+            return RegularFile.Find(new FileInfo(path).ResolveLinkTarget(true)?.FullName ?? path) is not null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
