@@ -50,7 +50,7 @@ internal static class LinuxNode
     [SupportedOSPlatform("linux")]
     public static SafeFileHandle? TryHold(string path)
     {
-        var descriptor = Open(BytesOf(path), PathOnly | CloseOnExec);
+        var descriptor = Open(in FirstOf(BytesOf(path)), PathOnly | CloseOnExec);
         if (descriptor >= 0)
             return new SafeFileHandle(descriptor, ownsHandle: true);
         ThrowUnlessAway(path);
@@ -86,7 +86,7 @@ internal static class LinuxNode
     private static FileState? StateOf(int folder, byte[] name, int flags, string path)
     {
         Span<byte> state = stackalloc byte[StateLength];
-        if (Stat(folder, name, flags, Wanted, ref MemoryMarshal.GetReference(state)) != 0)
+        if (Stat(folder, in FirstOf(name), flags, Wanted, ref MemoryMarshal.GetReference(state)) != 0)
         {
             ThrowUnlessAway(path);
             return null;
@@ -130,11 +130,15 @@ internal static class LinuxNode
         return bytes;
     }
 
+    private static ref readonly byte FirstOf(byte[] bytes) =>
+        ref MemoryMarshal.GetArrayDataReference(bytes);
+
     [DllImport("libc", EntryPoint = "open")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Open(byte[] path, int flags);
+    private static extern int Open(ref readonly byte path, int flags);
 
     [DllImport("libc", EntryPoint = "statx")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Stat(int folder, byte[] path, int flags, uint wanted, ref byte state);
+    private static extern int Stat(
+        int folder, ref readonly byte path, int flags, uint wanted, ref byte state);
 }

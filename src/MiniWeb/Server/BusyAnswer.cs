@@ -35,8 +35,7 @@ internal static class BusyAnswer
 
     private static async Task CloseAsync(LingeringClose close, TcpConnection tcp)
     {
-        close.TryBegin(CloseCause.ResponseCloses);
-        while (close.MustWait())
+        for (var goesOn = close.TryBegin(CloseCause.ResponseCloses); goesOn; goesOn = close.GoesOn())
             if (await tcp.WaitForLastAsync() != TransferFault.None)
                 break;
     }

@@ -87,10 +87,9 @@ internal sealed class HttpConnection : IDisposable
                 : await Responder.FlushLastAsync(cause.Value);
             ReturnSlot();
             var close = new LingeringClose(_tcp, Options);
-            if (close.TryBegin(end))
-                while (close.MustWait())
-                    if (await _tcp.WaitForLastAsync() != TransferFault.None)
-                        break;
+            for (var goesOn = close.TryBegin(end); goesOn; goesOn = close.GoesOn())
+                if (await _tcp.WaitForLastAsync() != TransferFault.None)
+                    break;
             _observer?.OnClosed(end, (long)_tcp.Elapsed.TotalMicroseconds);
         }
     }

@@ -18,7 +18,8 @@ internal sealed class LingeringClose(TcpConnection tcp, HttpServerOptions option
 
     /// <summary>Says goodbye.</summary>
     /// <param name="cause">Why the connection ends.</param>
-    /// <returns>Whether the client may still send.</returns>
+    /// <returns>Whether the client has to be waited for:
+    /// <see cref="TcpConnection.WaitForLastAsync"/>.</returns>
     public bool TryBegin(CloseCause cause)
     {
         if (cause is CloseCause.WriteTimeout or CloseCause.HandlerFailed or CloseCause.ClientReset)
@@ -34,8 +35,8 @@ internal sealed class LingeringClose(TcpConnection tcp, HttpServerOptions option
     }
 
     /// <summary>Drops what the client has sent.</summary>
-    /// <returns>Whether it has to be waited for: <see cref="TcpConnection.WaitForLastAsync"/>.</returns>
-    public bool MustWait()
+    /// <returns>Whether it has to be waited for once more.</returns>
+    public bool GoesOn()
     {
         Span<byte> piece = stackalloc byte[PieceLength];
         while (tcp.ReadCount < _end)
