@@ -50,17 +50,18 @@ internal sealed class OpenFile(SafeFileHandle handle, FileState state) : IDispos
         return now.AsSpan().SequenceEqual(sample);
     }
 
-    // From the first bytes of what it was to the last, at equal distances.
-    private async ValueTask<byte[]> ReadSampleAsync(CancellationToken cancellationToken)
-    {
-        var length = (int)Math.Min(SampleLength, state.Length);
-        var samples = new byte[Samples * length];
-        for (var i = 0; i < Samples; i++)
-            await RandomAccess.ReadAsync(
-                handle,
-                samples.AsMemory(i * length, length),
-                (state.Length - length) * i / (Samples - 1),
-                cancellationToken);
-        return samples;
-    }
+    // From the first bytes of what it was to the last, equally far apart; one way to the thread pool for all.
+    private Task<byte[]> ReadSampleAsync(CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            var length = (int)Math.Min(SampleLength, state.Length);
+            var samples = new byte[Samples * length];
+            for (var i = 0; i < Samples; i++)
+                RandomAccess.Read(
+                    handle,
+                    samples.AsSpan(i * length, length),
+                    (state.Length - length) * i / (Samples - 1));
+            return samples;
+        },
+        cancellationToken);
 }
