@@ -67,9 +67,7 @@ internal sealed class PageFile(string path, TimeProvider time)
             var modified = File.GetLastWriteTimeUtc(file);
             if (known is not null && known.Modified == modified && known.Length == length)
                 return known;
-            var content = new byte[length];
-            Array.Resize(ref content, RandomAccess.Read(file, content, 0));
-            var template = new PageTemplate(content);
+            var template = new PageTemplate(RegularFile.Read(file, (int)length));
             return new Version(modified, length, template.HasPlaces ? template : null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

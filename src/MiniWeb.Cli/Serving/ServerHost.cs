@@ -99,7 +99,7 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
             WriteTimeout = settings.Timeouts.Write,
             LingerTimeout = settings.Timeouts.Linger,
 
-            OwnResponse = Dress,
+            OwnResponse = Dressing(),
 
             // The handlers here go to the thread pool themselves where they have to wait for a disk.
             HandlersMayBlock = false,
@@ -114,11 +114,14 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
         return AddedFields.Of(settings.Files.Fields)(handler);
     }
 
-    private Response Dress(Response response)
+    // For the server's own answers, what ChooseHandler puts around the handler.
+    private Func<Response, Response> Dressing()
     {
-        if (settings.Files.Origin is { } origin)
-            response = AddedFields.Dressing(CrossOrigin.FieldsFor(origin))(response);
-        return AddedFields.Dressing(settings.Files.Fields)(response);
+        var fields = AddedFields.Dressing(settings.Files.Fields);
+        if (settings.Files.Origin is not { } origin)
+            return fields;
+        var cross = AddedFields.Dressing(CrossOrigin.FieldsFor(origin));
+        return response => fields(cross(response));
     }
 
     private Handler ServeFiles(InspectorHost? inspector)

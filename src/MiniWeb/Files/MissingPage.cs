@@ -52,7 +52,7 @@ internal sealed class MissingPage
     {
         using var file = RootFolder.TryOpen(found.RealPath);
         _state = file?.State;
-        _own = file is null ? null : Make(StoredFile.Read(file, (int)found.Length));
+        _own = file is null ? null : Make(RegularFile.Read(file.Handle, (int)found.Length));
         // Written just before, it may be written again in the same step of its clock (FAT: 2 s).
         _isSettled = _options.Time.GetUtcNow() - found.Modified > TimeSpan.FromSeconds(2);
     }

@@ -31,7 +31,26 @@ public static class RegularFile
         return folder is null ? null : TryOpenReal(Path.Join(folder, Path.GetFileName(full)));
     }
 
-    /// <summary>The same for a path without links; null, too, when one led elsewhere.</summary>
+    /// <summary>The first bytes of a file; fewer when it is shorter.</summary>
+    /// <param name="file">The open file.</param>
+    /// <param name="length">How many, at least 0.</param>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static byte[] Read(SafeFileHandle file, int length)
+    {
+        var content = new byte[length];
+        var filled = 0;
+        while (filled < length)
+        {
+            var read = RandomAccess.Read(file, content.AsSpan(filled), filled);
+            if (read == 0)
+                return content[..filled];
+            filled += read;
+        }
+
+        return content;
+    }
+
+    /// <summary>Opens a file by a path without links; null, too, when one led elsewhere.</summary>
     internal static SafeFileHandle? TryOpenReal(string realPath) => Guard(() =>
         CanHold ? TryOpenHeld(realPath) : TryOpenSeen(realPath));
 

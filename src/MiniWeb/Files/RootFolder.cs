@@ -1,6 +1,6 @@
-// The only part that touches the file system. Everything here may block, and so runs on the thread pool,
-// never on the thread of a connection. Nothing outside of the root is ever read, and nothing but regular
-// files.
+// What lies below the root: where a path leads, and whether it may. Everything here may block, and so runs on
+// the thread pool, never on the thread of a connection. Nothing outside of the root is ever read, and nothing
+// but regular files.
 using System;
 using System.Collections.Generic;
 using System.IO;

@@ -39,7 +39,7 @@ internal sealed record StoredFile(FileState State, byte[]? Content)
         var state = file.State;
         for (var reads = 1; state.Length <= limit; reads++)
         {
-            var content = Read(file, (int)state.Length);
+            var content = RegularFile.Read(file.Handle, (int)state.Length);
             var after = RegularFile.StateOf(file.Handle, state.RealPath);
             if (after is null)
                 return null;
@@ -49,21 +49,5 @@ internal sealed record StoredFile(FileState State, byte[]? Content)
         }
 
         return new StoredFile(state, null);
-    }
-
-    /// <summary>The first bytes of a file; fewer when it is shorter.</summary>
-    public static byte[] Read(OpenFile file, int length)
-    {
-        var content = new byte[length];
-        var filled = 0;
-        while (filled < length)
-        {
-            var read = RandomAccess.Read(file.Handle, content.AsSpan(filled), filled);
-            if (read == 0)
-                return content[..filled];
-            filled += read;
-        }
-
-        return content;
     }
 }

@@ -68,12 +68,12 @@ public sealed class HttpServer : IAsyncDisposable
         _connections.Stop();
         await _acceptor.StopAcceptingAsync();
         var idle = _acceptor.WhenIdleAsync();
-        if (await Task.WhenAny(idle, Task.Delay(deadline)) != idle)
-        {
-            await _aborted.CancelAsync();
-            _connections.Abort();
-            await Task.WhenAny(idle, Task.Delay(_context.Options.AbandonAfter));
-        }
+        // Who was left behind by an earlier stop is not waited for again.
+        if (await Task.WhenAny(idle, Task.Delay(deadline)) == idle || _aborted.IsCancellationRequested)
+            return;
+        await _aborted.CancelAsync();
+        _connections.Abort();
+        await Task.WhenAny(idle, Task.Delay(_context.Options.AbandonAfter));
     }
 
     /// <summary>Stops at once.</summary>
