@@ -6,6 +6,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using MiniWeb.Http;
+using MiniWeb.Replay.Bounds;
 
 namespace MiniWeb.Replay;
 
@@ -13,6 +14,9 @@ internal static class ContentCodings
 {
     /// <summary>The most bytes that content may unfold to.</summary>
     public const int MostBytes = 256 * 1024 * 1024;
+
+    /// <summary>The longest time for it.</summary>
+    public static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(30);
 
     /// <summary>Wider than a server's: a capture is there, however large it is.</summary>
     public static readonly ParserLimits Limits = new()
@@ -87,6 +91,9 @@ internal static class ContentCodings
         return Decode(content, codings);
     }
 
+    /// <summary>What the content of one message may cost.</summary>
+    public static ReadBudget NewBudget() => new(MostBytes, LongestTime);
+
     private static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> content, IEnumerable<string> codings) =>
-        ContentDecoding.TryUndo(content, string.Join(',', codings), MostBytes) ?? content;
+        ContentDecoding.TryUndo(content, string.Join(',', codings), NewBudget()) ?? content;
 }

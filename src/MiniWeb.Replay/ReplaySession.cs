@@ -8,6 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Client;
 using MiniWeb.Http;
+using MiniWeb.Replay.Bounds;
 
 namespace MiniWeb.Replay;
 
@@ -43,14 +44,14 @@ internal sealed class ReplaySession(RawClientOptions options, Destination destin
         var bytes = requests.Count == 1
             ? requests[0]
             : requests.SelectMany(request => request.ToArray()).ToArray();
-        using var received = new BoundedBuffer(ContentCodings.MostBytes);
+        using var received = new BoundedBuffer(new ReadBudget(ContentCodings.MostBytes, TimeSpan.MaxValue));
         try
         {
             var exchange = await _session.SendAsync(bytes, pieces, received, cancellation);
             return Cut(exchange, received.ToArray(), requests.Count)
                 .ConvertAll(answer => answer with { Exchange = exchange });
         }
-        catch (BoundExceededException fault)
+        catch (BudgetExceededException fault)
         {
             var failure = new ClientFailure(
                 ClientFailureKind.TooLong, $"{destination} answers with {fault.Message}");

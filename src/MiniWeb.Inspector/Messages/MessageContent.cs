@@ -7,6 +7,7 @@ using System.Linq;
 using System.Text;
 using MiniWeb.Http.Dissection;
 using MiniWeb.Replay;
+using MiniWeb.Replay.Bounds;
 
 namespace MiniWeb.Inspector.Messages;
 
@@ -20,6 +21,7 @@ internal sealed record MessageContent(
     byte[] Bytes, string MediaType, string Charset, string Coding, bool IsDecoded)
 {
     private const int MostBytes = 16 * 1024 * 1024;
+    private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether it is text that can be shown.</summary>
     public bool IsText => MediaType.StartsWith("text/", StringComparison.Ordinal)
@@ -50,7 +52,7 @@ internal sealed record MessageContent(
             return null;
         var type = ValueOf(message, "Content-Type").Split(';', StringSplitOptions.TrimEntries);
         var coding = ValueOf(message, "Content-Encoding").ToLowerInvariant();
-        var decoded = ContentDecoding.TryUndo(data.WrittenMemory, coding, MostBytes);
+        var decoded = ContentDecoding.TryUndo(data.WrittenMemory, coding, new ReadBudget(MostBytes, LongestTime));
         var charset = type.Skip(1).FirstOrDefault(IsCharset) is { } parameter
             ? parameter["charset=".Length..].Trim('"').ToLowerInvariant()
             : "";

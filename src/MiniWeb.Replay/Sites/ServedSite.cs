@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Client;
+using MiniWeb.Replay.Bounds;
 using MiniWeb.Replay.Pages;
 
 namespace MiniWeb.Replay.Sites;
@@ -57,7 +58,7 @@ public sealed class ServedSite(Destination destination, RawClientOptions options
         var request = Encoding.Latin1.GetBytes(
             $"GET {target} HTTP/1.1\r\nHost: {destination.Authority}\r\nUser-Agent: miniweb-check\r\n"
             + "Connection: close\r\n\r\n");
-        using var received = new BoundedBuffer(ContentCodings.MostBytes);
+        using var received = new BoundedBuffer(new ReadBudget(ContentCodings.MostBytes, TimeSpan.MaxValue));
         try
         {
             var exchange = await _client.SendAsync(destination, request, received, cancellation);
@@ -66,7 +67,7 @@ public sealed class ServedSite(Destination destination, RawClientOptions options
                 ? (null, PlainText.Of(exchange.Failure?.Message ?? "there is no answer"))
                 : (ComparedResponse.Of(final, received.ToArray()), null);
         }
-        catch (BoundExceededException fault)
+        catch (BudgetExceededException fault)
         {
             return (null, fault.Message);
         }
