@@ -1,6 +1,6 @@
 // What the reading of one piece of foreign content may cost: bytes, time and depth. Every reader of content
-// that somebody else wrote (decoders, parsers of HTML, CSS, JSON and HAR, searches) takes from one budget, and
-// stops with one exception, which its caller turns into a sentence or a fallback.
+// that somebody else wrote (decoders, parsers of HTML, CSS, JSON and HAR, searches) takes from one budget,
+// and stops with one exception, which its caller turns into a sentence or a fallback.
 // Not for several threads at once. It measures, and does not interrupt: the reader asks it often enough.
 using System;
 
@@ -18,7 +18,9 @@ public sealed class ReadBudget
 
     /// <summary>Makes a budget; its time begins now.</summary>
     /// <param name="bytes">The most bytes that may be produced, at least 0.</param>
-    /// <param name="time">The longest time, above zero; <see cref="TimeSpan.MaxValue"/> for a wait that has its own deadline.</param>
+    /// <param name="time">
+    /// The longest time, above zero; <see cref="TimeSpan.MaxValue"/> for a wait that has its own deadline.
+    /// </param>
     /// <param name="depth">The deepest nesting, at least 1.</param>
     /// <param name="clock">Measures the time; null for the system's clock.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
