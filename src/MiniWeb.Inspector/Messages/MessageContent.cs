@@ -52,7 +52,8 @@ internal sealed record MessageContent(
             return null;
         var type = ValueOf(message, "Content-Type").Split(';', StringSplitOptions.TrimEntries);
         var coding = ValueOf(message, "Content-Encoding").ToLowerInvariant();
-        var decoded = ContentDecoding.TryUndo(data.WrittenMemory, coding, new ReadBudget(MostBytes, LongestTime));
+        var budget = new ReadBudget(MostBytes, LongestTime);
+        var decoded = ContentDecoding.TryUndo(data.WrittenMemory, coding, budget);
         var charset = type.Skip(1).FirstOrDefault(IsCharset) is { } parameter
             ? parameter["charset=".Length..].Trim('"').ToLowerInvariant()
             : "";
