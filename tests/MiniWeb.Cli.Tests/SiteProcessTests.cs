@@ -27,7 +27,7 @@ public sealed class SiteProcessTests
         };
 
         using var file = await client.GetAsync(new Uri("/bare/a.own", UriKind.Relative));
-        Assert.Equal("text/x-own; charset=utf-8", file.Content.Headers.ContentType!.ToString());
+        Assert.Equal("text/x-own", file.Content.Headers.ContentType!.ToString());
         Assert.Equal("max-age=3600", file.Headers.CacheControl!.ToString());
         Assert.Equal(["b", "c"], file.Headers.GetValues("X-A"));
         Assert.Equal(["mine"], file.Headers.GetValues("X-Content-Type-Options"));
@@ -35,6 +35,33 @@ public sealed class SiteProcessTests
         await AssertAnswerAsync(client, HttpMethod.Get, "/bare/", 200, "page");
         await AssertAnswerAsync(client, HttpMethod.Get, "/missing.png", 404, "404");
         await AssertAnswerAsync(client, HttpMethod.Post, "/", 405, "405");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" --config own.json")]
+    public async Task Settings_of_the_server_are_neither_served_nor_listed(string options)
+    {
+        using var folder = new TemporaryFolder();
+        const string Settings = """{ "MiniWeb": { "Files": { "CacheControl": "off" } } }""";
+        folder.Write("work/appsettings.json", Settings);
+        folder.Write("work/own.json", Settings);
+        folder.Write("work/app/appsettings.json", "the page's own");
+        File.CreateSymbolicLink(folder.Of("work/link.json"), "appsettings.json");
+        await using var command = CommandProcess.Start(folder, $"serve . -p 0 --captures off{options}");
+        using var client = new HttpClient
+        {
+            BaseAddress = new Uri($"http://localhost:{await command.PortAsync()}"),
+        };
+
+        foreach (var target in new[] { "/appsettings.json", "/link.json", "/%61ppsettings.json" })
+            Assert.Equal(404, (int)(await client.GetAsync(new Uri(target, UriKind.Relative))).StatusCode);
+        using var own = await client.GetAsync(new Uri("/own.json", UriKind.Relative));
+        Assert.Equal(options.Length > 0 ? 404 : 200, (int)own.StatusCode);
+        Assert.Equal("the page's own", await client.GetStringAsync("/app/appsettings.json"));
+        var list = await client.GetStringAsync("/");
+        Assert.DoesNotContain("appsettings.json", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("link.json", list, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,6 +25,9 @@ internal sealed record FileSettings(long CacheBytes, int CacheFileLimit, TimeSpa
     /// <summary>Whether folders without a page are listed.</summary>
     public required bool Listing { get; init; }
 
+    /// <summary>Whether the names that Windows gives another meaning are refused.</summary>
+    public required bool WindowsNames { get; init; }
+
     /// <summary>The page of a site that has only one, or null.</summary>
     public required string? SinglePage { get; init; }
 

@@ -51,6 +51,8 @@ internal static class SettingKeys
         "Cache-Control of files: a duration, off (no-store), or directives.");
     public static readonly SettingKey<bool> FilesListing = Row("Files:Listing", Switch, "true",
         "Whether folders without an index.html are listed; 404 otherwise.");
+    public static readonly SettingKey<bool> FilesWindowsNames = Row("Files:WindowsNames", Switch, "false",
+        "Whether names with another meaning on Windows (aux.html, a:b, PHOTO~1.PNG) get 404 elsewhere, too.");
     public static readonly SettingKey<string?> FilesSinglePage =
         Row("Files:SinglePage", SiteTypes.SinglePage, SiteTypes.Off,
         "The file for whatever takes HTML and finds no file (single-page apps), or off.");

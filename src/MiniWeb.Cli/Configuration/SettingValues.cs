@@ -62,6 +62,7 @@ internal sealed class SettingValues
             CompressFileLimit = Get(FilesCompressFileLimit),
             CacheControl = Get(FilesCacheControl),
             Listing = Get(FilesListing),
+            WindowsNames = Get(FilesWindowsNames),
             SinglePage = Get(FilesSinglePage),
             Origin = Get(FilesOrigin),
             Fields = [.. GetAll(FilesHeaders)],

@@ -38,6 +38,22 @@ internal static class SettingsFile
             ?? ReadIfThere(places.CommandDirectory, places.WorkingDirectory);
     }
 
+    /// <summary>
+    /// Every place where a settings file of this command may stand. It may hold secrets, and is no page.
+    /// </summary>
+    /// <param name="used">The file that was used, or null.</param>
+    public static IReadOnlyList<string> PlacesOf(string? used)
+    {
+        List<string> places =
+        [
+            Path.Combine(Environment.CurrentDirectory, FileName),
+            Path.Combine(AppContext.BaseDirectory, FileName),
+        ];
+        if (used is not null)
+            places.Add(used);
+        return places;
+    }
+
     private static SettingSource? ReadIfThere(string folder, string writesTo)
     {
         var path = Path.Combine(folder, FileName);

@@ -57,9 +57,9 @@ internal static class SiteTypes
         static (string entry, string text, out KeyValuePair<string, string> value) =>
         {
             var extension = entry.TrimStart('.');
-            var isType = MediaTypeText.TryParse(text, out var type);
-            value = new(extension, type);
-            return isType && extension.Length > 0 && extension.AsSpan().IndexOfAny("./\\ ") < 0;
+            value = new(extension, text);
+            return MediaTypeText.IsValid(text)
+                && extension.Length > 0 && extension.AsSpan().IndexOfAny("./\\ ") < 0;
         }, sentence);
 
     /// <summary>A row of fields by name.</summary>

@@ -136,7 +136,10 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
     private StaticFiles OpenFiles() => new(new StaticFilesOptions
     {
         Root = settings.Root,
-        Closed = [settings.Capture.Directory, settings.Log.Directory],
+        Closed =
+        [
+            settings.Capture.Directory, settings.Log.Directory, .. SettingsFile.PlacesOf(settings.File),
+        ],
         CacheBytes = settings.Files.CacheBytes,
         CacheFileLimit = settings.Files.CacheFileLimit,
         Compress = settings.Files.Compress,
@@ -146,6 +149,7 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
         CacheControl = settings.Files.CacheControl,
         Types = settings.Files.MediaTypes,
         Listing = settings.Files.Listing,
+        WindowsNames = settings.Files.WindowsNames,
         SinglePage = settings.Files.SinglePage,
     });
 

@@ -21,7 +21,7 @@ internal sealed class AnswerFinder(
         // Taken first: the answer is never older than it says.
         var now = options.Time.GetTimestamp();
         if (path == TargetPath.Refused)
-            return new MissingAnswer(_missingPage.Find(), null, now);
+            return Missing(now);
         if (root.Find(path.FilePath) is not { } state)
             return FindFolder(path, before, now);
         var prepared = FindPrepared(path, state);
@@ -42,15 +42,19 @@ internal sealed class AnswerFinder(
             || !ListedFolder.MayBeRead(folder))
             return Missing(now);
         if (before is not ListingAnswer listing)
-            return new ListingAnswer(path, new ListedFolder(root, path.FolderPath, options), now);
+            return new ListingAnswer(
+                path, new ListedFolder(root, path.FolderPath, options), copies is not null, now);
         listing.Confirm(now);
         return listing;
     }
 
+    private bool HasChoice(string name) =>
+        CodableTypes.HasChoice(name, MediaTypes.Of(name, options.Types));
+
     private MissingAnswer Missing(long now) => new(_missingPage.Find(), singlePage, now);
 
     private PreparedFiles FindPrepared(TargetPath path, FileState file) =>
-        copies is not null && CodableTypes.Contains(MediaTypes.Of(path.FileName, options.Types))
+        copies is not null && HasChoice(path.FileName)
             ? PreparedFiles.Find(root, path.FilePath, file)
             : PreparedFiles.None;
 

@@ -16,6 +16,12 @@ internal static class CodableTypes
         "font/ttf", "font/otf", "font/collection", "image/bmp",
     };
 
+    /// <summary>Whether a file has a coding to choose: it is worth one, and has none on the disk.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="mediaType">Its Content-Type.</param>
+    public static bool HasChoice(string name, string mediaType) =>
+        MediaTypes.CodingOf(name) is null && Contains(mediaType);
+
     /// <summary>Whether it is text of some kind, or a binary format that is not compressed.</summary>
     /// <param name="mediaType">A Content-Type, with or without parameters, in any letter case.</param>
     public static bool Contains(string mediaType)

@@ -29,8 +29,9 @@ internal sealed class FileAnswer : Answer
     {
         (_file, _prepared, _options) = (file, prepared, options);
         var now = options.Time.GetUtcNow();
-        _identity = new Variant(name, file.State, coding: null, file.Content, options);
-        if (copies is not null)
+        var coding = MediaTypes.CodingOf(name);
+        _identity = new Variant(name, file.State, coding, file.Content, options);
+        if (copies is not null && coding is null)
             _codings = new OfferedCodings(
                 _identity, new CodedSource(name, file, now, options), prepared, copies);
         IsSettled = file.IsSettledAt(now) && prepared.AreSettledAt(now);

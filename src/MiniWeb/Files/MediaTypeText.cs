@@ -8,14 +8,14 @@ namespace MiniWeb.Files;
 /// <summary>Reads the text of a media type (RFC 9110 §8.3.1).</summary>
 public static class MediaTypeText
 {
-    /// <summary>Reads a type; text without a charset is given one, UTF-8.</summary>
-    /// <param name="text">For example <c>text/plain</c> or <c>text/plain; charset=iso-8859-1</c>.</param>
-    /// <param name="mediaType">The value of a Content-Type.</param>
-    /// <returns>False when it is none.</returns>
-    public static bool TryParse(string text, out string mediaType)
+    /// <summary>
+    /// Whether a text is a media type. It is sent as it is stated: <c>text/html</c> leaves the charset to the
+    /// page's own statement.
+    /// </summary>
+    /// <param name="text">For example <c>text/plain; charset=utf-8</c>.</param>
+    public static bool IsValid(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        mediaType = text;
         var parts = text.Split(';');
         var names = parts[0].TrimEnd(' ').Split('/');
         if (names.Length != 2 || !IsToken(names[0]) || !IsToken(names[1]))
@@ -23,8 +23,6 @@ public static class MediaTypeText
         foreach (var parameter in parts.AsSpan(1))
             if (!IsParameter(parameter.AsSpan().Trim(' ')))
                 return false;
-        if (parts.Length == 1 && names[0].Equals("text", StringComparison.OrdinalIgnoreCase))
-            mediaType += "; charset=utf-8";
         return true;
     }
 

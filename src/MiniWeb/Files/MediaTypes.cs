@@ -1,6 +1,6 @@
-// The media types of files, by their extension: one table, so that what a file is called does not depend on
-// the machine. Text is UTF-8, and says so; JSON and XML know their encoding themselves (RFC 8259 §8.1, RFC
-// 7303 §3).
+// The media types of files, by their extension, and of some well-known names without one. One table, so
+// that the type does not depend on the machine. Text is UTF-8, and says so; JSON and XML state their
+// encoding themselves (RFC 8259 §8.1, RFC 7303 §3).
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -20,7 +20,13 @@ public static class MediaTypes
         text/html                       html htm
         text/css                        css
         text/javascript                 js mjs cjs jsx
-        text/plain                      txt text log ini conf cfg http diff patch
+        text/typescript                 ts mts cts tsx
+        text/x-scss                     scss
+        text/x-sass                     sass
+        text/x-less                     less
+        text/plain                      txt text log ini conf cfg http diff patch properties env lock
+        text/plain                      rst adoc org tex bib gradle cmake bat cmd ps1 awk sed
+        text/plain                      go rs rb pl lua swift kt scala dart hs erl ex exs clj r jl vue svelte
         text/markdown                   md markdown
         text/csv                        csv
         text/tab-separated-values       tsv
@@ -35,10 +41,14 @@ public static class MediaTypes
         text/yaml                       yaml yml
         application/toml                toml
         application/json                json map
+        application/x-ndjson            ndjson jsonl
         application/ld+json             jsonld
         application/geo+json            geojson
         application/manifest+json       webmanifest
-        application/xml                 xml xsl xsd
+        application/xml                 xml xsl xslt xsd dtd
+        application/gpx+xml             gpx
+        application/vnd.google-earth.kml+xml  kml
+        application/x-subrip            srt
         application/xhtml+xml           xhtml
         application/rss+xml             rss
         application/atom+xml            atom
@@ -66,6 +76,7 @@ public static class MediaTypes
         application/vnd.oasis.opendocument.spreadsheet   ods
         application/vnd.oasis.opendocument.presentation  odp
         application/vnd.apple.mpegurl   m3u8
+        audio/x-mpegurl                 m3u
         application/dash+xml            mpd
         application/sql                 sql
         image/png                       png
@@ -74,17 +85,20 @@ public static class MediaTypes
         image/webp                      webp
         image/avif                      avif
         image/apng                      apng
-        image/svg+xml                   svg
+        image/svg+xml                   svg svgz
         image/x-icon                    ico
         image/bmp                       bmp
         image/tiff                      tif tiff
         image/heic                      heic
+        image/heif                      heif
         image/jxl                       jxl
         audio/mpeg                      mp3
         audio/mp4                       m4a
         audio/ogg                       ogg oga opus
         audio/wav                       wav
         audio/flac                      flac
+        audio/aiff                      aiff aif aifc
+        audio/x-ms-wma                  wma
         audio/aac                       aac
         audio/midi                      mid midi
         audio/webm                      weba
@@ -94,8 +108,12 @@ public static class MediaTypes
         video/quicktime                 mov
         video/x-msvideo                 avi
         video/x-matroska                mkv
+        video/x-ms-wmv                  wmv
+        video/x-flv                     flv
+        video/3gpp                      3gp
+        video/3gpp2                     3g2
         video/mpeg                      mpeg mpg
-        video/mp2t                      ts
+        video/mp2t                      m2ts
         application/vnd.ms-fontobject   eot
         font/woff                       woff
         font/woff2                      woff2
@@ -106,17 +124,40 @@ public static class MediaTypes
         model/gltf+json                 gltf
         """;
 
+    // Names that stand for text by custom. A name with an extension has the type of that.
+    private static readonly HashSet<string> TextNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "AUTHORS", "CONTRIBUTORS", "MAINTAINERS",
+        "CODEOWNERS", "README", "INSTALL", "CHANGELOG", "CHANGES", "HISTORY", "NEWS", "TODO", "VERSION",
+        "Makefile", "GNUmakefile", "Dockerfile", "Containerfile", "Vagrantfile", "Jenkinsfile", "Procfile",
+        "Rakefile", "Gemfile", "Brewfile", "Justfile",
+    };
+
+    private const string Text = "text/plain; charset=utf-8";
+
     // Not frozen: that costs the start of a process more than its lookups give back.
     private static readonly Dictionary<string, string> Types = Read();
 
-    /// <summary>The type by the extension, in any letter case; <see cref="Unknown"/> when that is not
-    /// known.</summary>
+    /// <summary>
+    /// The type by the extension, in any letter case, or by a well-known name such as LICENSE; <see
+    /// cref="Unknown"/> when neither is known.
+    /// </summary>
     /// <param name="fileName">A name, with or without its folders.</param>
     public static string Of(string fileName)
     {
         var extension = Path.GetExtension(fileName);
-        return extension.Length > 1 && Types.TryGetValue(extension[1..], out var type) ? type : Unknown;
+        if (extension.Length > 1)
+            return Types.GetValueOrDefault(extension[1..], Unknown);
+        return TextNames.Contains(Path.GetFileName(fileName)) ? Text : Unknown;
     }
+
+    /// <summary>
+    /// The content coding that a file is kept in by its extension, null for none: an <c>.svgz</c> is an image
+    /// that is compressed already, and no browser shows it without its Content-Encoding.
+    /// </summary>
+    /// <param name="fileName">A name, with or without its folders.</param>
+    internal static string? CodingOf(string fileName) =>
+        fileName.EndsWith(".svgz", StringComparison.OrdinalIgnoreCase) ? "gzip" : null;
 
     /// <summary>The type by the extension, where some extensions have other types.</summary>
     /// <param name="fileName">A name, with or without its folders.</param>
@@ -138,8 +179,8 @@ public static class MediaTypes
     {
         var types = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (extension, text) in others)
-            types[extension.TrimStart('.')] = MediaTypeText.TryParse(text, out var type)
-                ? type
+            types[extension.TrimStart('.')] = MediaTypeText.IsValid(text)
+                ? text
                 : throw new ArgumentException($"'{text}' is no media type.", nameof(others));
         return types;
     }

@@ -42,7 +42,8 @@ internal sealed class Representation
             AcceptRanges,
             // RFC 9110 §12.5.5: also on what is sent as it is. A cache between has to know that the answer to
             // another client may differ.
-            .. options.Compress && CodableTypes.Contains(MediaType) ? [Vary] : Array.Empty<ResponseField>(),
+            .. options.Compress && CodableTypes.HasChoice(name, MediaType)
+                ? [Vary] : Array.Empty<ResponseField>(),
         ];
         _contentFields.Add(new ResponseField("Content-Type", MediaType));
         if (coding is not null)

@@ -15,7 +15,7 @@ internal sealed class RootFolder
 
     /// <summary>Takes the folder.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="closed">Folders below it in which nothing is found.</param>
+    /// <param name="closed">Folders below it in which nothing is found, and files.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public RootFolder(string path, params IReadOnlyList<string> closed)
     {
@@ -49,7 +49,7 @@ internal sealed class RootFolder
     /// <param name="path">A full path.</param>
     public string? Follow(string path) => RegularFile.Guard(() => Inside(path));
 
-    /// <summary>The closed folders as they are now, their links resolved.</summary>
+    /// <summary>The closed folders and files as they are now, their links resolved.</summary>
     public IReadOnlyList<string> FindClosed()
     {
         // The root itself, and what it is in, cannot be closed: that would leave nothing to serve.

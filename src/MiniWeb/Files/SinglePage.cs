@@ -1,8 +1,7 @@
-// A site of one page, whose script reads the address: an address that leads to no file is the script's. Not
-// so one that ends like an image or a script: that file is missing, and a page in its place would only hide
-// it.
+// A site of one page, whose script reads the address. An address that leads to no file is a route, and a
+// route is no file name: it may hold a colon, an encoded slash or a dot in front. A path that ends like
+// an image or a script is no route: that file is missing, and a page in its place would hide it.
 using System;
-using System.Text;
 using MiniWeb.Http;
 using MiniWeb.Server;
 
@@ -15,12 +14,12 @@ internal sealed class SinglePage
 
     /// <summary>Takes the page.</summary>
     /// <param name="file">Its name, relative to the root; the file need not be there yet.</param>
-    /// <param name="options">For the media types.</param>
+    /// <param name="options">For the media types and the rules of names.</param>
     /// <exception cref="ArgumentException">No request could name that file.</exception>
     public SinglePage(string file, StaticFilesOptions options)
     {
         _options = options;
-        Path = TargetPath.TryOfFile(file, out var path)
+        Path = TargetPath.TryOfFile(file, FileNames.For(options.WindowsNames), out var path)
             ? path
             : throw new ArgumentException($"'{file}' cannot be served.", nameof(file));
     }
@@ -33,18 +32,23 @@ internal sealed class SinglePage
     /// last segment has no extension, an unknown one, or that of a page.
     /// </summary>
     public bool IsFor(Request request) =>
-        IsLikeAPage(request.Target.Path.Span)
+        IsRoute(request.Target.Path.Span)
         && Acceptance.Of(request.Fields, "text"u8, "html"u8).Quality > 0;
 
-    private bool IsLikeAPage(ReadOnlySpan<byte> path)
+    private bool IsRoute(ReadOnlySpan<byte> path)
     {
-        var name = Encoding.ASCII.GetString(path[(path.LastIndexOf((byte)'/') + 1)..]);
-        if (!name.Contains('.', StringComparison.Ordinal))
+        // A path that is not well encoded, or climbs above the root, is a mistake or an attack.
+        if (!TargetPath.TryReadRoute(path, out var name))
+            return false;
+        // The dot in front of ".net" parts no extension from a name.
+        name = name.TrimStart('.');
+        var extension = System.IO.Path.GetExtension(name);
+        if (extension.Length < 2)
             return true;
-        // Not with the site's own types: one for whatever is unknown would make an asset of everything.
+        // Not with the site's own types: one for all unknown extensions would make a file of every route.
         var type = MediaTypes.Of(name);
         return type == MediaTypes.Unknown
-            ? !_options.Types.ContainsKey(System.IO.Path.GetExtension(name).TrimStart('.'))
+            ? !_options.Types.ContainsKey(extension[1..])
             : type.StartsWith("text/html", StringComparison.Ordinal);
     }
 }

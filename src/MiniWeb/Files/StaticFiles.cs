@@ -27,6 +27,7 @@ public sealed class StaticFiles
     private const int MaxLooks = 3;
 
     private readonly StaticFilesOptions _options;
+    private readonly FileNames _names;
     private readonly long _revalidate;
     private readonly CodedCopies _copies;
     private readonly SinglePage? _singlePage;
@@ -51,6 +52,7 @@ public sealed class StaticFiles
         ArgumentOutOfRangeException.ThrowIfNegative(options.CompressFileLimit);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Revalidate, TimeSpan.Zero);
         _options = options with { Types = MediaTypes.Checked(options.Types) };
+        _names = FileNames.For(options.WindowsNames);
         _singlePage = options.SinglePage is { } page ? new SinglePage(page, _options) : null;
         _revalidate = (long)(options.Revalidate.TotalSeconds * options.Time.TimestampFrequency);
         _copies = new CodedCopies(options.CompressCacheBytes);
@@ -69,12 +71,12 @@ public sealed class StaticFiles
     /// <summary>How many bytes of memory files take that were compressed here.</summary>
     internal long CodedBytes => _copies.Bytes;
 
-    /// <summary>Whether a request could name a file: its name is plain and not hidden.</summary>
+    /// <summary>Whether a request could name a file on this system: its name is not hidden.</summary>
     /// <param name="file">Relative to the root, parted by "/", not percent-encoded.</param>
     public static bool IsServable(string file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return TargetPath.TryOfFile(file, out _);
+        return TargetPath.TryOfFile(file, FileNames.For(asOnWindows: false), out _);
     }
 
     /// <summary>Whether there is such a file at present, and it may be served. It blocks.</summary>
@@ -83,7 +85,7 @@ public sealed class StaticFiles
     public bool Has(string file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return TargetPath.TryOfFile(file, out var path) && _root.Find(path.FilePath) is not null;
+        return TargetPath.TryOfFile(file, _names, out var path) && _root.Find(path.FilePath) is not null;
     }
 
     /// <summary>Answers a request.</summary>
@@ -108,7 +110,7 @@ public sealed class StaticFiles
         var raw = request.Target.Path.Span;
         if (_options.Listing && raw.SequenceEqual(ListingStyle.Path))
             return new(ListingStyle.Response);
-        var path = TargetPath.TryResolve(raw, out var allowed) ? allowed : TargetPath.Refused;
+        var path = TargetPath.TryResolve(raw, _names, out var allowed) ? allowed : TargetPath.Refused;
         var fresh = FindFresh(path.Canonical);
         return fresh?.TryAnswer(request) is { } response
             ? new(response)

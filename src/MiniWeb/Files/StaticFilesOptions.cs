@@ -11,8 +11,9 @@ public sealed record StaticFilesOptions
     public required string Root { get; init; }
 
     /// <summary>
-    /// Folders below the root that are neither served nor listed: what a program writes there for its owner.
-    /// None. The root itself, and folders that it is in, are served all the same.
+    /// Folders and files below the root that are neither served nor listed: what belongs to its owner alone,
+    /// such as captures, logs and settings. None. The root itself, and folders that it is in, are served all
+    /// the same.
     /// </summary>
     public IReadOnlyList<string> Closed { get; init; } = [];
 
@@ -58,6 +59,13 @@ public sealed record StaticFilesOptions
     /// <c>*</c> is for whatever has no known extension.
     /// </summary>
     public IReadOnlyDictionary<string, string> Types { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Whether names that Windows gives another meaning (<c>aux.html</c>, <c>a:b</c>, <c>PHOTO~1.PNG</c>, a
+    /// dot or a space at the end) are neither served nor listed on other systems, too. Off; on Windows they
+    /// never are.
+    /// </summary>
+    public bool WindowsNames { get; init; }
 
     /// <summary>
     /// Whether a folder without an index.html is answered with the list of what is in it; 404 otherwise.

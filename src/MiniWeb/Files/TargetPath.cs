@@ -58,8 +58,10 @@ internal sealed class TargetPath
 
     /// <summary>Decodes and resolves a raw path; false when it is refused.</summary>
     /// <param name="raw">The path of a target, from its first slash, without the query.</param>
+    /// <param name="names">Which names are allowed.</param>
     /// <param name="path">The path, when it is not refused.</param>
-    public static bool TryResolve(ReadOnlySpan<byte> raw, [NotNullWhen(true)] out TargetPath? path)
+    public static bool TryResolve(
+        ReadOnlySpan<byte> raw, FileNames names, [NotNullWhen(true)] out TargetPath? path)
     {
         path = null;
         if (raw.IsEmpty || raw[0] != '/')
@@ -68,7 +70,7 @@ internal sealed class TargetPath
         var isFolder = true;
         foreach (var range in raw[1..].Split((byte)'/'))
         {
-            if (!TryDecode(raw[1..][range], out var name) || !TryAdd(segments, name, out isFolder))
+            if (!TryDecode(raw[1..][range], out var name) || !TryAdd(segments, name, names, out isFolder))
                 return false;
         }
 
@@ -79,21 +81,46 @@ internal sealed class TargetPath
     /// <summary>A file below the root by its name, which is not percent-encoded; false when no request could
     /// name it.</summary>
     /// <param name="name">Relative to the root, parted by "/"; one in front is passed over.</param>
+    /// <param name="names">Which names are allowed.</param>
     /// <param name="path">The path, when it is not refused.</param>
-    public static bool TryOfFile(string name, [NotNullWhen(true)] out TargetPath? path)
+    public static bool TryOfFile(string name, FileNames names, [NotNullWhen(true)] out TargetPath? path)
     {
         path = null;
         List<string> segments = [.. name.TrimStart('/').Split('/')];
         for (var i = 0; i < segments.Count; i++)
-            if (segments[i] is "" or "." or ".." || !FileNames.IsAllowed(segments[i], isFirst: i == 0))
+            if (segments[i] is "" or "." or ".." || !names.Allow(segments[i], isFirst: i == 0))
                 return false;
         path = new TargetPath(segments, isFolder: false);
         return true;
     }
 
+    /// <summary>
+    /// The last segment of a path that need not name a file, decoded; false for a path with a bad
+    /// percent-encoding, bytes that are no UTF-8, a control character, or more ".." than folders.
+    /// </summary>
+    /// <param name="raw">The path of a target, from its first slash, without the query.</param>
+    /// <param name="last">The last segment; empty behind a slash at the end.</param>
+    public static bool TryReadRoute(ReadOnlySpan<byte> raw, out string last)
+    {
+        (last, var depth) = ("", 0);
+        if (raw.IsEmpty || raw[0] != '/')
+            return false;
+        foreach (var range in raw[1..].Split((byte)'/'))
+        {
+            if (!TryDecode(raw[1..][range], out last) || last.AsSpan().ContainsAnyInRange('\0', '\x1F'))
+                return false;
+            depth += last switch { "" or "." => 0, ".." => -1, _ => 1 };
+            if (depth < 0)
+                return false;
+        }
+
+        return true;
+    }
+
     // RFC 3986 §5.2.4, but ".." at the top is refused rather than dropped; "%2e" is a dot by now, as in
     // browsers.
-    private static bool TryAdd(List<string> segments, string name, out bool isFolder)
+    private static bool TryAdd(
+        List<string> segments, string name, FileNames names, out bool isFolder)
     {
         isFolder = name is "" or "." or "..";
         if (name is "" or ".")
@@ -107,7 +134,7 @@ internal sealed class TargetPath
         }
 
         segments.Add(name);
-        return FileNames.IsAllowed(name, segments.Count == 1);
+        return names.Allow(name, segments.Count == 1);
     }
 
     private static bool TryDecode(ReadOnlySpan<byte> segment, out string name)

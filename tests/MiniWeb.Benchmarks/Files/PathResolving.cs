@@ -14,14 +14,14 @@ public class PathResolving
     private readonly byte[] _refused = "/styles/..%2f..%2fetc/passwd"u8.ToArray();
 
     [Benchmark(Baseline = true)]
-    public bool PlainPath() => TargetPath.TryResolve(_plain, out _);
+    public bool PlainPath() => TargetPath.TryResolve(_plain, FileNames.Plain, out _);
 
     [Benchmark]
-    public bool PercentEncoded() => TargetPath.TryResolve(_escaped, out _);
+    public bool PercentEncoded() => TargetPath.TryResolve(_escaped, FileNames.Plain, out _);
 
     [Benchmark]
-    public bool DotSegments() => TargetPath.TryResolve(_dotted, out _);
+    public bool DotSegments() => TargetPath.TryResolve(_dotted, FileNames.Plain, out _);
 
     [Benchmark]
-    public bool EncodedSlashes() => TargetPath.TryResolve(_refused, out _);
+    public bool EncodedSlashes() => TargetPath.TryResolve(_refused, FileNames.Plain, out _);
 }

@@ -139,7 +139,7 @@ public sealed class BadSettingsTests
         "MiniWeb:Files:Cache (set to '1') is no setting; "
         + "allowed: Files:CacheBytes, Files:CacheFileLimit, Files:Compress, Files:CompressCacheBytes, "
         + "Files:CompressFileLimit, Files:Revalidate, Files:CacheControl, Files:Listing, "
-        + "Files:SinglePage, Files:Origin, Files:Headers, Files:MediaTypes")]
+        + "Files:WindowsNames, Files:SinglePage, Files:Origin, Files:Headers, Files:MediaTypes")]
     [InlineData("Log:Levle", "\"Debug\"",
         "MiniWeb:Log:Levle (set to 'Debug') is no setting; did you mean MiniWeb:Log:Level? "
         + "allowed: Log:Level, Log:Access, Log:Console, Log:File, Log:Directory, Log:FileSize, "

@@ -29,6 +29,7 @@ public sealed class SettingsTests
         new("Files:Revalidate", s => s.Files.Revalidate, Seconds(1), "0ms", Seconds(0)),
         new("Files:CacheControl", s => s.Files.CacheControl, "no-cache", "1h", "max-age=3600"),
         new("Files:Listing", s => s.Files.Listing, true, "false", false),
+        new("Files:WindowsNames", s => s.Files.WindowsNames, false, "true", true),
         new("Files:SinglePage", s => s.Files.SinglePage ?? "none", "none", "app.html", "app.html"),
         new("Files:Origin", s => s.Files.Origin ?? "none", "none", "*", "*"),
         new("Limits:Connections", s => s.Limits.Connections, 1000, "1", 1),

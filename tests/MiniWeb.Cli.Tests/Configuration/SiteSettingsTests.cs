@@ -44,7 +44,7 @@ public sealed class SiteSettingsTests
         var settings = SettingsReader.Read(
             Places.In(folder, environment: [("Files:MediaTypes:MD", "text/x-b")]));
         Assert.Equal(
-            ["bar=c/d", "foo=a/b", "md=text/x-b; charset=utf-8"],
+            ["bar=c/d", "foo=a/b", "md=text/x-b"],
             settings.Files.MediaTypes.Select(pair => $"{pair.Key.ToLowerInvariant()}={pair.Value}").Order());
     }
 

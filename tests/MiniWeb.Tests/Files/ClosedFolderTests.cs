@@ -37,6 +37,27 @@ public sealed class ClosedFolderTests
         Assert.DoesNotContain("link/", page);
     }
 
+    [Theory]
+    [InlineData("/secret.json", 404)]
+    [InlineData("/%73ecret.json", 404)]
+    [InlineData("/link.json", 404)]
+    [InlineData("/sub/../secret.json", 404)]
+    [InlineData("/secret.json.txt", 200)]
+    public async Task A_closed_file_is_neither_served_nor_listed(string target, int status)
+    {
+        using var site = new TempSite();
+        site.Write("secret.json", "{}");
+        site.Write("secret.json.txt", "x");
+        File.CreateSymbolicLink(site.At("link.json"), site.At("secret.json"));
+        var files = new StaticFiles(
+            site.Options with { Listing = true, Closed = [site.At("secret.json"), site.At("none.json")] });
+        Assert.Equal(status, (await AskAsync(files, target)).Status);
+        var page = await TempSite.ReadAsync(await AskAsync(files, "/"));
+        Assert.Contains("secret.json.txt", page);
+        Assert.DoesNotContain("secret.json\"", page);
+        Assert.DoesNotContain("link.json", page);
+    }
+
     // Who serves the folder of the captures itself wants just that.
     [Fact]
     public async Task The_root_itself_is_served_though_it_is_closed()

@@ -2,6 +2,7 @@
 // stand for the tags of a neighbour, of a copy that was made here, and of the file as it is.
 using System;
 using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
 using MiniWeb.Server;
 using Xunit;
@@ -60,6 +61,24 @@ public sealed class CodedValidatorsTests : IDisposable
     };
 
     public void Dispose() => _site.Dispose();
+
+    [Theory]
+    [InlineData("gzip, deflate, br, zstd")]
+    [InlineData("br")]
+    [InlineData(null)]
+    public async Task An_svgz_says_that_it_is_gzip(string? accept)
+    {
+        _site.Site.Write("a.svgz", Prose(5000));
+        string[] fields = accept is null ? [] : [$"Accept-Encoding: {accept}"];
+        for (var round = 0; round < 2; round++)
+        {
+            var response = await _site.GetAsync("/a.svgz", fields);
+            Assert.Equal("200 gzip", Summary(response));
+            Assert.Equal("image/svg+xml", TempSite.Field(response, "Content-Type"));
+            Assert.Null(TempSite.Field(response, "Vary"));
+            Assert.Equal(Prose(5000), Encoding.Latin1.GetString(await BytesAsync(response)));
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Conditions))]

@@ -1,8 +1,10 @@
-// Names that mean more than a file to some system lead nowhere on every one, also where a file is really
-// called so; and no path sends a client to another host.
+// Hidden names and those with a control character or a backslash lead nowhere, also where a file is
+// really called so. Names that mean more than a file to Windows do so by its rules alone. No path sends a
+// client to another host.
 using System;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using System.Threading.Tasks;
 using MiniWeb.Files;
 using Xunit;
@@ -15,26 +17,15 @@ public sealed class RefusedNamesTests : IDisposable
 
     public void Dispose() => _site.Dispose();
 
+    public static TheoryData<string> WindowsNames =>
+    [
+        "CON", "con.html", "CON .txt", "NUL.txt", "nul.tar.gz", "COM1", "COM0.log", "COM\u00B9",
+        "com\u00B2.txt", "LPT\u00B3 .x", "CONOUT$", "a.txt::$DATA", "a.txt:stream", "c:", "a.txt.",
+        "a.txt ", "a.txt. . ", "PROGRA~1", "HTACC~12.TXT", "photo~1.png", "my:file", "aux.html",
+        "CON/a.txt", "end /a.txt", "PROGRA~1/a.txt",
+    ];
+
     [Theory]
-    [InlineData("CON")]
-    [InlineData("con.html")]
-    [InlineData("CON .txt")]
-    [InlineData("NUL.txt")]
-    [InlineData("nul.tar.gz")]
-    [InlineData("COM1")]
-    [InlineData("COM0.log")]
-    [InlineData("COM\u00B9")]
-    [InlineData("com\u00B2.txt")]
-    [InlineData("LPT\u00B3 .x")]
-    [InlineData("CONOUT$")]
-    [InlineData("a.txt::$DATA")]
-    [InlineData("a.txt:stream")]
-    [InlineData("c:")]
-    [InlineData("a.txt.")]
-    [InlineData("a.txt ")]
-    [InlineData("a.txt. . ")]
-    [InlineData("PROGRA~1")]
-    [InlineData("HTACC~12.TXT")]
     [InlineData("a\\b")]
     [InlineData("..\\a")]
     [InlineData("a\tb")]
@@ -45,21 +36,26 @@ public sealed class RefusedNamesTests : IDisposable
     [InlineData(".well-known/.hidden")]
     [InlineData(".well-known/a/.b/c")]
     [InlineData("a/.well-known/b")]
-    [InlineData("CON/a.txt")]
-    [InlineData("end /a.txt")]
-    [InlineData("PROGRA~1/a.txt")]
-    public async Task File_of_such_a_name_is_not_there(string name)
+    public Task File_of_such_a_name_is_nowhere(string name) => IsNotThereAsync(name, _site.Options);
+
+    [Theory]
+    [MemberData(nameof(WindowsNames))]
+    public Task File_of_such_a_name_is_not_there_by_the_rules_of_Windows(string name) =>
+        IsNotThereAsync(name, _site.Options with { WindowsNames = true });
+
+    [Theory]
+    [MemberData(nameof(WindowsNames))]
+    public async Task File_of_such_a_name_is_served_and_listed_elsewhere(string name)
     {
-        _site.Write("a.txt", "visible");
-        _site.Write(name, "secret");
+        if (OperatingSystem.IsWindows())
+            return;
+        await IsThereAsync(name);
+        var folder = "/" + (name.Contains('/') ? Uri.EscapeDataString(name.Split('/')[0]) + "/" : "");
         var files = new StaticFiles(_site.Options with { Listing = true });
-        var path = "/" + string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
-        foreach (var target in new[] { path, path + "/", EncodeAll(path) })
-        {
-            var response = await TempSite.AskAsync(files, TempSite.Get(target));
-            Assert.Equal(404, response.Status);
-            Assert.DoesNotContain("secret", await TempSite.ReadAsync(response), StringComparison.Ordinal);
-        }
+        var list = await TempSite.AskAsync(files, TempSite.Get(folder, "Accept: application/json"));
+        var names = JsonDocument.Parse(await TempSite.ReadAsync(list)).RootElement
+            .EnumerateArray().Select(entry => entry.GetProperty("name").GetString());
+        Assert.Contains(name.Split('/')[^1], names);
     }
 
     [Theory]
@@ -70,7 +66,23 @@ public sealed class RefusedNamesTests : IDisposable
     [InlineData("a?b#c&d'e\"f<g>h.txt")]
     [InlineData("a*b|c`d{e}^[f]")]
     [InlineData("console.txt")]
-    public async Task File_of_a_plain_name_is_there(string name)
+    public Task File_of_a_plain_name_is_there(string name) => IsThereAsync(name);
+
+    private async Task IsNotThereAsync(string name, StaticFilesOptions options)
+    {
+        _site.Write("a.txt", "visible");
+        _site.Write(name, "secret");
+        var files = new StaticFiles(options with { Listing = true });
+        var path = "/" + string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
+        foreach (var target in new[] { path, path + "/", EncodeAll(path) })
+        {
+            var response = await TempSite.AskAsync(files, TempSite.Get(target));
+            Assert.Equal(404, response.Status);
+            Assert.DoesNotContain("secret", await TempSite.ReadAsync(response), StringComparison.Ordinal);
+        }
+    }
+
+    private async Task IsThereAsync(string name)
     {
         _site.Write(name, "content");
         var files = new StaticFiles(_site.Options);

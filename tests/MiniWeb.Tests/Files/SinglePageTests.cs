@@ -42,9 +42,27 @@ public sealed class SinglePageTests : IDisposable
     [InlineData("/missing.js", "text/html", 404, "own 404")]
     [InlineData("/img/missing.PNG", "text/html", 404, "own 404")]
     [InlineData("/missing.own", "text/html", 404, "own 404")]
-    [InlineData("/.env", "text/html", 404, "own 404")]
-    [InlineData("/a%2Fb", "text/html", 404, "own 404")]
     [InlineData("/nul.txt", "text/html", 404, "own 404")]
+    [InlineData("/a/style%2Ecss", "text/html", 404, "own 404")]
+    [InlineData("/item/urn:isbn:123", "text/html", 200, "page")]
+    [InlineData("/t/10:30", "text/html", 200, "page")]
+    [InlineData("/search/e.g.", "text/html", 200, "page")]
+    [InlineData("/search/what%20is", "text/html", 200, "page")]
+    [InlineData("/user/con", "text/html", 200, "page")]
+    [InlineData("/profile/foo~1", "text/html", 200, "page")]
+    [InlineData("/repo/owner%2Fname", "text/html", 200, "page")]
+    [InlineData("/path/C%3A%5Cx", "text/html", 200, "page")]
+    [InlineData("/tag/.net", "text/html", 200, "page")]
+    [InlineData("/tag/.js/", "text/html", 200, "page")]
+    [InlineData("/tag/.js", "text/html", 200, "page")]
+    [InlineData("/tag/%F0%9F%98%80", "text/html", 200, "page")]
+    [InlineData("/.env", "text/html", 200, "page")]
+    [InlineData("/tag/.net", "image/png", 404, "own 404")]
+    [InlineData("/a/../../b", "text/html", 404, "own 404")]
+    [InlineData("/%2e%2e/b", "text/html", 404, "own 404")]
+    [InlineData("/a%00b", "text/html", 404, "own 404")]
+    [InlineData("/a%0D%0Ab", "text/html", 404, "own 404")]
+    [InlineData("/%FF", "text/html", 404, "own 404")]
     public async Task Single_page_answers_for_pages_alone(
         string target, string? accept, int status, string content)
     {
@@ -113,7 +131,6 @@ public sealed class SinglePageTests : IDisposable
     [InlineData("../index.html")]
     [InlineData(".env")]
     [InlineData("a//b")]
-    [InlineData("nul.html")]
     [InlineData("sub/")]
     public void Single_page_must_be_a_file_that_can_be_asked_for(string page)
     {

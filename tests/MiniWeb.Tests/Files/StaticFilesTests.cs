@@ -29,9 +29,6 @@ public sealed class StaticFilesTests : IDisposable
         _site.Write(".git/config", "secret");
         _site.Write(".well-known/security.txt", "mail us");
         _site.Write("empty.txt", "");
-        _site.Write("nul.txt", "secret");
-        _site.Write("a:b", "secret");
-        _site.Write("trailing.", "secret");
         _site.Write("back\\slash", "secret");
         File.WriteAllText(Path.Combine(_site.Outside, "secret.txt"), "secret");
         _files = new StaticFiles(_site.Options with { CacheFileLimit = 100 });
@@ -69,9 +66,6 @@ public sealed class StaticFilesTests : IDisposable
         { "/%2e%2e/outside/secret.txt", 404, "" },
         { "/..%2foutside%2fsecret.txt", 404, "" },
         { "/docs/../../outside/secret.txt", 404, "" },
-        { "/nul.txt", 404, "" },
-        { "/a:b", 404, "" },
-        { "/trailing.", 404, "" },
         { "/back%5Cslash", 404, "" },
         { "/index.html%00", 404, "" },
         { "/%C0%AE%C0%AE/outside/secret.txt", 404, "" },

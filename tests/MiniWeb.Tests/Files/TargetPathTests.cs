@@ -64,7 +64,7 @@ public sealed class TargetPathTests
     [InlineData("a", null, null)]
     public void Path_is_decoded_once_and_stays_below_the_root(string raw, string? file, string? canonical)
     {
-        var taken = TargetPath.TryResolve(Encoding.Latin1.GetBytes(raw), out var path);
+        var taken = TargetPath.TryResolve(Encoding.Latin1.GetBytes(raw), FileNames.Plain, out var path);
 
         Assert.Equal(file is not null, taken);
         Assert.Equal(file, path?.FilePath);
@@ -77,7 +77,7 @@ public sealed class TargetPathTests
     [InlineData("/%25")]
     public void Canonical_spelling_is_its_own(string raw)
     {
-        Assert.True(TargetPath.TryResolve(Encoding.ASCII.GetBytes(raw), out var path));
+        Assert.True(TargetPath.TryResolve(Encoding.ASCII.GetBytes(raw), FileNames.Plain, out var path));
         Assert.Equal(raw, Encoding.ASCII.GetString(path.Canonical));
     }
 
@@ -85,7 +85,7 @@ public sealed class TargetPathTests
     public void Path_may_be_long()
     {
         var raw = Encoding.ASCII.GetBytes($"/{new string('a', 50_000)}/{new string('b', 50_000)}");
-        Assert.True(TargetPath.TryResolve(raw, out var path));
+        Assert.True(TargetPath.TryResolve(raw, FileNames.Plain, out var path));
         Assert.Equal(100_001, path.FilePath.Length);
     }
 }

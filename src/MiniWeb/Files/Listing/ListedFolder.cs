@@ -14,7 +14,7 @@ namespace MiniWeb.Files.Listing;
 /// <summary>A folder that is listed.</summary>
 /// <param name="root">The folder that is served.</param>
 /// <param name="relative">A path that <see cref="TargetPath"/> has let through.</param>
-/// <param name="options">For the clock.</param>
+/// <param name="options">For the clock and the rules of names.</param>
 internal sealed class ListedFolder(RootFolder root, string relative, StaticFilesOptions options)
 {
     private static readonly EnumerationOptions Everything = new()
@@ -23,6 +23,7 @@ internal sealed class ListedFolder(RootFolder root, string relative, StaticFiles
         IgnoreInaccessible = false,
     };
 
+    private readonly FileNames _names = FileNames.For(options.WindowsNames);
     private readonly Lock _gate = new();
     private WeakReference<Task<FolderEntries>>? _last;
     private long _lastAt;
@@ -75,11 +76,11 @@ internal sealed class ListedFolder(RootFolder root, string relative, StaticFiles
         return entries;
     }
 
-    // Listed is what can be asked for; hidden names and those of devices cannot.
+    // Listed is what can be asked for; hidden names cannot.
     private bool TryAdd(FolderEntries entries, IReadOnlyList<string> closed, ref FileSystemEntry entry)
     {
         var name = entry.FileName;
-        if (!FileNames.IsAllowed(name, isFirst: false))
+        if (!_names.Allow(name, isFirst: false))
             return false;
         // The replacement character stands for bytes that are no UTF-8, unless it is one itself.
         if (name.Contains('\uFFFD') && !Path.Exists(entry.ToFullPath()))
@@ -87,7 +88,7 @@ internal sealed class ListedFolder(RootFolder root, string relative, StaticFiles
         if ((entry.Attributes & FileAttributes.ReparsePoint) != 0)
             return TryAddLink(entries, name, entry.ToFullPath());
         var isFolder = entry.IsDirectory;
-        if (isFolder && closed.Count > 0 && closed.Contains(entry.ToFullPath()))
+        if (closed.Count > 0 && closed.Contains(entry.ToFullPath()))
             return false;
         entries.Add(name, isFolder, isFolder ? 0 : entry.Length, entry.LastWriteTimeUtc.UtcDateTime);
         return true;

@@ -10,11 +10,13 @@ namespace MiniWeb.Files.Listing;
 /// <summary>Lists a folder.</summary>
 /// <param name="path">The folder's path.</param>
 /// <param name="folder">The folder.</param>
+/// <param name="isCoded">Whether it is sent in gzip to clients that accept it.</param>
 /// <param name="checkedAt">The clock's timestamp before the look at the file system.</param>
-internal sealed class ListingAnswer(TargetPath path, ListedFolder folder, long checkedAt) : Answer(checkedAt)
+internal sealed class ListingAnswer(TargetPath path, ListedFolder folder, bool isCoded, long checkedAt)
+    : Answer(checkedAt)
 {
-    private static readonly ResponseField[] HtmlFields = FieldsWith("text/html; charset=utf-8");
-    private static readonly ResponseField[] JsonFields = FieldsWith("application/json");
+    private const string Html = "text/html; charset=utf-8";
+    private const string Json = "application/json";
 
     /// <inheritdoc/>
     public override long Cost => 512 + path.Canonical.Length * 2;
@@ -27,11 +29,14 @@ internal sealed class ListingAnswer(TargetPath path, ListedFolder folder, long c
         // folder ("/a//b/", "/a/x/../b/").
         if (target.Path.Span.Count((byte)'/') != path.Canonical.AsSpan().Count((byte)'/'))
             return Pages.MovedTo(FolderAnswer.LocationOf(Encoding.ASCII.GetString(path.Canonical), target));
+        // In gzip alone: an encoder for br holds megabytes for as long as its client takes to read.
+        if (!AcceptEncoding.Of(request.Fields).TryChoose(hasBrotli: false, hasGzip: isCoded, out var coding))
+            return Pages.NotAcceptable;
         var order = ListingOrder.Of(target.Query.Span);
         var isJson = PrefersJson(request.Fields);
         ListingFormat format = isJson ? new JsonListing() : new HtmlListing(path.FolderPath, order);
         return new Response(
-            200, new ListingContent(folder, format, order), isJson ? JsonFields : HtmlFields);
+            200, new ListingContent(folder, format, order, coding), Fields(isJson ? Json : Html, coding));
     }
 
     // Of two types that are as welcome, the one that is named more precisely is what the client had in mind.
@@ -43,11 +48,12 @@ internal sealed class ListingAnswer(TargetPath path, ListedFolder folder, long c
             || (json.Quality == html.Quality && json.Quality > 0 && json.Precision > html.Precision);
     }
 
-    private static ResponseField[] FieldsWith(string mediaType) =>
+    private ResponseField[] Fields(string mediaType, ContentCoding coding) =>
     [
         new("Content-Type", mediaType),
+        .. coding == ContentCoding.Gzip ? [new("Content-Encoding", "gzip")] : Array.Empty<ResponseField>(),
         new("Cache-Control", "no-cache"),
-        new("Vary", "Accept"),
+        new("Vary", isCoded ? "Accept, Accept-Encoding" : "Accept"),
         new("X-Content-Type-Options", "nosniff"),
     ];
 }

@@ -2,10 +2,10 @@
 // wait for a large one; the entries follow in pieces, as the client takes them. Folder and entries are looked
 // at on the thread pool alone.
 using System;
-using System.Buffers;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using MiniWeb.Http;
 using MiniWeb.Server;
 
 namespace MiniWeb.Files.Listing;
@@ -14,7 +14,9 @@ namespace MiniWeb.Files.Listing;
 /// <param name="folder">The folder.</param>
 /// <param name="format">What is made of them; for this content alone.</param>
 /// <param name="order">Their order.</param>
-internal sealed class ListingContent(ListedFolder folder, ListingFormat format, ListingOrder order)
+/// <param name="coding">The coding that it is sent in: gzip or none.</param>
+internal sealed class ListingContent(
+    ListedFolder folder, ListingFormat format, ListingOrder order, ContentCoding coding)
     : ResponseContent
 {
     private const int PieceLength = 16 * 1024;
@@ -26,10 +28,10 @@ internal sealed class ListingContent(ListedFolder folder, ListingFormat format, 
     public override async ValueTask WriteToAsync(IContentSink sink, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sink);
+        using var pieces = new CodedPieces(coding, PieceLength + 4096);
         var reading = folder.ReadAsync();
-        var piece = new ArrayBufferWriter<byte>(PieceLength + 4096);
-        format.WriteStart(piece);
-        await sink.WriteAsync(piece.WrittenMemory, cancellationToken);
+        format.WriteStart(pieces.Plain);
+        await sink.WriteAsync(pieces.Take(isFlushed: true), cancellationToken);
         if (!reading.IsCompleted)
             await sink.FlushAsync(cancellationToken);
         var entries = await reading.WaitAsync(cancellationToken);
@@ -37,20 +39,20 @@ internal sealed class ListingContent(ListedFolder folder, ListingFormat format, 
         for (var next = 0; next < indexes.Length;)
         {
             var from = next;
-            piece.ResetWrittenCount();
-            next = await Task.Run(() => Fill(piece, entries, indexes, from), cancellationToken);
-            await sink.WriteAsync(piece.WrittenMemory, cancellationToken);
+            var piece = await Task.Run(
+                () => Fill(pieces, entries, indexes, from, out next), cancellationToken);
+            await sink.WriteAsync(piece, cancellationToken);
         }
 
-        piece.ResetWrittenCount();
-        format.WriteEnd(piece);
-        await sink.WriteAsync(piece.WrittenMemory, cancellationToken);
+        format.WriteEnd(pieces.Plain);
+        await sink.WriteAsync(pieces.TakeLast(), cancellationToken);
     }
 
-    private int Fill(ArrayBufferWriter<byte> piece, FolderEntries entries, int[] indexes, int from)
+    private ReadOnlyMemory<byte> Fill(
+        CodedPieces pieces, FolderEntries entries, int[] indexes, int from, out int next)
     {
-        var next = from;
-        for (; next < indexes.Length && piece.WrittenCount < PieceLength; next++)
+        var piece = pieces.Plain;
+        for (next = from; next < indexes.Length && piece.WrittenCount < PieceLength; next++)
         {
             var entry = entries[indexes[next]];
             var name = entries.NameOf(entry);
@@ -58,7 +60,7 @@ internal sealed class ListingContent(ListedFolder folder, ListingFormat format, 
                 format.WriteEntry(piece, name, entry);
         }
 
-        return next;
+        return pieces.Take(isFlushed: false);
     }
 
     // FIFOs, devices and sockets are empty to whoever asks for their length. That is asked late, because the

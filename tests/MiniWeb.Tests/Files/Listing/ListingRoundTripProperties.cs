@@ -52,7 +52,7 @@ public sealed class ListingRoundTripProperties : IDisposable
         var folder = $"d{++_runs} #?";
         foreach (var name in names)
             _site.Write(Path.Combine(folder, name), "content of " + name);
-        var expected = names.Where(name => FileNames.IsAllowed(name, isFirst: false)).ToHashSet();
+        var expected = names.Where(name => FileNames.Plain.Allow(name, isFirst: false)).ToHashSet();
         var folderUri = new Uri($"http://x/{Uri.EscapeDataString(folder)}/");
 
         var page = await ReadAsync(folderUri, "text/html");

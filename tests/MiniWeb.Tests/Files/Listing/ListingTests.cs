@@ -87,7 +87,7 @@ public sealed class ListingTests : IDisposable
             _files, accept is null ? TempSite.Get("/d/") : TempSite.Get("/d/", $"Accept: {accept}"));
         Assert.Equal(200, response.Status);
         Assert.Equal(mediaType, TempSite.Field(response, "Content-Type"));
-        Assert.Equal("Accept", TempSite.Field(response, "Vary"));
+        Assert.Equal("Accept, Accept-Encoding", TempSite.Field(response, "Vary"));
         Assert.Equal("no-cache", TempSite.Field(response, "Cache-Control"));
         Assert.Equal("nosniff", TempSite.Field(response, "X-Content-Type-Options"));
         Assert.Null(TempSite.Field(response, "ETag"));
@@ -142,7 +142,7 @@ public sealed class ListingTests : IDisposable
     public async Task What_cannot_be_asked_for_is_not_listed()
     {
         Directory.CreateDirectory(_site.At("x"));
-        foreach (var name in new[] { ".env", "nul.txt", "a:b", "end.", "end ", "PROGRA~1", "a\\b", "a\nb" })
+        foreach (var name in new[] { ".env", ".net", "a\\b", "a\nb", "a\u007f" })
             _site.Write("x/" + name, "secret");
         _site.Write("x/good.txt", "good");
         File.CreateSymbolicLink(_site.At("x/in"), "good.txt");
