@@ -13,6 +13,7 @@ namespace MiniWeb.Capture;
 /// <summary>Does the work of the queue.</summary>
 internal sealed class CaptureDisk(
     string directory,
+    ICaptureFiles files,
     CaptureQueue queue,
     CaptureRetention retention,
     LossReport losses,
@@ -21,7 +22,8 @@ internal sealed class CaptureDisk(
     // So many behind an exchange are many: they hurry it. A single visitor's page is never so much.
     private const int Many = 16;
 
-    private readonly DraftFiles _files = new(new FileMaker(directory, OperatingSystem.IsLinux()));
+    private readonly DraftFiles _files = new(files);
+    private Queue<CaptureWork> _batch = new();
     private long _written;
 
     /// <summary>How many exchanges lie on the disk whole.</summary>
@@ -34,15 +36,24 @@ internal sealed class CaptureDisk(
     /// <summary>Gives up what files are made with. Only when the work has ended.</summary>
     public void Dispose() => _files.Dispose();
 
+    /// <summary>Does one thing, without a wait: what a simulation does in place of <see cref="Start"/>.</summary>
+    /// <param name="isOver">Whether the queue is closed and empty.</param>
+    /// <returns>Whether there was anything to do.</returns>
+    public bool TryDoOne(out bool isOver)
+    {
+        isOver = _batch.Count == 0 && queue.TryTake(ref _batch) && _batch.Count == 0;
+        return DoNext();
+    }
+
     private void Run()
     {
-        var batch = new Queue<CaptureWork>();
         try
         {
-            while (queue.Take(ref batch))
+            while (queue.Take(ref _batch))
             {
-                while (batch.TryDequeue(out var work))
-                    Do(work, batch.TryPeek(out var next) && next.Kind == WorkKind.Parcel);
+                while (DoNext())
+                {
+                }
             }
         }
         finally
@@ -53,6 +64,14 @@ internal sealed class CaptureDisk(
     }
 
     // One parcel follows another only when that is full.
+    private bool DoNext()
+    {
+        if (!_batch.TryDequeue(out var work))
+            return false;
+        Do(work, moreFollows: _batch.TryPeek(out var next) && next.Kind == WorkKind.Parcel);
+        return true;
+    }
+
     private void Do(CaptureWork work, bool moreFollows)
     {
         if (work.Kind == WorkKind.Flush)

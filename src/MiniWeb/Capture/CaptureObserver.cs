@@ -21,7 +21,12 @@ internal sealed class CaptureObserver(ConnectionInfo connection, ExchangePacking
 
     // In order: the exchanges that have not gone to the disk yet.
     private readonly Queue<ExchangeDraft> _open = new(1);
+
+    // The last of them: read bytes go to it.
     private ExchangeDraft? _latest;
+
+    // The one that the server named last: it is the one that the server answers.
+    private ExchangeDraft? _current;
 
     // One that is finished and serves again.
     private ExchangeDraft? _spare;
@@ -94,16 +99,15 @@ internal sealed class CaptureObserver(ConnectionInfo connection, ExchangePacking
     {
         while (!bytes.IsEmpty)
         {
-            var draft = Answering(out var room);
-            var count = (int)Math.Min(room, bytes.Length);
+            var draft = AnsweredAt(_written, out var end);
+            var count = (int)Math.Min(end - _written, bytes.Length);
             if (draft.Response.Offset < 0)
                 draft.Response.Offset = _written;
             draft.Append(CaptureFile.Response, bytes[..count], microseconds);
             _written += count;
             bytes = bytes[count..];
+            FinishComplete();
         }
-
-        FinishComplete();
     }
 
     public void OnHandlerFailed(Exception exception)
@@ -156,26 +160,29 @@ internal sealed class CaptureObserver(ConnectionInfo connection, ExchangePacking
         _tail.MoveTo(_tail.End, _latest!);
     }
 
-    // The exchange that waits for its response, or its response's end.
+    // The exchange that the server answers. What stands unread behind it is never answered.
     private ExchangeDraft Unanswered() =>
-        _latest is { IsFinished: false, ResponseEnd: < 0 } ? _latest : BeginOwn(isUnread: false);
+        _current is { IsFinished: false, IsUnread: false, ResponseEnd: < 0 }
+            ? _current
+            : BeginOwn(isUnread: false);
 
-    // Whose response the next written byte belongs to, and how many bytes it has room for.
-    private ExchangeDraft Answering(out long room)
+    // The exchange whose response has the byte at an offset in the stream of written bytes. Responses stand
+    // there one behind the other, in the order of the requests: so it is the first that ends behind the
+    // offset, or whose end is not known yet. Invariant: the end is behind the offset, so each call gets on.
+    private ExchangeDraft AnsweredAt(long offset, out long end)
     {
-        room = long.MaxValue;
         ExchangeDraft? last = null;
         foreach (var draft in _open)
         {
+            if (draft.IsUnread)
+                continue;
+            end = draft.ResponseEnd < 0 ? long.MaxValue : draft.ResponseEnd;
+            if (end > offset)
+                return draft;
             last = draft;
-            if (draft.ResponseEnd < 0)
-                return draft;
-            room = draft.ResponseEnd - _written;
-            if (room > 0)
-                return draft;
         }
 
-        room = long.MaxValue;
+        end = long.MaxValue;
         return last ?? BeginOwn(isUnread: false);
     }
 
@@ -194,6 +201,8 @@ internal sealed class CaptureObserver(ConnectionInfo connection, ExchangePacking
         _latest = TakeSpare() ?? new ExchangeDraft(_connection, packing);
         _latest.Begin(id, isUnread, _tail.Start);
         _open.Enqueue(_latest);
+        if (!isUnread)
+            _current = _latest;
         return _latest;
     }
 

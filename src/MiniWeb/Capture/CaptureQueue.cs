@@ -26,9 +26,9 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
     private readonly Stack<Parcel> _free = new();
     private Queue<CaptureWork> _work = new();
     private Parcel? _filling;
+    private readonly Queue<TaskCompletionSource> _waiting = new();
     private long _pending;
     private bool _closed;
-    private TaskCompletionSource? _room;
 
     /// <summary>Adds work if there is room; if not, that is a dropped exchange.</summary>
     public bool TryAdd(CaptureWork work) => Accepts() && Add(work);
@@ -78,18 +78,33 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
         return taken.Count > 0;
     }
 
+    /// <summary>Takes all work there is, without a wait.</summary>
+    /// <param name="taken">An empty queue, and in its place the one with the work.</param>
+    /// <returns>False when there is none, and more may come; true with none when the queue is closed.</returns>
+    public bool TryTake(ref Queue<CaptureWork> taken)
+    {
+        lock (_gate)
+        {
+            if (_work.Count == 0 && !_closed)
+                return false;
+            (_work, taken) = (taken, _work);
+            _filling = null;
+            return true;
+        }
+    }
+
+    /// <summary>How many bytes wait to be written.</summary>
+    public long Pending => Volatile.Read(ref _pending);
+
     /// <summary>Work is done, and its memory free again.</summary>
     public void Release(long weight)
     {
-        TaskCompletionSource? room = null;
         lock (_gate)
         {
             Volatile.Write(ref _pending, _pending - weight);
             if (_pending <= _opens)
-                (room, _room) = (_room, null);
+                EndWaits();
         }
-
-        room?.SetResult();
     }
 
     /// <summary>All exchanges of a parcel are written: it can be filled again.</summary>
@@ -115,28 +130,40 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
         {
             if (_closed || _pending < options.QueueBytes)
                 return ValueTask.CompletedTask;
-            // One for all: they go on in the order in which they came, and none of them twice before another.
-            _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return new ValueTask(_room.Task.WaitAsync(cancellationToken));
+            // All go on together, in the order in which they came, and none of them twice before another.
+            var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Enqueue(waiting);
+            return AwaitRoomAsync(waiting, cancellationToken);
         }
     }
 
     /// <summary>Takes no more work; what is there is still to be taken, and nobody waits for room.</summary>
     public void Close()
     {
-        TaskCompletionSource? room;
         lock (_gate)
         {
             _closed = true;
-            (room, _room) = (_room, null);
+            EndWaits();
             _filled.Set();
         }
-
-        room?.SetResult();
     }
 
     /// <summary>Gives up what the disk thread waited on. Only when that thread has ended.</summary>
     public void Dispose() => _filled.Dispose();
+
+    private static async ValueTask AwaitRoomAsync(TaskCompletionSource waiting, CancellationToken cancellation)
+    {
+        using (cancellation.UnsafeRegister(
+            static (wait, token) => ((TaskCompletionSource)wait!).TrySetCanceled(token), waiting))
+            await waiting.Task;
+    }
+
+    // Those who waited go on on other threads, not inside the lock.
+    private void EndWaits()
+    {
+        while (_waiting.TryDequeue(out var waiting))
+            waiting.TrySetResult();
+    }
 
     private bool Accepts()
     {
@@ -170,17 +197,5 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
         _work.Enqueue(work);
         if (_work.Count == 1)
             _filled.Set();
-    }
-
-    private bool TryTake(ref Queue<CaptureWork> taken)
-    {
-        lock (_gate)
-        {
-            if (_work.Count == 0 && !_closed)
-                return false;
-            (_work, taken) = (taken, _work);
-            _filling = null;
-            return true;
-        }
     }
 }

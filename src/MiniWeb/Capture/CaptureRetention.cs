@@ -52,7 +52,7 @@ internal sealed class CaptureRetention(
     /// <summary>Stops, with the limits kept one last time.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
+        _stop.Cancel();
         await _work;
         DeleteExcess();
         _stop.Dispose();

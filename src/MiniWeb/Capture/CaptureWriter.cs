@@ -40,6 +40,31 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
     {
     }
 
+    /// <summary>Writes to another disk than that of the system, which keeps all and is worked elsewhere.</summary>
+    /// <param name="options">The limits; the directory is a name alone.</param>
+    /// <param name="warn">Takes a line for the log.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="listener">Told of each exchange that was captured; null for nobody.</param>
+    /// <param name="files">The disk.</param>
+    /// <param name="work">Works until the queue is closed and empty.</param>
+    internal CaptureWriter(
+        CaptureOptions options,
+        Action<string> warn,
+        TimeProvider clock,
+        ICaptureListener? listener,
+        ICaptureFiles files,
+        Func<CaptureDisk, Task> work)
+    {
+        Directory = options.Checked().Directory;
+        _drops = new LossReport(warn, clock);
+        _losses = new LossReport(warn, clock);
+        _queue = new CaptureQueue(options, _drops);
+        _packing = new ExchangePacking(_queue, listener);
+        _retention = new CaptureRetention(Directory, options, warn, clock);
+        _disk = new CaptureDisk(Directory, files, _queue, _retention, _losses, listener);
+        _writing = work(_disk);
+    }
+
     internal CaptureWriter(
         CaptureOptions options,
         Action<string> warn,
@@ -55,7 +80,8 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
         _queue = new CaptureQueue(options, _drops);
         _packing = new ExchangePacking(_queue, listener);
         _retention = new CaptureRetention(Directory, options, warn, clock);
-        _disk = new CaptureDisk(Directory, _queue, _retention, _losses, listener);
+        _disk = new CaptureDisk(
+            Directory, new FileMaker(Directory, OperatingSystem.IsLinux()), _queue, _retention, _losses, listener);
         _retention.Start();
         _writing = _disk.Start();
     }
@@ -71,6 +97,9 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
 
     /// <summary>How many exchanges were lost because the disk did not take them.</summary>
     public long Lost => _losses.Count;
+
+    /// <summary>How many bytes wait to be written.</summary>
+    internal long Pending => _queue.Pending;
 
     /// <summary>Completed when the captures of earlier runs have been counted.</summary>
     internal Task Scanned => _retention.Scanned;

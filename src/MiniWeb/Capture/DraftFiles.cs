@@ -8,7 +8,7 @@ namespace MiniWeb.Capture;
 
 /// <summary>Writes and removes the files of exchanges in one folder. For the disk thread.</summary>
 /// <param name="maker">Makes the files.</param>
-internal sealed class DraftFiles(FileMaker maker) : IDisposable
+internal sealed class DraftFiles(ICaptureFiles maker) : IDisposable
 {
     private readonly SidecarWriter _sidecar = new();
     private ExchangeGroup? _group;
@@ -70,8 +70,7 @@ internal sealed class DraftFiles(FileMaker maker) : IDisposable
             return;
         }
 
-        using var stream = maker.Open(draft.Name, file);
-        stream.Write(bytes);
+        maker.Append(draft.Name, file, message.OnDisk, bytes);
         message.OnDisk += bytes.Length;
     }
 
@@ -96,8 +95,8 @@ internal sealed class DraftFiles(FileMaker maker) : IDisposable
     [SupportedOSPlatform("linux")]
     private ExchangeGroup? Group()
     {
-        if (!_hasLooked && maker.MakeBatch() is { } batch)
-            _group = new ExchangeGroup(maker, batch);
+        if (!_hasLooked)
+            _group = maker.MakeGroup();
         _hasLooked = true;
         return _group;
     }

@@ -12,7 +12,7 @@ namespace MiniWeb.Capture;
 /// <summary>Makes files in one folder of captures.</summary>
 /// <param name="directory">The folder of captures, as a full path.</param>
 /// <param name="isNative">Whether the short way is tried.</param>
-internal sealed class FileMaker(string directory, bool isNative) : IDisposable
+internal sealed class FileMaker(string directory, bool isNative) : ICaptureFiles
 {
     /// <summary>So much is written in one piece: who reads meanwhile sees all of it, or nothing.</summary>
     public const int Page = 4096;
@@ -95,6 +95,10 @@ internal sealed class FileMaker(string directory, bool isNative) : IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    [SupportedOSPlatform("linux")]
+    public ExchangeGroup? MakeGroup() => MakeBatch() is { } batch ? new ExchangeGroup(this, batch) : null;
+
     /// <summary>Makes a file in a batch, empty as yet; false when it cannot be made.</summary>
     [SupportedOSPlatform("linux")]
     public bool TryAdd(NativeBatch batch, CaptureName name, CaptureFile file, ReadOnlySpan<byte> content) =>
@@ -117,10 +121,17 @@ internal sealed class FileMaker(string directory, bool isNative) : IDisposable
             _batch?.Dispose();
     }
 
-    /// <summary>Opens a file that was made here, to write on at its end.</summary>
-    /// <exception cref="IOException">It cannot be opened.</exception>
-    public FileStream Open(CaptureName name, CaptureFile file) =>
-        CaptureFolder.OpenFile(name.PathOf(directory, file));
+    /// <summary>Writes at the end of a file that was made here.</summary>
+    /// <param name="name">The exchange.</param>
+    /// <param name="file">Which of its files.</param>
+    /// <param name="length">How long the file is by now.</param>
+    /// <param name="content">What is written.</param>
+    /// <exception cref="IOException">The disk does not take it.</exception>
+    public void Append(CaptureName name, CaptureFile file, long length, ReadOnlySpan<byte> content)
+    {
+        using var stream = CaptureFolder.OpenFile(name.PathOf(directory, file));
+        stream.Write(content);
+    }
 
     /// <summary>
     /// Removes a file. What cannot be removed stays behind; the disk has failed already, and that is said.

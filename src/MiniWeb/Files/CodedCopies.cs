@@ -4,18 +4,20 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using System.Threading.Tasks;
 using MiniWeb.Http;
 
 namespace MiniWeb.Files;
 
 /// <summary>A bounded cache of coded copies, and what fills it.</summary>
 /// <param name="capacity">In bytes.</param>
-internal sealed class CodedCopies(long capacity)
+/// <param name="tasks">Makes the copies; the thread pool stands for a thread of its own.</param>
+internal sealed class CodedCopies(long capacity, TaskScheduler tasks)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<CodedCopy> _order = [];
     private readonly Dictionary<CodedCopyKey, CodedCopy> _byKey = [];
-    private readonly CompressionQueue _queue = new();
+    private readonly CompressionQueue _queue = new(tasks);
     private long _bytes;
 
     /// <summary>How many bytes are kept; never more than the capacity.</summary>

@@ -4,11 +4,13 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace MiniWeb.Files;
 
 /// <summary>A bounded queue of jobs with one thread.</summary>
-internal sealed class CompressionQueue
+/// <param name="tasks">Runs the jobs in place of the thread, unless it is the thread pool.</param>
+internal sealed class CompressionQueue(TaskScheduler tasks)
 {
     // A waiting job holds the content of a small file: so this bounds memory.
     private const int MaxWaiting = 64;
@@ -31,6 +33,18 @@ internal sealed class CompressionQueue
             _isRunning = true;
         }
 
+        Start();
+        return true;
+    }
+
+    private void Start()
+    {
+        if (tasks != TaskScheduler.Default)
+        {
+            Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.DenyChildAttach, tasks);
+            return;
+        }
+
         new Thread(Run)
         {
             // It never keeps the process alive, and steps back where the system knows priorities of threads.
@@ -38,7 +52,6 @@ internal sealed class CompressionQueue
             Name = "MiniWeb compression",
             Priority = ThreadPriority.BelowNormal,
         }.Start();
-        return true;
     }
 
     private void Run()

@@ -40,7 +40,7 @@ internal sealed class FileContent(OpenFile file, long offset, long length) : Res
             while (sent < length)
             {
                 var piece = buffer.AsMemory(0, (int)Math.Min(buffer.Length, length - sent));
-                var read = await RandomAccess.ReadAsync(file.Handle, piece, offset + sent, cancellationToken);
+                var read = await file.ReadAsync(piece, offset + sent, cancellationToken);
                 await file.EnsureUnchangedAsync(cancellationToken);
                 if (read == 0)
                     throw new IOException("The file has become shorter while it was sent.");

@@ -12,7 +12,10 @@ using Microsoft.Win32.SafeHandles;
 namespace MiniWeb.Files;
 
 /// <summary>A file that has been opened, and its state as the handle tells it.</summary>
-internal sealed class OpenFile(SafeFileHandle handle, FileState state) : IDisposable
+/// <param name="handle">The file.</param>
+/// <param name="state">Its state.</param>
+/// <param name="tasks">Reads it.</param>
+internal sealed class OpenFile(SafeFileHandle handle, FileState state, TaskScheduler tasks) : IDisposable
 {
     private const int Samples = 16;
     private const int SampleLength = 512;
@@ -41,6 +44,17 @@ internal sealed class OpenFile(SafeFileHandle handle, FileState state) : IDispos
             throw new IOException($"The file {state.RealPath} was changed while it was sent.");
     }
 
+    /// <summary>Reads on another thread.</summary>
+    /// <param name="into">Where to.</param>
+    /// <param name="offset">Of the first byte.</param>
+    /// <param name="cancellationToken">Ends reading.</param>
+    /// <returns>How many bytes were read; 0 at the end of the file.</returns>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public ValueTask<int> ReadAsync(Memory<byte> into, long offset, CancellationToken cancellationToken) =>
+        tasks == TaskScheduler.Default
+            ? RandomAccess.ReadAsync(handle, into, offset, cancellationToken)
+            : new(Run(() => RandomAccess.Read(handle, into.Span, offset), cancellationToken));
+
     /// <summary>Closes it; once more does nothing.</summary>
     public void Dispose() => handle.Dispose();
 
@@ -50,8 +64,11 @@ internal sealed class OpenFile(SafeFileHandle handle, FileState state) : IDispos
         return now.AsSpan().SequenceEqual(sample);
     }
 
+    private Task<T> Run<T>(Func<T> read, CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(read, cancellationToken, TaskCreationOptions.DenyChildAttach, tasks);
+
     // From the first bytes of what it was to the last, equally far apart; one way to the thread pool for all.
-    private Task<byte[]> ReadSampleAsync(CancellationToken cancellationToken) => Task.Run(
+    private Task<byte[]> ReadSampleAsync(CancellationToken cancellationToken) => Run(
         () =>
         {
             var length = (int)Math.Min(SampleLength, state.Length);

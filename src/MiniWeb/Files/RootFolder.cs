@@ -4,6 +4,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Threading.Tasks;
 
 namespace MiniWeb.Files;
 
@@ -63,14 +64,15 @@ internal sealed class RootFolder
 
     /// <summary>Opens a file; null when it is no longer what <see cref="Find"/> found.</summary>
     /// <param name="realPath">The path of the state that was found.</param>
+    /// <param name="tasks">Reads it while it is sent; null: the thread pool.</param>
     /// <exception cref="IOException">The system cannot open files at present (too many are open,
     /// say).</exception>
-    public static OpenFile? TryOpen(string realPath)
+    public static OpenFile? TryOpen(string realPath, TaskScheduler? tasks = null)
     {
         if (RegularFile.TryOpenReal(realPath) is not { } handle)
             return null;
         if (RegularFile.StateOf(handle, realPath) is { } state)
-            return new OpenFile(handle, state);
+            return new OpenFile(handle, state, tasks ?? TaskScheduler.Default);
         handle.Dispose();
         return null;
     }

@@ -55,7 +55,7 @@ public sealed class StaticFiles
         _names = FileNames.For(options.WindowsNames);
         _singlePage = options.SinglePage is { } page ? new SinglePage(page, _options) : null;
         _revalidate = (long)(options.Revalidate.TotalSeconds * options.Time.TimestampFrequency);
-        _copies = new CodedCopies(options.CompressCacheBytes);
+        _copies = new CodedCopies(options.CompressCacheBytes, options.Tasks);
         _root = new RootFolder(options.Root, options.Closed);
         _finder = new AnswerFinder(
             _root,
@@ -148,7 +148,7 @@ public sealed class StaticFiles
     }
 
     // Who refuses the file as it is waits for the coding that is being made; nobody else does.
-    private static async ValueTask<Response?> AnswerFromFileAsync(
+    private async ValueTask<Response?> AnswerFromFileAsync(
         Request request, FileAnswer file, CancellationToken cancellationToken)
     {
         var variant = file.Choose(request, out var made);
@@ -160,7 +160,8 @@ public sealed class StaticFiles
 
         if (variant is null)
             return Pages.NotAcceptable;
-        return variant.TryAnswer(request) ?? await Task.Run(() => Open(request, variant), cancellationToken);
+        return variant.TryAnswer(request)
+            ?? await _options.Run(() => Open(request, variant), cancellationToken);
     }
 
     // The answer depends on Accept, and so does a copy of it (RFC 9110 §12.5.5).
@@ -175,8 +176,10 @@ public sealed class StaticFiles
         return response.With("Vary", "Accept");
     }
 
-    private static Response? Open(Request request, Variant variant) =>
-        RootFolder.TryOpen(variant.State.RealPath) is { } file ? variant.Answer(request, file) : null;
+    private Response? Open(Request request, Variant variant) =>
+        RootFolder.TryOpen(variant.State.RealPath, _options.Tasks) is { } file
+            ? variant.Answer(request, file)
+            : null;
 
     private Answer? FindFresh(ReadOnlySpan<byte> path)
     {
@@ -193,7 +196,7 @@ public sealed class StaticFiles
         lock (_running)
         {
             if (!_running.TryGetValue(path.Canonical, out var task))
-                _running.Add(path.Canonical, task = Task.Run(() => FindAnew(path)));
+                _running.Add(path.Canonical, task = _options.Run(() => FindAnew(path)));
             return task;
         }
     }

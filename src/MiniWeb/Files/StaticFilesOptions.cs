@@ -1,6 +1,8 @@
 // What a site's owner can choose about static files. Values only; StaticFiles checks them.
 using System;
 using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace MiniWeb.Files;
 
@@ -81,4 +83,11 @@ public sealed record StaticFilesOptions
 
     /// <summary>The clock; another one only in tests.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>What looks at the file system. The thread pool; another one only in simulations.</summary>
+    internal TaskScheduler Tasks { get; init; } = TaskScheduler.Default;
+
+    /// <summary>Runs work that looks at the file system.</summary>
+    internal Task<T> Run<T>(Func<T> work, CancellationToken cancellationToken = default) =>
+        Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.DenyChildAttach, Tasks);
 }

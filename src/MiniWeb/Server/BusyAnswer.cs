@@ -20,7 +20,7 @@ internal static class BusyAnswer
     /// <summary>Answers, and closes; bounded in time, whatever the client does.</summary>
     public static async Task GiveAsync(ConnectionSocket socket, ServerContext context)
     {
-        if (TcpConnection.TryTake(new AcceptedSocket(socket, Id: 0)) is not { } tcp)
+        if (TcpConnection.TryTake(new AcceptedSocket(socket, Id: 0), context.Options.Schedule) is not { } tcp)
             return;
         using var connection = tcp;
         using var responder = new Responder(context);

@@ -3,10 +3,11 @@
 using System;
 using System.Text;
 using MiniWeb.Http;
+using MiniWeb.Transport;
 
 namespace MiniWeb.Server;
 
-internal sealed class DateLine
+internal sealed class DateLine(Schedule? schedule = null)
 {
     public const int Length = 6 + HttpDate.Length + 2;
 
@@ -14,6 +15,7 @@ internal sealed class DateLine
     // of the clock itself.
     private const int TickError = 20;
 
+    private readonly Schedule _schedule = schedule ?? Schedule.System;
     private Entry _entry = new([], long.MinValue, long.MinValue);
 
     /// <summary>The line of this second, with its CRLF.</summary>
@@ -22,20 +24,20 @@ internal sealed class DateLine
         get
         {
             var entry = _entry;
-            if (Environment.TickCount64 >= entry.Until)
+            if (_schedule.Milliseconds >= entry.Until)
                 _entry = entry = Renew(entry);
             return entry.Line;
         }
     }
 
-    private static Entry Renew(Entry before)
+    private Entry Renew(Entry before)
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = _schedule.UtcNow;
         var second = now.ToUnixTimeSeconds();
         if (second == before.Second)
             return before;
         var line = Encoding.ASCII.GetBytes($"Date: {HttpDate.Format(now)}\r\n");
-        return new Entry(line, second, Environment.TickCount64 + 1000 - now.Millisecond - TickError);
+        return new Entry(line, second, _schedule.Milliseconds + 1000 - now.Millisecond - TickError);
     }
 
     private sealed record Entry(byte[] Line, long Second, long Until);

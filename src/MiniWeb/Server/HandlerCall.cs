@@ -28,7 +28,8 @@ internal static class HandlerCall
     private static async ValueTask<Response> AnswerElsewhereAsync(
         ServerContext context, Request request, IConnectionObserver? observer)
     {
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await Task.CompletedTask.ConfigureAwait(
+            ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.ContinueOnCapturedContext);
         return await AnswerHereAsync(context, request, observer);
     }
 

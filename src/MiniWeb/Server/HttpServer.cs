@@ -26,6 +26,20 @@ public sealed class HttpServer : IAsyncDisposable
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public HttpServer(HttpServerOptions options, Handler handler, IConnectionObservers? observers = null)
+        : this(options, handler, observers, source: null)
+    {
+    }
+
+    /// <summary>Makes a server whose connections come from a source of their own.</summary>
+    /// <param name="options">What to allow.</param>
+    /// <param name="handler">Answers every request.</param>
+    /// <param name="observers">Gives each connection its observer; null for none.</param>
+    /// <param name="source">In place of sockets that listen; null for those.</param>
+    internal HttpServer(
+        HttpServerOptions options,
+        Handler handler,
+        IConnectionObservers? observers,
+        Func<CancellationToken, AcceptQueue>? source)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(handler);
@@ -33,13 +47,17 @@ public sealed class HttpServer : IAsyncDisposable
         options.Limits.Checked();
         Func<ConnectionSocket, Task>? refuse = options.WhenBusy == WhenBusy.Refuse ? RefuseAsync : null;
         var polls = options.UsesOwnPoll ? SocketPolls.Shared : null;
-        _acceptor = new TcpAcceptor(options.EndPoints, options.MaxConnections, ServeAsync, refuse, polls);
-        _sweep = new DeadlineSweep(options.SweepInterval);
+        _acceptor = new TcpAcceptor(options.EndPoints, options.MaxConnections, ServeAsync, refuse, polls)
+        {
+            Schedule = options.Schedule,
+            Source = source,
+        };
+        _sweep = new DeadlineSweep(options.SweepInterval, options.Schedule);
         _context = new ServerContext(
             options,
             handler,
             observers,
-            new DateLine(),
+            new DateLine(options.Schedule),
             _sweep,
             new RequestSlot.Pool(),
             _connections,
@@ -51,6 +69,12 @@ public sealed class HttpServer : IAsyncDisposable
 
     /// <summary>How many connections are open.</summary>
     public int ConnectionCount => _connections.Count;
+
+    /// <summary>What all connections share, for a look at what is still held.</summary>
+    internal ServerContext Context => _context;
+
+    /// <summary>How many connections more may be served.</summary>
+    internal int Free => _acceptor.Free;
 
     /// <summary>Listens and begins to serve.</summary>
     /// <exception cref="SocketException">A port is busy, or an address is not this machine's.</exception>
@@ -69,11 +93,11 @@ public sealed class HttpServer : IAsyncDisposable
         await _acceptor.StopAcceptingAsync();
         var idle = _acceptor.WhenIdleAsync();
         // Who was left behind by an earlier stop is not waited for again.
-        if (await Task.WhenAny(idle, Task.Delay(deadline)) == idle || _aborted.IsCancellationRequested)
+        if (await Schedule.EndsWithinAsync(idle, deadline) || _aborted.IsCancellationRequested)
             return;
-        await _aborted.CancelAsync();
+        await Schedule.Run(_aborted.Cancel);
         _connections.Abort();
-        await Task.WhenAny(idle, Task.Delay(_context.Options.AbandonAfter));
+        await Schedule.EndsWithinAsync(idle, _context.Options.AbandonAfter);
     }
 
     /// <summary>Stops at once.</summary>
@@ -88,8 +112,10 @@ public sealed class HttpServer : IAsyncDisposable
         _aborted.Dispose();
     }
 
+    private Schedule Schedule => _context.Options.Schedule;
+
     private Task ServeAsync(AcceptedSocket accepted) =>
-        TcpConnection.TryTake(accepted) is { } tcp
+        TcpConnection.TryTake(accepted, Schedule) is { } tcp
             ? new HttpConnection(tcp, _context).RunAsync()
             : Task.CompletedTask;
 

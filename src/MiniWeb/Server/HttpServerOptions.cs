@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using MiniWeb.Http;
+using MiniWeb.Transport;
 
 namespace MiniWeb.Server;
 
@@ -85,4 +86,7 @@ public sealed record HttpServerOptions
     /// waited for by the polls of the process. False leaves them to the runtime, as on other systems. True.
     /// </summary>
     public bool UsesOwnPoll { get; init; } = true;
+
+    /// <summary>The clock and the threads. Those of the system; others only in a simulation.</summary>
+    internal Schedule Schedule { get; init; } = Schedule.System;
 }

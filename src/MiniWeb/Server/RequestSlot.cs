@@ -65,6 +65,8 @@ internal sealed class RequestSlot(ServerContext context)
     /// <summary>The slots that no connection holds.</summary>
     internal sealed class Pool
     {
+        private int _made;
+
         // More than these are never free at once on a machine that is not idle.
         private const int MaxFree = 256;
         private readonly Stack<RequestSlot> _free = new();
@@ -77,7 +79,7 @@ internal sealed class RequestSlot(ServerContext context)
         public RequestSlot Rent(ServerContext context, TcpConnection tcp, IConnectionObserver? observer)
         {
             var slot = Interlocked.Exchange(ref _last, null)
-                ?? TakeFree() ?? new RequestSlot(context);
+                ?? TakeFree() ?? Make(context);
             slot.Attach(tcp, observer);
             return slot;
         }
@@ -91,6 +93,22 @@ internal sealed class RequestSlot(ServerContext context)
             lock (_gate)
                 if (_free.Count < MaxFree)
                     _free.Push(before);
+        }
+
+        /// <summary>How many connections hold, as long as no more were free than are kept.</summary>
+        public int Held
+        {
+            get
+            {
+                lock (_gate)
+                    return _made - _free.Count - (_last is null ? 0 : 1);
+            }
+        }
+
+        private RequestSlot Make(ServerContext context)
+        {
+            Interlocked.Increment(ref _made);
+            return new RequestSlot(context);
         }
 
         private RequestSlot? TakeFree()

@@ -52,6 +52,9 @@ public sealed class Deadline(ConnectionSocket? socket) : IDisposable
     /// </summary>
     internal Func<bool>? Extend { get; set; }
 
+    /// <summary>The clock that it goes by; its sweep goes by the same.</summary>
+    internal Schedule Schedule { get; init; } = Schedule.System;
+
     /// <summary>Where it stands in its sweep; -1 when in none.</summary>
     internal int Place { get; set; } = -1;
 
@@ -59,7 +62,7 @@ public sealed class Deadline(ConnectionSocket? socket) : IDisposable
     /// <param name="after">From now; <see cref="Timeout.InfiniteTimeSpan"/> for none.</param>
     public void Arm(TimeSpan after)
     {
-        var due = after < TimeSpan.Zero ? Never : Environment.TickCount64 + (long)after.TotalMilliseconds;
+        var due = after < TimeSpan.Zero ? Never : Schedule.Milliseconds + (long)after.TotalMilliseconds;
         Volatile.Write(ref _due, due);
     }
 
@@ -142,7 +145,7 @@ public sealed class Deadline(ConnectionSocket? socket) : IDisposable
     }
 
     /// <summary>Expires it when it is due.</summary>
-    /// <param name="now"><see cref="Environment.TickCount64"/>.</param>
+    /// <param name="now"><see cref="Schedule.Milliseconds"/>.</param>
     internal void Check(long now)
     {
         if (now < Volatile.Read(ref _due) || Extend?.Invoke() == true)

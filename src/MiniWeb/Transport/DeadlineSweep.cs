@@ -11,15 +11,33 @@ public sealed class DeadlineSweep : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<Deadline> _deadlines = [];
-    private readonly Timer _timer;
+    private readonly Schedule _schedule;
+    private readonly ITimer _timer;
 
     /// <summary>Begins to look.</summary>
     /// <param name="interval">How late a deadline may fire; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">The interval is not positive.</exception>
     public DeadlineSweep(TimeSpan interval)
+        : this(interval, Schedule.System)
+    {
+    }
+
+    internal DeadlineSweep(TimeSpan interval, Schedule schedule)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero);
-        _timer = new Timer(static sweep => ((DeadlineSweep)sweep!).Look(), this, interval, interval);
+        _schedule = schedule;
+        _timer = schedule.Time.CreateTimer(
+            static sweep => ((DeadlineSweep)sweep!).Look(), this, interval, interval);
+    }
+
+    /// <summary>How many deadlines are watched.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _deadlines.Count;
+        }
     }
 
     /// <summary>Watches a deadline, which is watched by no other sweep, until <see cref="Remove"/>.</summary>
@@ -55,7 +73,7 @@ public sealed class DeadlineSweep : IDisposable
 
     private void Look()
     {
-        var now = Environment.TickCount64;
+        var now = _schedule.Milliseconds;
         lock (_gate)
         {
             // From the end: what ends at once, inside this very loop, takes itself out behind us.

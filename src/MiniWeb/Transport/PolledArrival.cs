@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace MiniWeb.Transport;
 
-internal sealed class PolledArrival(int descriptor, Deadline deadline, SocketPoll poll) : Arrival(deadline)
+internal sealed class PolledArrival(int descriptor, Deadline deadline, ISocketPoll poll) : Arrival(deadline)
 {
     private const int Empty = 0;
     private const int Unread = 1;
@@ -70,7 +70,7 @@ internal sealed class PolledArrival(int descriptor, Deadline deadline, SocketPol
     public void EndElsewhere()
     {
         if (Interlocked.Exchange(ref _state, Unread) == Awaited)
-            ThreadPool.UnsafeQueueUserWorkItem(static wait => wait.Complete(), this, preferLocal: false);
+            poll.Queue(static wait => wait.Complete(), this);
     }
 
     public override void Dispose()
@@ -114,6 +114,6 @@ internal sealed class PolledArrival(int descriptor, Deadline deadline, SocketPol
     private void EndRoomElsewhere()
     {
         if (Interlocked.Exchange(ref _room, null) is { } room)
-            ThreadPool.UnsafeQueueUserWorkItem(static wait => wait.TrySetResult(), room, preferLocal: false);
+            poll.Queue(static wait => wait.TrySetResult(), room);
     }
 }

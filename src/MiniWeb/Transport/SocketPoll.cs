@@ -1,13 +1,14 @@
 // One thread that waits for all the sockets in its care, and goes on with a connection right there when its
 // bytes have come: whoever blocks on it blocks all of them. It is the server's heart on Linux; where the
 // system has no such poll, connections wait by the runtime's own means.
+using System;
 using System.Collections.Generic;
 using System.Threading;
 
 namespace MiniWeb.Transport;
 
 /// <summary>Tells connections that they have got bytes.</summary>
-public sealed class SocketPoll
+public sealed class SocketPoll : ISocketPoll
 {
     private const int FirstPlaces = 64;
 
@@ -31,12 +32,8 @@ public sealed class SocketPoll
         return poll;
     }
 
-    /// <summary>Watches a socket until it is closed.</summary>
-    /// <param name="descriptor">The socket's; in nobody's care yet.</param>
-    /// <param name="arrival">Whom to tell.</param>
-    /// <param name="room">Whether to tell of room to write, too.</param>
-    /// <returns>Its place, for the calls below; -1 when the system refuses.</returns>
-    internal int Add(int descriptor, PolledArrival arrival, bool room)
+    /// <inheritdoc/>
+    int ISocketPoll.Add(int descriptor, PolledArrival arrival, bool room)
     {
         int place;
         lock (_gate)
@@ -52,13 +49,18 @@ public sealed class SocketPoll
         return -1;
     }
 
-    /// <summary>Tells of room to write from now on, also of what there is already.</summary>
-    /// <returns>False when the system refuses.</returns>
-    internal bool TryAskForRoom(int descriptor, PolledArrival arrival, int place) =>
+    /// <inheritdoc/>
+    bool ISocketPoll.TryAskForRoom(int descriptor, PolledArrival arrival, int place) =>
         _epoll.TryAskForRoom(descriptor, MarkOf(place, arrival.Stamp));
 
-    /// <summary>Tells nothing more of a socket that is closed, or about to be.</summary>
-    internal void Remove(int place)
+    /// <inheritdoc/>
+    void ISocketPoll.Queue<T>(Action<T> work, T state) =>
+        ThreadPool.UnsafeQueueUserWorkItem(work, state, preferLocal: false);
+
+    /// <inheritdoc/>
+    void ISocketPoll.Remove(int place) => Remove(place);
+
+    private void Remove(int place)
     {
         lock (_gate)
         {

@@ -20,10 +20,10 @@ public sealed class TcpAcceptor : IDisposable
     private readonly Func<AcceptedSocket, Task> _serve;
     private readonly Func<ConnectionSocket, Task>? _refuse;
     private readonly SocketPolls? _polls;
-    private readonly SemaphoreSlim _permits;
+    private readonly Permits _permits;
     private readonly CancellationTokenSource _stop = new();
     private readonly Action _release;
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new();
     private readonly List<Task> _loops = [];
     private List<TcpListener> _listeners = [];
     private long _lastId;
@@ -64,21 +64,38 @@ public sealed class TcpAcceptor : IDisposable
         _refuse = refuse;
         _polls = polls;
         _release = Release;
-        _permits = new SemaphoreSlim(maxConnections);
+        _permits = new Permits(maxConnections);
     }
 
     /// <summary>Where it listens: the real ports, once started.</summary>
     public IReadOnlyList<IPEndPoint> EndPoints { get; private set; }
+
+    /// <summary>The clock and the threads.</summary>
+    internal Schedule Schedule { get; init; } = Schedule.System;
+
+    /// <summary>
+    /// Where connections come from, in place of sockets that listen on the end points; null: from those.
+    /// </summary>
+    internal Func<CancellationToken, AcceptQueue>? Source { get; init; }
+
+    /// <summary>How many connections more may be served.</summary>
+    internal int Free => _permits.Count;
 
     /// <summary>Listens and begins to accept.</summary>
     /// <param name="backlog">How many connections the system keeps waiting.</param>
     /// <exception cref="SocketException">A port is busy, or an address is not this machine's.</exception>
     public void Start(int backlog = 512)
     {
+        if (Source is { } source)
+        {
+            Begin(() => source(_stop.Token));
+            return;
+        }
+
         _listeners = ListeningSockets.Bind(EndPoints, backlog);
         EndPoints = _listeners.ConvertAll(listener => (IPEndPoint)listener.LocalEndpoint);
         foreach (var listener in _listeners)
-            _loops.Add(Task.Run(() => AcceptLoopAsync(listener)));
+            Begin(() => AcceptQueue.Of(listener, _polls, _stop.Token));
     }
 
     /// <summary>Accepts no more, and closes the listening sockets. Connections go on.</summary>
@@ -86,7 +103,7 @@ public sealed class TcpAcceptor : IDisposable
     {
         if (_stop.IsCancellationRequested)
             return;
-        await _stop.CancelAsync();
+        await Schedule.Run(_stop.Cancel);
         await Task.WhenAll(_loops);
         _listeners.ForEach(listener => listener.Stop());
         End();
@@ -99,15 +116,16 @@ public sealed class TcpAcceptor : IDisposable
     public void Dispose()
     {
         _listeners.ForEach(listener => listener.Dispose());
-        _permits.Dispose();
         _stop.Dispose();
     }
 
+    private void Begin(Func<AcceptQueue> open) => _loops.Add(Schedule.Run(() => AcceptLoopAsync(open)));
+
     // One method, without further asynchronous ones for each step: it is on the way to the first answer, and
     // each would have to be compiled.
-    private async Task AcceptLoopAsync(TcpListener listener)
+    private async Task AcceptLoopAsync(Func<AcceptQueue> open)
     {
-        using var queue = AcceptQueue.Of(listener, _polls, _stop.Token);
+        using var queue = open();
         var pause = FirstPause;
         while (!_stop.IsCancellationRequested)
         {
@@ -138,12 +156,13 @@ public sealed class TcpAcceptor : IDisposable
 
     // Until the stop at most.
     private async Task PauseAsync(TimeSpan pause) =>
-        await Task.Delay(pause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(pause, Schedule.Time, _stop.Token).ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     // Until there is one. It is taken only when a connection is there: one that is held for a connection that
     // may never come would be lost to the other listener.
     private ValueTask WaitForPermitAsync() =>
-        _permits.CurrentCount > 0 ? ValueTask.CompletedTask : AwaitPermitAsync();
+        _permits.Count > 0 ? ValueTask.CompletedTask : AwaitPermitAsync();
 
     private async ValueTask AwaitPermitAsync()
     {
@@ -155,7 +174,7 @@ public sealed class TcpAcceptor : IDisposable
     private void Take(ConnectionSocket socket)
     {
         Interlocked.Increment(ref _running);
-        if (_permits.Wait(0))
+        if (_permits.TryTake())
             Serve(socket);
         else
             _ = _refuse is null ? ServeLaterAsync(socket) : RefuseAsync(socket, _refuse);
@@ -170,7 +189,7 @@ public sealed class TcpAcceptor : IDisposable
         if (serving.IsCompleted)
             Release();
         else
-            serving.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_release);
+            serving.GetAwaiter().UnsafeOnCompleted(_release);
     }
 
     // The other listener has taken the last permit: at most one connection for each listener waits here.
@@ -213,10 +232,10 @@ public sealed class TcpAcceptor : IDisposable
         }
     }
 
-    // The last one out, after the stop, tells those who wait.
+    // The last one out, after the stop, tells those who wait; not here, where a connection ends.
     private void End()
     {
         if (Interlocked.Decrement(ref _running) == 0)
-            _ended.TrySetResult();
+            Schedule.Run(() => _ended.TrySetResult());
     }
 }

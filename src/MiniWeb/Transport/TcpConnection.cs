@@ -2,7 +2,6 @@
 // observer. What the system says of the
 // socket (ConnectionSocket) goes on from here as a value.
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
@@ -17,13 +16,15 @@ public sealed class TcpConnection : IDisposable
 {
     private readonly ConnectionSocket _socket;
     private readonly Arrival _arrival;
-    private readonly long _openedTimestamp = Stopwatch.GetTimestamp();
+    private readonly long _openedTimestamp;
 
-    private TcpConnection(AcceptedSocket accepted)
+    private TcpConnection(AcceptedSocket accepted, Schedule schedule)
     {
+        _openedTimestamp = schedule.Timestamp;
+        Opened = schedule.UtcNow;
         _socket = accepted.Socket;
         Id = accepted.Id;
-        Deadline = new Deadline(_socket);
+        Deadline = new Deadline(_socket) { Schedule = schedule };
         _arrival = _socket.MakeArrival(Deadline);
         Remote = _socket.Remote;
         Local = _socket.Local;
@@ -33,7 +34,7 @@ public sealed class TcpConnection : IDisposable
     public long Id { get; }
 
     /// <summary>When it was accepted, UTC.</summary>
-    public DateTimeOffset Opened { get; } = DateTimeOffset.UtcNow;
+    public DateTimeOffset Opened { get; }
 
     /// <summary>The peer's end.</summary>
     public IPEndPoint Remote { get; }
@@ -57,15 +58,17 @@ public sealed class TcpConnection : IDisposable
     public TimeSpan LastRead { get; private set; }
 
     /// <summary>Time since the connection opened.</summary>
-    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_openedTimestamp);
+    public TimeSpan Elapsed => Deadline.Schedule.Since(_openedTimestamp);
 
     /// <summary>Takes over an accepted socket; null, with the socket closed, when the peer is gone.</summary>
     /// <param name="accepted">Its socket is disposed with the connection.</param>
-    public static TcpConnection? TryTake(AcceptedSocket accepted)
+    public static TcpConnection? TryTake(AcceptedSocket accepted) => TryTake(accepted, Schedule.System);
+
+    internal static TcpConnection? TryTake(AcceptedSocket accepted, Schedule schedule)
     {
         try
         {
-            return new TcpConnection(accepted);
+            return new TcpConnection(accepted, schedule);
         }
         catch (SocketException)
         {

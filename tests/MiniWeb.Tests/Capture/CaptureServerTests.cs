@@ -66,6 +66,30 @@ public sealed class CaptureServerTests
         Assert.True(capture.Writes.Count > 1);
     }
 
+    // Around the response buffer and a slice: the small answer waits in the buffer, and leaves in one write
+    // with the beginning of the next.
+    [Theory]
+    [InlineData(100, 40_000)]
+    [InlineData(100, 32 * 1024)]
+    [InlineData(30_000, 3_000)]
+    [InlineData(100, 64 * 1024 + 1)]
+    [InlineData(100, 1_000_000)]
+    public async Task Pipelined_answers_that_leave_together_are_told_apart(int first, int second)
+    {
+        var sizes = new[] { first, second, first, second, second, first };
+        var stream = string.Concat(sizes.Select(size => $"GET /{size} HTTP/1.1\r\n{Head}"));
+        Handler handler = (request, _) => new(new Response(200, new BytesContent(
+            new byte[int.Parse(request.Path.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)])));
+        await using var bench = new CaptureBench();
+        var received = "";
+        await using (var server = StartServer(bench, handler))
+            received = await ExchangeAsync(server, RawPeer.BytesOf(stream));
+        var captures = await bench.ReadAllAsync();
+        Assert.True(received == Join(captures.Select(capture => capture.ReadResponse()!)));
+        Assert.Equal(sizes, captures.Select(capture => ContentLengthOf(capture.ReadResponse()!)));
+        Assert.All(captures, capture => Assert.True(capture.Record!.Response!.Whole));
+    }
+
     [Fact]
     public async Task A_thousand_requests_over_fifty_connections_are_a_thousand_pairs()
     {
@@ -143,6 +167,9 @@ public sealed class CaptureServerTests
         peer.FinishSending();
         return await received;
     }
+
+    private static int ContentLengthOf(byte[] response) =>
+        response.Length - response.AsSpan().IndexOf("\r\n\r\n"u8) - 4;
 
     private static string Join(IEnumerable<byte[]> parts) =>
         string.Concat(parts.Select(part => Encoding.Latin1.GetString(part)));
