@@ -99,8 +99,7 @@ public sealed class TcpConnection : IDisposable
             return true;
         _arrival.BeginRead();
         var count = _socket.Receive(into, out var state);
-        if (count == into.Length)
-            _arrival.LeaveUnread();
+        _arrival.EndRead(count, into.Length);
         outcome = new ReadOutcome(count, state == SocketState.Done ? default : TransferFault.Reset);
         if (state == SocketState.Done)
             Note(into[..count]);
