@@ -97,8 +97,8 @@ internal static class SettingKeys
         Row("Timeouts:Content", Time("1ms", "1d"), "30s",
         "For the next bytes of a request's content; 408 beyond.");
     public static readonly SettingKey<TimeSpan> TimeoutsWrite =
-        Row("Timeouts:Write", Time("1ms", "1d"), "30s",
-        "For a client to take the next bytes of a response; the connection is cut beyond.");
+        Row("Timeouts:Write", Time("1ms", "1d"), "60s",
+        "How long a client may take nothing of a response; the connection is cut beyond.");
     public static readonly SettingKey<TimeSpan> TimeoutsLinger =
         Row("Timeouts:Linger", Time("0ms", "1m"), "2s",
         "For a client to close its side after the last response.");

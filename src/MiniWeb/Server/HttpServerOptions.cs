@@ -46,10 +46,11 @@ public sealed record HttpServerOptions
     public long MinContentRate { get; init; } = 240;
 
     /// <summary>
-    /// For the client to take 64 KiB of a response, which makes a least rate; then the connection is cut.
-    /// 30 s.
+    /// How long a client may take nothing of a response that waits for it; then the connection is cut, at the
+    /// latest a quarter of this time too late. What the client's system has confirmed (TCP ACK) is taken. It
+    /// confirms in steps: of a packet or two on a network, of up to 64 KiB on loopback. 60 s.
     /// </summary>
-    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>After the last response, for the client to close first (RFC 9112 §9.6). 2 s.</summary>
     public TimeSpan LingerTimeout { get; init; } = TimeSpan.FromSeconds(2);

@@ -50,7 +50,7 @@ public abstract class ConnectionSocket : IDisposable
     /// <param name="offset">The part's first byte, at least 0.</param>
     /// <param name="count">Its length, at least 0.</param>
     /// <param name="deadline">The connection's. When it ends this, the connection may have been cut.</param>
-    /// <param name="timeout">How long the peer may take for each 64 KiB.</param>
+    /// <param name="timeout">How long the peer may take nothing.</param>
     /// <exception cref="IOException">The file ends before the part does.</exception>
     public abstract ValueTask<FileOutcome> SendFileAsync(
         SafeFileHandle file, long offset, long count, Deadline deadline, TimeSpan timeout);
