@@ -64,10 +64,10 @@ internal static class SettingKeys
 
     public static readonly SettingKey<int> LimitsConnections =
         Row("Limits:Connections", Whole(1, 1000000), "1000",
-        "Connections at one time.");
+        "Connections at one time; beyond, the longest idle one is closed for a new one.");
     public static readonly SettingKey<WhenBusy> LimitsWhenBusy =
         Row("Limits:WhenBusy", OneOf<WhenBusy>("Wait", "Refuse"), "Wait",
-        "A connection too many: Wait leaves it in the operating system's queue, Refuse answers 503.");
+        "A connection too many, when none is idle: Wait lets it wait, Refuse answers 503.");
     public static readonly SettingKey<int> LimitsRequestsPerConnection = Row(
         "Limits:RequestsPerConnection", Whole(1, 1000000000), "10000",
         "Requests that one connection may bring; it is closed after the last.");

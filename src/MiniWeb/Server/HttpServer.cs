@@ -33,7 +33,9 @@ public sealed class HttpServer : IAsyncDisposable
         options.Limits.Checked();
         Func<ConnectionSocket, Task>? refuse = options.WhenBusy == WhenBusy.Refuse ? RefuseAsync : null;
         var polls = options.UsesOwnPoll ? SocketPolls.Shared : null;
-        _acceptor = new TcpAcceptor(options.EndPoints, options.MaxConnections, ServeAsync, refuse, polls);
+        var idle = new IdleConnections();
+        _acceptor = new TcpAcceptor(
+            options.EndPoints, options.MaxConnections, ServeAsync, refuse, polls, idle);
         _sweep = new DeadlineSweep(options.SweepInterval);
         _context = new ServerContext(
             options,
@@ -43,6 +45,7 @@ public sealed class HttpServer : IAsyncDisposable
             _sweep,
             new RequestSlot.Pool(),
             _connections,
+            idle,
             _aborted.Token);
     }
 

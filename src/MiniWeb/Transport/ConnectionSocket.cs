@@ -69,6 +69,9 @@ public abstract class ConnectionSocket : IDisposable
     /// <param name="deadline">What may end a wait.</param>
     internal abstract Arrival MakeArrival(Deadline deadline);
 
+    /// <summary>Whether bytes are there that have not been read; from any thread.</summary>
+    internal abstract bool HasUnread();
+
     /// <summary>How many bytes the peer has confirmed; 0 where the system does not tell.</summary>
     internal abstract long CountTaken();
 }

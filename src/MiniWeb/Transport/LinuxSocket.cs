@@ -101,6 +101,12 @@ internal sealed class LinuxSocket(int descriptor, IPEndPoint remote, IPEndPoint 
     internal override Arrival MakeArrival(Deadline deadline) =>
         _arrival = new PolledArrival(_descriptor, deadline, poll);
 
+    internal override bool HasUnread()
+    {
+        lock (this)
+            return _descriptor != Closed && LinuxCalls.HasUnread(_descriptor);
+    }
+
     internal override long CountTaken()
     {
         lock (this)

@@ -117,6 +117,18 @@ public sealed class RuntimeSocket(Socket socket, IPEndPoint? local = null) : Con
         return new ReceivedArrival(socket, deadline);
     }
 
+    internal override bool HasUnread()
+    {
+        try
+        {
+            return socket.Available > 0;
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
     internal override long CountTaken() => SocketTuning.CountTaken(socket);
 
     private static SocketState StateOf(SocketError error) => error switch

@@ -70,8 +70,8 @@ public sealed class ArrivalTests
         Assert.True((await pair.Server.ReadAsync(new byte[10])).IsEnd);
     }
 
-    // A read stops before an urgent byte, which is not part of the stream (tcp(7)). The poll has told of all of
-    // it before the first read, here, because what the other connection is told came later.
+    // A read stops before an urgent byte, which is not part of the stream (tcp(7)). The poll has told of all
+    // of it before the first read, here, because what the other connection is told came later.
     [Theory]
     [MemberData(nameof(OwnPoll))]
     public async Task What_follows_urgent_data_needs_no_further_arrival(bool isOwn)
