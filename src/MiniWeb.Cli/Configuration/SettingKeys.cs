@@ -66,10 +66,10 @@ internal static class SettingKeys
 
     public static readonly SettingKey<int> LimitsConnections =
         Row("Limits:Connections", Whole(1, 1000000), "1000",
-        "Connections at one time.");
+        "Connections at one time; beyond, the longest idle one is closed for a new one.");
     public static readonly SettingKey<WhenBusy> LimitsWhenBusy =
         Row("Limits:WhenBusy", OneOf<WhenBusy>("Wait", "Refuse"), "Wait",
-        "A connection too many: Wait leaves it in the operating system's queue, Refuse answers 503.");
+        "A connection too many, when none is idle: Wait lets it wait, Refuse answers 503.");
     public static readonly SettingKey<int> LimitsRequestsPerConnection = Row(
         "Limits:RequestsPerConnection", Whole(1, 1000000000), "10000",
         "Requests that one connection may bring; it is closed after the last.");
@@ -99,8 +99,8 @@ internal static class SettingKeys
         Row("Timeouts:Content", Time("1ms", "1d"), "30s",
         "For the next bytes of a request's content; 408 beyond.");
     public static readonly SettingKey<TimeSpan> TimeoutsWrite =
-        Row("Timeouts:Write", Time("1ms", "1d"), "30s",
-        "For a client to take the next bytes of a response; the connection is cut beyond.");
+        Row("Timeouts:Write", Time("1ms", "1d"), "60s",
+        "How long a client may take nothing of a response; the connection is cut beyond.");
     public static readonly SettingKey<TimeSpan> TimeoutsLinger =
         Row("Timeouts:Linger", Time("0ms", "1m"), "2s",
         "For a client to close its side after the last response.");

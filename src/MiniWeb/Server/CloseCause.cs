@@ -39,6 +39,11 @@ public enum CloseCause
     /// <summary>The connection had served as many requests as it may.</summary>
     RequestLimit,
 
+    /// <summary>
+    /// Connections were at their limit: this one had been idle the longest, and made room for another.
+    /// </summary>
+    MadeRoom,
+
     /// <summary>The server stops.</summary>
     Stopping,
 }

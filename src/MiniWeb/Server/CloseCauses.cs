@@ -11,6 +11,7 @@ internal static class CloseCauses
     public static CloseCause Of(TransferFault fault, CloseCause timeout) => fault switch
     {
         TransferFault.TimedOut => timeout,
+        TransferFault.Evicted => CloseCause.MadeRoom,
         TransferFault.Stopped or TransferFault.None => CloseCause.Stopping,
         _ => CloseCause.ClientReset,
     };

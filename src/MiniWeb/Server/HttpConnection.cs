@@ -14,7 +14,6 @@ internal sealed class HttpConnection : IDisposable
     private readonly TcpConnection _tcp;
     private readonly ServerContext _context;
     private readonly IConnectionObserver? _observer;
-    private readonly bool _seesBytes;
     private readonly ConnectionInfo _info;
     private RequestSlot? _slot;
     private int _number;
@@ -27,9 +26,8 @@ internal sealed class HttpConnection : IDisposable
         _context = context;
         _info = new ConnectionInfo(tcp.Id, tcp.Opened, tcp.Remote, tcp.Local);
         _observer = context.Observers?.Observe(_info);
-        // Told once: an observer that wants no bytes costs no clock, no call and no wait for each of them.
-        _seesBytes = _observer is { SeesBytes: true };
-        tcp.Observer = _seesBytes ? _observer : null;
+        // Asked once: an observer that wants no bytes costs no clock, no call and no wait for each of them.
+        tcp.Observer = _observer is { SeesBytes: true } ? _observer : null;
         context.Sweep.Add(Deadline);
         context.Connections.Add(this);
     }
@@ -66,7 +64,7 @@ internal sealed class HttpConnection : IDisposable
             {
                 cause = await EndExchangeAsync();
                 while (cause is null && !HasUnread)
-                    cause = CloseCauses.OfRest(await Rest()) ?? await ReadFirstAsync();
+                    cause = CloseCauses.OfRest(EndRest(await Rest())) ?? await ReadFirstAsync();
                 cause ??= await ReadHeadAsync();
                 cause ??= await ExchangeAsync();
                 if (_slot?.TakePending() is { } answer)
@@ -90,6 +88,8 @@ internal sealed class HttpConnection : IDisposable
             for (var goesOn = close.TryBegin(end); goesOn; goesOn = close.GoesOn())
                 if (await _tcp.WaitForLastAsync() != TransferFault.None)
                     break;
+            if (end == CloseCause.MadeRoom)
+                _context.Idle.NoteLeft();
             _observer?.OnClosed(end, (long)_tcp.Elapsed.TotalMicroseconds);
         }
     }
@@ -128,7 +128,7 @@ internal sealed class HttpConnection : IDisposable
         if (!await Responder.TryFlushAsync())
             return new ReadOutcome(0, Responder.Fault);
         var began = _tcp.Elapsed;
-        var outcome = await ReadAsync(timeout);
+        var outcome = await _slot!.ReadAsync(timeout);
         LastWait = _tcp.Elapsed - began;
         return outcome;
     }
@@ -142,14 +142,23 @@ internal sealed class HttpConnection : IDisposable
     {
         ReturnSlot();
         Deadline.Arm(Options.IdleTimeout);
-        return _tcp.WaitAsync(Options.LingerTimeout);
+        var wait = _tcp.WaitAsync(Options.LingerTimeout);
+        if (!wait.IsCompleted)
+            _context.Idle.Join(Deadline, hasServed: _number > 0);
+        return wait;
+    }
+
+    private TransferFault EndRest(TransferFault end)
+    {
+        _context.Idle.Leave(Deadline);
+        return end;
     }
 
     // Here, and in the steps that follow: what can be done at once is, and needs no state for a wait.
     private ValueTask<CloseCause?> ReadFirstAsync()
     {
         _slot = TakeSlot();
-        var room = WaitForRoomAsync();
+        var room = _slot.WaitForRoomAsync();
         return room.IsCompletedSuccessfully ? new(ReadFirst()) : AwaitRoomAsync(room);
     }
 
@@ -185,7 +194,7 @@ internal sealed class HttpConnection : IDisposable
         {
             if (await Responder.FlushAsync() is { } failure)
                 return failure;
-            var outcome = await ReadAsync(Options.HeadTimeout - (_tcp.Elapsed - _requestBegan));
+            var outcome = await _slot!.ReadAsync(Options.HeadTimeout - (_tcp.Elapsed - _requestBegan));
             if (outcome.IsEnd)
                 return CloseCause.ClientClosedEarly;
             if (outcome.Fault == TransferFault.TimedOut)
@@ -267,24 +276,6 @@ internal sealed class HttpConnection : IDisposable
         ?? (_number >= Options.MaxRequestsPerConnection ? CloseCause.RequestLimit
             : _stopping ? CloseCause.Stopping
             : null);
-
-    // The deadline is the client's: the time that it waits for room with us is not counted.
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ReadOutcome> ReadAsync(TimeSpan timeout)
-    {
-        var room = WaitForRoomAsync();
-        if (!room.IsCompletedSuccessfully && !await ObserverRoom.IsGivenAsync(room))
-            return new ReadOutcome(0, TransferFault.Stopped);
-        var reading = Buffer.ReadMoreAsync();
-        if (!reading.IsCompleted)
-            Deadline.Arm(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero);
-        var outcome = await reading;
-        Deadline.Disarm();
-        return outcome;
-    }
-
-    private ValueTask WaitForRoomAsync() =>
-        _seesBytes ? _observer!.WaitForRoomAsync(_context.Aborted) : ValueTask.CompletedTask;
 
     private RequestSlot TakeSlot() => _context.Slots.Rent(_context, _tcp, _observer);
 

@@ -47,7 +47,9 @@ public sealed class HttpServer : IAsyncDisposable
         options.Limits.Checked();
         Func<ConnectionSocket, Task>? refuse = options.WhenBusy == WhenBusy.Refuse ? RefuseAsync : null;
         var polls = options.UsesOwnPoll ? SocketPolls.Shared : null;
-        _acceptor = new TcpAcceptor(options.EndPoints, options.MaxConnections, ServeAsync, refuse, polls)
+        var idle = new IdleConnections();
+        _acceptor = new TcpAcceptor(
+            options.EndPoints, options.MaxConnections, ServeAsync, refuse, polls, idle)
         {
             Schedule = options.Schedule,
             Source = source,
@@ -61,6 +63,7 @@ public sealed class HttpServer : IAsyncDisposable
             _sweep,
             new RequestSlot.Pool(),
             _connections,
+            idle,
             _aborted.Token);
     }
 

@@ -17,10 +17,12 @@ public sealed record HttpServerOptions
     /// <summary>The caps on a message.</summary>
     public ParserLimits Limits { get; init; } = ParserLimits.Default;
 
-    /// <summary>Connections served at once, at least 1. 1,000.</summary>
+    /// <summary>
+    /// Connections served at once, at least 1. A newcomer beyond them has the longest idle one closed. 1,000.
+    /// </summary>
     public int MaxConnections { get; init; } = 1000;
 
-    /// <summary>What becomes of a connection too many. It waits in the backlog.</summary>
+    /// <summary>What becomes of a connection too many when none is idle. It waits.</summary>
     public WhenBusy WhenBusy { get; init; } = WhenBusy.Wait;
 
     /// <summary>
@@ -47,10 +49,11 @@ public sealed record HttpServerOptions
     public long MinContentRate { get; init; } = 240;
 
     /// <summary>
-    /// For the client to take 64 KiB of a response, which makes a least rate; then the connection is cut.
-    /// 30 s.
+    /// How long a client may take nothing of a response that waits for it; then the connection is cut, after
+    /// half as long again at the latest. What the client's system has confirmed (TCP ACK) is taken. It
+    /// confirms in steps: of a packet or two on a network, of 64 KiB and more on loopback. 60 s.
     /// </summary>
-    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>After the last response, for the client to close first (RFC 9112 §9.6). 2 s.</summary>
     public TimeSpan LingerTimeout { get; init; } = TimeSpan.FromSeconds(2);

@@ -31,7 +31,8 @@ internal sealed class LingeringClose(TcpConnection tcp, HttpServerOptions option
         tcp.FinishSending();
         tcp.Deadline.Renew();
         tcp.Deadline.Arm(options.LingerTimeout);
-        return cause is not (CloseCause.ClientClosed or CloseCause.ClientClosedEarly);
+        // Where another connection waits for the place, there is no time for a goodbye.
+        return cause is not (CloseCause.ClientClosed or CloseCause.ClientClosedEarly or CloseCause.MadeRoom);
     }
 
     /// <summary>Drops what the client has sent.</summary>

@@ -3,6 +3,7 @@
 // connection costs next to nothing.
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Http;
@@ -15,6 +16,10 @@ internal sealed class RequestSlot(ServerContext context)
     private const int LeastBuffer = 64 * 1024;
 
     private PendingAnswer? _pending;
+    private TcpConnection _tcp = null!;
+
+    // Null, too, when it wants no bytes.
+    private IConnectionObserver? _seeing;
 
     public ReceiveBuffer Buffer { get; } = new(Math.Max(context.Options.Limits.Head, LeastBuffer));
 
@@ -42,8 +47,30 @@ internal sealed class RequestSlot(ServerContext context)
         return pending;
     }
 
+    /// <summary>Waits until the observer of the bytes has room for more.</summary>
+    public ValueTask WaitForRoomAsync() =>
+        _seeing?.WaitForRoomAsync(context.Aborted) ?? ValueTask.CompletedTask;
+
+    /// <summary>Reads more into the buffer.</summary>
+    /// <param name="timeout">The client's: the time that it waits for room with us is not counted.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<ReadOutcome> ReadAsync(TimeSpan timeout)
+    {
+        var room = WaitForRoomAsync();
+        if (!room.IsCompletedSuccessfully && !await ObserverRoom.IsGivenAsync(room))
+            return new ReadOutcome(0, TransferFault.Stopped);
+        var reading = Buffer.ReadMoreAsync();
+        if (!reading.IsCompleted)
+            _tcp.Deadline.Arm(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero);
+        var outcome = await reading;
+        _tcp.Deadline.Disarm();
+        return outcome;
+    }
+
     private void Attach(TcpConnection tcp, IConnectionObserver? observer)
     {
+        _tcp = tcp;
+        _seeing = tcp.Observer is null ? null : observer;
         Buffer.Attach(tcp);
         Responder.Attach(tcp, observer);
     }
@@ -52,6 +79,7 @@ internal sealed class RequestSlot(ServerContext context)
     {
         Buffer.Detach();
         Responder.Detach();
+        (_tcp, _seeing) = (null!, null);
         // Its connection may have ended in the middle of a head.
         Parser.Reset();
     }

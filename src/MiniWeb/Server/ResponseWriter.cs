@@ -220,21 +220,10 @@ internal sealed class ResponseWriter(HttpServerOptions options, DateLine date) :
         if (!room.IsCompletedSuccessfully)
             await room;
         if (Fault == TransferFault.None)
-            Fault = await WriteInTimeAsync(_connection.WriteAsync(bytes));
+            Fault = await _connection.WriteAsync(bytes, options.WriteTimeout);
 
         if (Fault != TransferFault.None)
             throw new OperationCanceledException("The client takes no more.");
-    }
-
-    // The deadline begins with the wait: what the system takes at once needs none.
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<TransferFault> WriteInTimeAsync(ValueTask<TransferFault> write)
-    {
-        if (!write.IsCompleted)
-            _connection.Deadline.Arm(options.WriteTimeout);
-        var fault = await write;
-        _connection.Deadline.Disarm();
-        return fault;
     }
 
     private void WriteHead(Response response, HttpVersion version, FramingKind framing, bool persists)

@@ -12,4 +12,5 @@ internal sealed record ServerContext(
     DeadlineSweep Sweep,
     RequestSlot.Pool Slots,
     ConnectionSet Connections,
+    IdleConnections Idle,
     CancellationToken Aborted);

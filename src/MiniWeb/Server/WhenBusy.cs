@@ -1,6 +1,8 @@
 namespace MiniWeb.Server;
 
-/// <summary>What becomes of a connection when as many as may be are served already.</summary>
+/// <summary>
+/// What becomes of a connection when as many as may be are served already, and none of them is idle.
+/// </summary>
 public enum WhenBusy
 {
     /// <summary>It waits, in the operating system's backlog, until another ends.</summary>

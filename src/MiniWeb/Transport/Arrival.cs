@@ -90,8 +90,10 @@ public abstract class Arrival : ICriticalNotifyCompletion, IDisposable
     {
     }
 
-    /// <summary>Bytes were read, and it may be that not all were.</summary>
-    internal virtual void LeaveUnread()
+    /// <summary>A read is over.</summary>
+    /// <param name="count">How many bytes it brought.</param>
+    /// <param name="room">How many it could have brought.</param>
+    internal virtual void EndRead(int count, int room)
     {
     }
 

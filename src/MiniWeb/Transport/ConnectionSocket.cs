@@ -50,7 +50,7 @@ public abstract class ConnectionSocket : IDisposable
     /// <param name="offset">The part's first byte, at least 0.</param>
     /// <param name="count">Its length, at least 0.</param>
     /// <param name="deadline">The connection's. When it ends this, the connection may have been cut.</param>
-    /// <param name="timeout">How long the peer may take for each 64 KiB.</param>
+    /// <param name="timeout">How long the peer may take nothing.</param>
     /// <exception cref="IOException">The file ends before the part does.</exception>
     public abstract ValueTask<FileOutcome> SendFileAsync(
         SafeFileHandle file, long offset, long count, Deadline deadline, TimeSpan timeout);
@@ -68,6 +68,9 @@ public abstract class ConnectionSocket : IDisposable
     /// <summary>The wait for bytes; made once, disposed of with the connection.</summary>
     /// <param name="deadline">What may end a wait.</param>
     internal abstract Arrival MakeArrival(Deadline deadline);
+
+    /// <summary>Whether bytes are there that have not been read; from any thread.</summary>
+    internal abstract bool HasUnread();
 
     /// <summary>How many bytes the peer has confirmed; 0 where the system does not tell.</summary>
     internal abstract long CountTaken();

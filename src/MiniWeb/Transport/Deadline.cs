@@ -58,6 +58,18 @@ public sealed class Deadline(ConnectionSocket? socket) : IDisposable
     /// <summary>Where it stands in its sweep; -1 when in none.</summary>
     internal int Place { get; set; } = -1;
 
+    /// <summary>Where it stands among the idle connections, which keep this and the next three.</summary>
+    internal IdleQueue? IdleQueue { get; set; }
+
+    /// <summary>The connection that has been idle a little longer.</summary>
+    internal Deadline? IdleBefore { get; set; }
+
+    /// <summary>The one that has been idle a little less long.</summary>
+    internal Deadline? IdleAfter { get; set; }
+
+    /// <summary>Since when it is idle: <see cref="Schedule.Milliseconds"/>.</summary>
+    internal long IdleSince { get; set; }
+
     /// <summary>Sets the deadline, in place of an earlier one.</summary>
     /// <param name="after">From now; <see cref="Timeout.InfiniteTimeSpan"/> for none.</param>
     public void Arm(TimeSpan after)
@@ -127,6 +139,20 @@ public sealed class Deadline(ConnectionSocket? socket) : IDisposable
             _isInterrupted = true;
             if (_isWaiting && !_isLast)
                 Expire(TransferFault.Stopped);
+        }
+    }
+
+    /// <summary>Ends the wait for a request at once, so that the connection makes room for another.</summary>
+    /// <returns>False when there is no such wait, or when bytes of a request are there.</returns>
+    internal bool TryEvict()
+    {
+        lock (this)
+        {
+            if (!_isWaiting || _isLast || _fault != 0 || socket is null || socket.HasUnread())
+                return false;
+            _fault = (int)TransferFault.Evicted;
+            socket.Shutdown(SocketShutdown.Receive);
+            return true;
         }
     }
 

@@ -16,9 +16,11 @@ internal sealed class Epoll(int handle)
     private const int Change = 3;
     private const int NoTimeout = -1;
 
-    // EPOLLIN, EPOLLOUT, EPOLLRDHUP and EPOLLET; errors and hang-ups are told unasked. Edge-triggered: what
-    // has been told is not told again, so nothing has to be asked for anew before each wait for bytes.
+    // EPOLLIN, EPOLLPRI, EPOLLOUT, EPOLLRDHUP and EPOLLET; errors and hang-ups are told unasked.
+    // Edge-triggered: what has been told is not told again, so nothing has to be asked for anew before each
+    // wait for bytes.
     private const uint Readable = 0x1;
+    private const uint Urgent = 0x2;
     private const uint Writable = 0x4;
     private const uint PeerClosed = 0x2000;
 
@@ -79,6 +81,7 @@ internal sealed class Epoll(int handle)
         var one = _events.AsSpan(index * EventLength, EventLength);
         var told = MemoryMarshal.Read<uint>(one);
         events = ((told & Readable) != 0 ? PollEvents.Bytes : 0)
+            | ((told & Urgent) != 0 ? PollEvents.Urgent : 0)
             | ((told & Writable) != 0 ? PollEvents.Room : 0)
             | ((told & (PeerClosed | Broken)) != 0 ? PollEvents.Last : 0)
             | ((told & Broken) != 0 ? PollEvents.Lost : 0);
@@ -91,7 +94,8 @@ internal sealed class Epoll(int handle)
     {
         lock (_gate)
         {
-            MemoryMarshal.Write(_wanted, Readable | PeerClosed | EdgeTriggered | (room ? Writable : 0));
+            var wanted = Readable | Urgent | PeerClosed | EdgeTriggered | (room ? Writable : 0);
+            MemoryMarshal.Write(_wanted, wanted);
             MemoryMarshal.Write(_wanted.AsSpan(DataOffset), mark);
             return EpollControl(handle, operation, descriptor, Address(_wanted)) == 0;
         }

@@ -13,6 +13,7 @@ internal static class LinuxCalls
     private const int NonBlocking = 0x800;
     private const int CloseOnExec = 0x80000;
     private const int NoSignal = 0x4000;
+    private const int Peek = 2;
     private const int GetFlags = 3;
     private const int SetFlags = 4;
 
@@ -59,6 +60,13 @@ internal static class LinuxCalls
     /// <summary>Reads what is there; 0 bytes, done, at the end.</summary>
     public static int Receive(int descriptor, Span<byte> into, out SocketState state) =>
         Counted(Receive(descriptor, ref MemoryMarshal.GetReference(into), into.Length, 0), out state);
+
+    /// <summary>Whether there is something to read; the end is nothing.</summary>
+    public static bool HasUnread(int descriptor)
+    {
+        byte first = 0;
+        return Receive(descriptor, ref first, 1, Peek) > 0;
+    }
 
     /// <summary>Writes what there is room for.</summary>
     public static int Send(int descriptor, ReadOnlySpan<byte> bytes, out SocketState state) =>

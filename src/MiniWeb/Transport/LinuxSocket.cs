@@ -55,7 +55,7 @@ internal sealed class LinuxSocket(int descriptor, IPEndPoint remote, IPEndPoint 
     public override async ValueTask<FileOutcome> SendFileAsync(
         SafeFileHandle file, long offset, long count, Deadline deadline, TimeSpan timeout)
     {
-        using var patience = new FilePatience(this, deadline, timeout);
+        using var patience = new SendPatience(this, deadline, timeout);
         LinuxCalls.BoundUnsent(_descriptor, SocketTuning.MaxUnsentOfFile);
         var outcome = await new LinuxFileTransfer(this, deadline).SendAsync(file, offset, count);
         LinuxCalls.BoundUnsent(_descriptor, SocketTuning.MaxUnsent);
@@ -100,6 +100,12 @@ internal sealed class LinuxSocket(int descriptor, IPEndPoint remote, IPEndPoint 
 
     internal override Arrival MakeArrival(Deadline deadline) =>
         _arrival = new PolledArrival(_descriptor, deadline, poll);
+
+    internal override bool HasUnread()
+    {
+        lock (this)
+            return _descriptor != Closed && LinuxCalls.HasUnread(_descriptor);
+    }
 
     internal override long CountTaken()
     {

@@ -1,5 +1,6 @@
-// Permits for connections. A semaphore that goes on where its waiter asked to go on: the class library's takes
-// a way over the thread pool when a wait can be cancelled.
+// Permits for connections. A semaphore of our own, because its waits follow the server's clock, and a wait
+// resumes on the scheduler of its waiter.
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,7 +12,7 @@ namespace MiniWeb.Transport;
 internal sealed class Permits(int count)
 {
     private readonly Lock _gate = new();
-    private readonly Queue<TaskCompletionSource> _waiting = [];
+    private readonly LinkedList<TaskCompletionSource<bool>> _waiting = [];
     private int _count = count;
 
     /// <summary>How many are free.</summary>
@@ -31,25 +32,30 @@ internal sealed class Permits(int count)
     }
 
     /// <summary>Takes a permit, waiting for it.</summary>
+    /// <param name="limit">The longest wait.</param>
+    /// <param name="time">Its clock.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="System.OperationCanceledException">The wait was ended; no permit was taken.</exception>
-    public async Task WaitAsync(CancellationToken cancellationToken)
+    /// <returns>Whether it did; false when the time is over.</returns>
+    /// <exception cref="OperationCanceledException">The wait was ended; no permit was taken.</exception>
+    public async Task<bool> WaitAsync(
+        TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {
-        TaskCompletionSource waiting;
+        var waiting = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
             if (_count > 0)
             {
                 _count--;
-                return;
+                return true;
             }
 
-            _waiting.Enqueue(waiting = new(TaskCreationOptions.RunContinuationsAsynchronously));
+            _waiting.AddLast(waiting);
         }
 
-        using (cancellationToken.UnsafeRegister(
-            static (wait, token) => ((TaskCompletionSource)wait!).TrySetCanceled(token), waiting))
-            await waiting.Task;
+        using var over = new CancellationTokenSource(limit, time);
+        using (over.Token.UnsafeRegister(End, (this, waiting)))
+        using (cancellationToken.UnsafeRegister(Cancel, (this, waiting)))
+            return await waiting.Task;
     }
 
     /// <summary>Gives a permit back; the one who has waited longest gets it.</summary>
@@ -57,10 +63,34 @@ internal sealed class Permits(int count)
     {
         lock (_gate)
         {
-            while (_waiting.TryDequeue(out var waiting))
-                if (waiting.TrySetResult())
+            while (_waiting.First is { Value: var waiting })
+            {
+                _waiting.RemoveFirst();
+                if (waiting.TrySetResult(true))
                     return;
+            }
+
             _count++;
         }
+    }
+
+    private static void End(object? state)
+    {
+        var (permits, waiting) = ((Permits, TaskCompletionSource<bool>))state!;
+        permits.Remove(waiting);
+        waiting.TrySetResult(false);
+    }
+
+    private static void Cancel(object? state, CancellationToken cancellationToken)
+    {
+        var (permits, waiting) = ((Permits, TaskCompletionSource<bool>))state!;
+        permits.Remove(waiting);
+        waiting.TrySetCanceled(cancellationToken);
+    }
+
+    private void Remove(TaskCompletionSource<bool> waiting)
+    {
+        lock (_gate)
+            _waiting.Remove(waiting);
     }
 }

@@ -20,4 +20,7 @@ internal enum PollEvents
 
     /// <summary>The connection is lost: there is never room again.</summary>
     Lost = 8,
+
+    /// <summary>There is urgent data (RFC 9293 §3.8.5): a read stops before it.</summary>
+    Urgent = 16,
 }

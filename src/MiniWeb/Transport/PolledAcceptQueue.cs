@@ -50,7 +50,7 @@ internal sealed class PolledAcceptQueue : AcceptQueue
         if (_accepted is null)
             return _arrival.BeginPlainly();
         // There may be more behind it.
-        _arrival.LeaveUnread();
+        _arrival.EndRead(count: 1, room: 1);
         return null;
     }
 

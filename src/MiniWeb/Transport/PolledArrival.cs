@@ -1,7 +1,9 @@
 // The waits of one connection on a poll of our own. The socket is known to be empty when a read has brought
-// less than it asked for (epoll(7)); only then is there a wait for bytes, and hardly a read is in vain. It
-// comes into the poll's care with its first wait: a connection for one request, which comes with its request,
-// mostly never does. There is one wait at a time, for bytes or for room.
+// less than it asked for (epoll(7)); only then is there a wait for bytes, and hardly a read is in vain.
+// Urgent data is the exception: a read stops before the urgent byte, however much follows it. The poll tells
+// of it, and from then on only a read that finds nothing proves this connection's socket empty. The
+// connection comes into the poll's care with its first wait: a connection for one request, which comes with
+// its request, mostly never does. There is one wait at a time, for bytes or for room.
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -18,6 +20,10 @@ internal sealed class PolledArrival(int descriptor, Deadline deadline, ISocketPo
     // word alone. At first nobody knows.
     private int _state = Unread;
     private volatile bool _isOver;
+
+    // Written before the state, on the poll's thread. Urgent data that comes after the poll has told of the
+    // bytes before it is told anew, with all that follows it: no read can miss it.
+    private volatile bool _hasUrgent;
     private bool _isRefused;
     private int _place = -1;
 
@@ -34,6 +40,8 @@ internal sealed class PolledArrival(int descriptor, Deadline deadline, ISocketPo
     {
         if ((events & PollEvents.Last) != 0)
             _isOver = true;
+        if ((events & PollEvents.Urgent) != 0)
+            _hasUrgent = true;
         if (Volatile.Read(ref _room) is not null && (events & (PollEvents.Room | PollEvents.Lost)) != 0)
             Interlocked.Exchange(ref _room, null)?.TrySetResult();
         if ((events & (PollEvents.Bytes | PollEvents.Last)) != 0
@@ -94,7 +102,11 @@ internal sealed class PolledArrival(int descriptor, Deadline deadline, ISocketPo
             Interlocked.Exchange(ref _state, Empty);
     }
 
-    internal override void LeaveUnread() => Interlocked.Exchange(ref _state, Unread);
+    internal override void EndRead(int count, int room)
+    {
+        if (count == room || (count > 0 && _hasUrgent))
+            Interlocked.Exchange(ref _state, Unread);
+    }
 
     private protected override bool TryWait() =>
         Interlocked.CompareExchange(ref _state, Awaited, Empty) == Empty

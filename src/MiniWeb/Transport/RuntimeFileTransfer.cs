@@ -14,7 +14,7 @@ namespace MiniWeb.Transport;
 internal sealed class RuntimeFileTransfer : SocketAsyncEventArgs
 {
     // More than that the system does not send in one go anyway. Where it does not tell how much the peer has
-    // taken, no more is asked for at once than the peer must take in time.
+    // confirmed, no more is asked for at once than the peer must take in time.
     private const int LongestCall = 1 << 30;
 
     private readonly RuntimeSocket _connection;
@@ -26,7 +26,7 @@ internal sealed class RuntimeFileTransfer : SocketAsyncEventArgs
     /// <summary>Prepares a transfer.</summary>
     /// <param name="connection">Where to.</param>
     /// <param name="deadline">The connection's.</param>
-    /// <param name="timeout">How long the peer may take for 64 KiB.</param>
+    /// <param name="timeout">How long the peer may take nothing.</param>
     public RuntimeFileTransfer(RuntimeSocket connection, Deadline deadline, TimeSpan timeout)
         : base(true)
     {
@@ -56,7 +56,7 @@ internal sealed class RuntimeFileTransfer : SocketAsyncEventArgs
         Tune(begins: true);
         while (Sent < count)
         {
-            var atOnce = OperatingSystem.IsLinux() ? LongestCall : FilePatience.LeastTaken;
+            var atOnce = OperatingSystem.IsLinux() ? LongestCall : SendPatience.MostAtOnce;
             var length = (int)Math.Min(count - Sent, atOnce);
             await SendSliceAsync(new SendPacketsElement(stream, offset + Sent, length));
             Sent += BytesTransferred;
@@ -91,7 +91,7 @@ internal sealed class RuntimeFileTransfer : SocketAsyncEventArgs
     {
         _done = new TaskCompletionSource();
         SendPacketsElements = [slice];
-        using var patience = new FilePatience(_connection, _deadline, _timeout);
+        using var patience = new SendPatience(_connection, _deadline, _timeout);
         Begin();
         await _done.Task;
     }

@@ -60,7 +60,9 @@ public sealed class RuntimeSocket(Socket socket, IPEndPoint? local = null) : Con
     {
         try
         {
-            return await socket.SendAsync(bytes, cancellationToken);
+            // The runtime goes on until all is sent, and tells nothing of it before.
+            var atOnce = OperatingSystem.IsLinux() ? bytes.Length : SendPatience.MostAtOnce;
+            return await socket.SendAsync(bytes[..Math.Min(bytes.Length, atOnce)], cancellationToken);
         }
         catch (Exception fault)
             when (fault is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -113,6 +115,18 @@ public sealed class RuntimeSocket(Socket socket, IPEndPoint? local = null) : Con
     {
         SocketTuning.ApplyAccepted(socket);
         return new ReceivedArrival(socket, deadline);
+    }
+
+    internal override bool HasUnread()
+    {
+        try
+        {
+            return socket.Available > 0;
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        {
+            return false;
+        }
     }
 
     internal override long CountTaken() => SocketTuning.CountTaken(socket);

@@ -1,6 +1,7 @@
-// The accept loop. There is a permit before a connection is accepted, so that what cannot be served waits in
-// the backlog; an accept that fails (no descriptors left, a peer that is gone) is tried again after a growing
-// pause; the loop ends only when it is told to. Connections are counted, and waited for at the end.
+// The accept loop. A connection that finds no place has the longest idle one closed for it; when none is
+// idle, it waits, and the others behind it wait in the backlog, or it is refused. An accept that fails (no
+// descriptors left, a peer that is gone) is tried again after a growing pause; the loop ends only when it is
+// told to. Connections are counted, and waited for at the end.
 using System;
 using System.Collections.Generic;
 using System.Net;
@@ -17,9 +18,14 @@ public sealed class TcpAcceptor : IDisposable
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
+    // How long a newcomer waits before it looks for an idle connection again: one that has had no request as
+    // yet does not offer its place by itself.
+    private static readonly TimeSpan RoomPatience = TimeSpan.FromMilliseconds(250);
+
     private readonly Func<AcceptedSocket, Task> _serve;
     private readonly Func<ConnectionSocket, Task>? _refuse;
     private readonly SocketPolls? _polls;
+    private readonly IdleConnections? _idle;
     private readonly Permits _permits;
     private readonly CancellationTokenSource _stop = new();
     private readonly Action _release;
@@ -35,26 +41,27 @@ public sealed class TcpAcceptor : IDisposable
     /// <summary>Makes an acceptor that does not listen yet.</summary>
     /// <param name="endPoints">Where to listen; at least one.</param>
     /// <param name="maxConnections">
-    /// How many are served at once, at least 1; others wait in the backlog.
+    /// How many are served at once, at least 1.
     /// </param>
     /// <param name="serve">
     /// Serves one connection, and closes its socket. Never throws.
     /// </param>
     /// <param name="refuse">
-    /// Answers a connection too many, and closes its socket, soon and without throwing; null lets it wait in
-    /// the backlog.
+    /// Answers a connection too many, and closes its socket, soon and without throwing; null lets it wait.
     /// </param>
     /// <param name="polls">
     /// Wait for the sockets, where the system has such; null: the runtime does, and all are its own (<see
     /// cref="RuntimeSocket"/>).
     /// </param>
+    /// <param name="idle">Those that make room for a connection too many; null: none does.</param>
     /// <exception cref="ArgumentOutOfRangeException">No end point, or no connection allowed.</exception>
     public TcpAcceptor(
         IReadOnlyList<IPEndPoint> endPoints,
         int maxConnections,
         Func<AcceptedSocket, Task> serve,
         Func<ConnectionSocket, Task>? refuse = null,
-        SocketPolls? polls = null)
+        SocketPolls? polls = null,
+        IdleConnections? idle = null)
     {
         ArgumentNullException.ThrowIfNull(endPoints);
         ArgumentOutOfRangeException.ThrowIfZero(endPoints.Count);
@@ -63,6 +70,7 @@ public sealed class TcpAcceptor : IDisposable
         _serve = serve;
         _refuse = refuse;
         _polls = polls;
+        _idle = idle;
         _release = Release;
         _permits = new Permits(maxConnections);
     }
@@ -131,15 +139,13 @@ public sealed class TcpAcceptor : IDisposable
         {
             try
             {
-                if (_refuse is null)
-                    await WaitForPermitAsync();
                 if (queue.FindWait() is { } wait)
                 {
                     queue.EndWait(await wait);
                     continue;
                 }
 
-                Take(await queue.AcceptAsync());
+                await TakeAsync(await queue.AcceptAsync());
                 pause = FirstPause;
             }
             catch (OperationCanceledException)
@@ -159,25 +165,21 @@ public sealed class TcpAcceptor : IDisposable
         await Task.Delay(pause, Schedule.Time, _stop.Token).ConfigureAwait(
             ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
-    // Until there is one. It is taken only when a connection is there: one that is held for a connection that
-    // may never come would be lost to the other listener.
-    private ValueTask WaitForPermitAsync() =>
-        _permits.Count > 0 ? ValueTask.CompletedTask : AwaitPermitAsync();
-
-    private async ValueTask AwaitPermitAsync()
-    {
-        await _permits.WaitAsync(_stop.Token);
-        _permits.Release();
-    }
-
     // Owned by the count: the one that ends last completes WhenIdleAsync.
-    private void Take(ConnectionSocket socket)
+    private Task TakeAsync(ConnectionSocket socket)
     {
         Interlocked.Increment(ref _running);
-        if (_permits.TryTake())
-            Serve(socket);
-        else
-            _ = _refuse is null ? ServeLaterAsync(socket) : RefuseAsync(socket, _refuse);
+        if (!_permits.TryTake())
+            return TakeOneTooManyAsync(socket);
+        Serve(socket);
+        return Task.CompletedTask;
+    }
+
+    // The loop waits for one that waits, so that all others stay in the backlog; not for one that is refused.
+    private Task TakeOneTooManyAsync(ConnectionSocket socket)
+    {
+        var taking = ServeLaterAsync(socket);
+        return _refuse is null ? taking : Task.CompletedTask;
     }
 
     // The continuation is a delegate that all connections share: a method that waits for each would cost each
@@ -192,21 +194,40 @@ public sealed class TcpAcceptor : IDisposable
             serving.GetAwaiter().UnsafeOnCompleted(_release);
     }
 
-    // The other listener has taken the last permit: at most one connection for each listener waits here.
     private async Task ServeLaterAsync(ConnectionSocket socket)
     {
         try
         {
-            await _permits.WaitAsync(_stop.Token);
+            if (await TryWaitForPlaceAsync())
+                Serve(socket);
+            else
+                await RefuseAsync(socket, _refuse!);
         }
         catch (OperationCanceledException)
         {
             socket.Dispose();
             End();
-            return;
         }
+    }
 
-        Serve(socket);
+    private async Task<bool> TryWaitForPlaceAsync()
+    {
+        _idle?.BeginWait();
+        try
+        {
+            while (true)
+            {
+                var willBeFree = _idle?.TryMakeRoom() ?? false;
+                if (_refuse is not null && !willBeFree)
+                    return false;
+                if (await _permits.WaitAsync(RoomPatience, Schedule.Time, _stop.Token))
+                    return true;
+            }
+        }
+        finally
+        {
+            _idle?.EndWait();
+        }
     }
 
     private void Release()

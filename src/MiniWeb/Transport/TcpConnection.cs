@@ -102,8 +102,7 @@ public sealed class TcpConnection : IDisposable
             return true;
         _arrival.BeginRead();
         var count = _socket.Receive(into, out var state);
-        if (count == into.Length)
-            _arrival.LeaveUnread();
+        _arrival.EndRead(count, into.Length);
         outcome = new ReadOutcome(count, state == SocketState.Done ? default : TransferFault.Reset);
         if (state == SocketState.Done)
             Note(into[..count]);
@@ -126,10 +125,11 @@ public sealed class TcpConnection : IDisposable
         return count;
     }
 
-    /// <summary>Writes all of <paramref name="bytes"/>, waiting for room until the deadline.</summary>
+    /// <summary>Writes all of <paramref name="bytes"/>, waiting for room.</summary>
     /// <param name="bytes">What to send.</param>
+    /// <param name="timeout">How long the peer may take nothing. It counts while there is no room.</param>
     /// <returns>Why not all could be sent; <see cref="TransferFault.None"/> when all was.</returns>
-    public ValueTask<TransferFault> WriteAsync(ReadOnlyMemory<byte> bytes)
+    public ValueTask<TransferFault> WriteAsync(ReadOnlyMemory<byte> bytes, TimeSpan timeout)
     {
         // At once, while the system has room, which is nearly always; what an asynchronous send keeps for
         // each socket is then made only for those whose clients are slow.
@@ -137,7 +137,7 @@ public sealed class TcpConnection : IDisposable
         {
             var count = _socket.Send(bytes.Span, out var state);
             if (state == SocketState.WouldBlock)
-                return WriteSlowlyAsync(bytes);
+                return WriteSlowlyAsync(bytes, timeout);
             if (state == SocketState.Lost)
                 return new(TransferFault.Reset);
             NoteWritten(bytes.Span[..count]);
@@ -156,7 +156,7 @@ public sealed class TcpConnection : IDisposable
     /// </param>
     /// <param name="offset">The part's first byte, at least 0.</param>
     /// <param name="count">Its length, at least 0.</param>
-    /// <param name="timeout">How long the peer may take for each 64 KiB.</param>
+    /// <param name="timeout">How long the peer may take nothing.</param>
     /// <returns>Why not all could be sent; <see cref="TransferFault.None"/> when all was.</returns>
     /// <exception cref="IOException">The file ends before the part does.</exception>
     public async ValueTask<TransferFault> WriteFileAsync(
@@ -199,13 +199,15 @@ public sealed class TcpConnection : IDisposable
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<TransferFault> WriteSlowlyAsync(ReadOnlyMemory<byte> bytes)
+    private async ValueTask<TransferFault> WriteSlowlyAsync(ReadOnlyMemory<byte> bytes, TimeSpan timeout)
     {
+        using var patience = new SendPatience(_socket, Deadline, timeout);
         while (!bytes.IsEmpty)
         {
             var count = await _socket.SendSomeAsync(bytes, Deadline.Token);
             if (count == 0)
                 return Deadline.FaultOf(TransferFault.Reset);
+            patience.Renew();
             NoteWritten(bytes.Span[..count]);
             bytes = bytes[count..];
         }

@@ -14,4 +14,7 @@ public enum TransferFault
 
     /// <summary>The wait was ended by us, because the server stops.</summary>
     Stopped,
+
+    /// <summary>The wait was ended by us, because another connection needs the place.</summary>
+    Evicted,
 }

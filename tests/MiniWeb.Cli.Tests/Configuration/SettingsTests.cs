@@ -47,7 +47,7 @@ public sealed class SettingsTests
         new("Timeouts:Head", s => s.Timeouts.Head, Seconds(10), "200ms", Seconds(0.2)),
         new("Timeouts:Idle", s => s.Timeouts.Idle, Seconds(60), "3s", Seconds(3)),
         new("Timeouts:Content", s => s.Timeouts.Content, Seconds(30), "1m", Seconds(60)),
-        new("Timeouts:Write", s => s.Timeouts.Write, Seconds(30), "2h", Seconds(7200)),
+        new("Timeouts:Write", s => s.Timeouts.Write, Seconds(60), "2h", Seconds(7200)),
         new("Timeouts:Linger", s => s.Timeouts.Linger, Seconds(2), "0ms", Seconds(0)),
         new("Timeouts:Stop", s => s.Timeouts.Stop, Seconds(10), "1h", Seconds(3600)),
         new("Capture:Enabled", s => s.Capture.Enabled, true, "FALSE", false),

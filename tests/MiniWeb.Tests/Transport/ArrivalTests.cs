@@ -70,6 +70,31 @@ public sealed class ArrivalTests
         Assert.True((await pair.Server.ReadAsync(new byte[10])).IsEnd);
     }
 
+    // A read stops before an urgent byte, which is not part of the stream (tcp(7)). The poll has told of all
+    // of it before the first read, here, because what the other connection is told came later.
+    [Theory]
+    [MemberData(nameof(OwnPoll))]
+    public async Task What_follows_urgent_data_needs_no_further_arrival(bool isOwn)
+    {
+        var polls = isOwn ? OnePoll : null;
+        using var later = await ConnectedPair.MakeAsync(polls);
+        using var pair = await ConnectedPair.MakeAsync(polls);
+        await WaitForByteAsync(later);
+        await WaitForByteAsync(pair);
+        for (var round = 0; round < 3; round++)
+        {
+            await pair.Client.SendAsync("abc"u8.ToArray());
+            await pair.Client.SendAsync("!"u8.ToArray(), SocketFlags.OutOfBand);
+            await pair.Client.SendAsync("def"u8.ToArray());
+            await WaitForByteAsync(later);
+            foreach (var expected in new[] { "abc", "def" })
+            {
+                Assert.Equal(TransferFault.None, await WaitAsync(pair.Server));
+                Assert.Equal(expected.Select(letter => (byte)letter), await ReadSomeAsync(pair.Server, 10));
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(OwnPoll))]
     public async Task A_reset_ends_it(bool isOwn)
