@@ -14,9 +14,34 @@ namespace MiniWeb.Capture;
 public readonly record struct CaptureName(string Day, string Stem)
 {
     private const int TimeLength = 10;
+    private const string ConnectionLabel = "-c";
 
     /// <summary>The identity: the stem without its slug.</summary>
     public string Id => Stem[..IdLength(Stem)];
+
+    /// <summary>The number of the connection; 0 when the name is not one.</summary>
+    public long Connection
+    {
+        get
+        {
+            var start = TimeLength + ConnectionLabel.Length;
+            var end = IdLength(Stem) == 0 ? start : NumberEnd(Stem, TimeLength, ConnectionLabel);
+            return end <= start ? 0
+                : long.TryParse(Stem.AsSpan(start, end - start), NumberStyles.None,
+                    CultureInfo.InvariantCulture, out var number) ? number : 0;
+        }
+    }
+
+    /// <summary>The same name with another number of the connection.</summary>
+    internal CaptureName WithConnection(long number)
+    {
+        var start = TimeLength + ConnectionLabel.Length;
+        var rest = Stem.AsSpan(NumberEnd(Stem, TimeLength, ConnectionLabel));
+        return this with
+        {
+            Stem = string.Create(CultureInfo.InvariantCulture, $"{Stem.AsSpan(0, start)}{number}{rest}"),
+        };
+    }
 
     /// <summary>
     /// When it began, UTC, as the name says it: in milliseconds. The least time when the name is not one.
@@ -91,7 +116,7 @@ public readonly record struct CaptureName(string Day, string Stem)
     {
         if (text.Length < TimeLength || !IsTime(text.AsSpan(0, TimeLength)))
             return 0;
-        var at = NumberEnd(text, TimeLength, "-c");
+        var at = NumberEnd(text, TimeLength, ConnectionLabel);
         at = at == 0 ? 0 : NumberEnd(text, at, "-r");
         return at > 0 && (at == text.Length || text[at] == '-') ? at : 0;
     }

@@ -19,6 +19,11 @@ public sealed record HttpServerOptions
     /// <summary>Connections served at once, at least 1. 1,000.</summary>
     public int MaxConnections { get; init; } = 1000;
 
+    /// <summary>
+    /// The number of the first connection, at least 1: <c>c1</c> in the log and in the names of captures. 1.
+    /// </summary>
+    public long FirstConnection { get; init; } = 1;
+
     /// <summary>What becomes of a connection too many. It waits in the backlog.</summary>
     public WhenBusy WhenBusy { get; init; } = WhenBusy.Wait;
 
