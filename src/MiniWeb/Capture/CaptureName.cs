@@ -14,6 +14,7 @@ namespace MiniWeb.Capture;
 public readonly record struct CaptureName(string Day, string Stem)
 {
     private const int TimeLength = 10;
+    private const ulong KeyStart = 14_695_981_039_346_656_037;
     private const string ConnectionLabel = "-c";
 
     /// <summary>The identity: the stem without its slug.</summary>
@@ -87,6 +88,25 @@ public readonly record struct CaptureName(string Day, string Stem)
         return true;
     }
 
+    /// <summary>A number that stands for the identity and its day; two have the same one by chance of 2^64.
+    /// </summary>
+    internal ulong Key => KeyOf(KeyOf(KeyStart, Day), Id);
+
+    /// <summary>The key of a capture whose sidecar has this name; only of such a name.</summary>
+    internal static ulong KeyOf(string day, ReadOnlySpan<char> sidecar)
+    {
+        var stem = sidecar[..^EndingOf(CaptureFile.Sidecar).Length];
+        // Time, connection and request are parted by hyphens; the slug is behind the next.
+        var end = 0;
+        for (var part = 0; part < 3 && end < stem.Length; part++)
+        {
+            var hyphen = stem[(end + 1)..].IndexOf('-');
+            end = hyphen < 0 ? stem.Length : end + 1 + hyphen;
+        }
+
+        return KeyOf(KeyOf(KeyStart, day), stem[..end]);
+    }
+
     /// <summary>Whether a text is an identity, or an identity and a slug.</summary>
     public static bool IsStem(string text) => IdLength(text) > 0;
 
@@ -112,21 +132,29 @@ public readonly record struct CaptureName(string Day, string Stem)
     }
 
     // HHmmss.fff-cN-rN, then the end or a hyphen and the slug; 0 when the text does not begin so.
-    private static int IdLength(string text)
+    private static int IdLength(ReadOnlySpan<char> text)
     {
-        if (text.Length < TimeLength || !IsTime(text.AsSpan(0, TimeLength)))
+        if (text.Length < TimeLength || !IsTime(text[..TimeLength]))
             return 0;
         var at = NumberEnd(text, TimeLength, ConnectionLabel);
         at = at == 0 ? 0 : NumberEnd(text, at, "-r");
         return at > 0 && (at == text.Length || text[at] == '-') ? at : 0;
     }
 
+    // FNV-1a, of texts that are digits but for a few letters.
+    private static ulong KeyOf(ulong key, ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+            key = (key ^ letter) * 1_099_511_628_211;
+        return key;
+    }
+
     private static bool IsTime(ReadOnlySpan<char> text) =>
         TimeOnly.TryParseExact(text, "HHmmss.fff", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    private static int NumberEnd(string text, int at, string label)
+    private static int NumberEnd(ReadOnlySpan<char> text, int at, string label)
     {
-        if (string.CompareOrdinal(text, at, label, 0, label.Length) != 0)
+        if (!text[at..].StartsWith(label, StringComparison.Ordinal))
             return 0;
         var start = at + label.Length;
         var end = start;

@@ -46,6 +46,9 @@ internal sealed class CaptureNumbers : IDisposable
         return new CaptureNumbers(RandomNumberGenerator.GetInt32(Locks, Ranges), null);
     }
 
+    /// <summary>Whether another process captures into the folder, or did so at any time.</summary>
+    public bool MayHaveOthers(string directory) => _lock is null || _range > 0 || File.Exists(PathOf(directory, 1));
+
     /// <summary>Whether another process holds the range of a number.</summary>
     public bool IsOfAnother(string directory, long number)
     {

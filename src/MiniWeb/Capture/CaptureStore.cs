@@ -29,7 +29,7 @@ public sealed class CaptureStore(string directory)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(last);
         var names = new List<CaptureName>();
-        foreach (var day in Days().Reverse())
+        foreach (var day in DayFolders().Reverse())
         {
             if (names.Count >= last)
                 break;
@@ -59,7 +59,7 @@ public sealed class CaptureStore(string directory)
         var stem = reference[(slash + 1)..];
         if (!CaptureName.IsStem(stem))
             return null;
-        var days = slash < 0 ? Days().Reverse() : Days().Where(day => day == reference[..slash]);
+        var days = slash < 0 ? DayFolders().Reverse() : DayFolders().Where(day => day == reference[..slash]);
         return days.Select(day => FindIn(day, stem)).FirstOrDefault(found => found is not null);
     }
 
@@ -70,7 +70,7 @@ public sealed class CaptureStore(string directory)
     /// <exception cref="IOException">The folder cannot be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be listed.</exception>
     public IEnumerable<CaptureName> EnumerateNames() =>
-        Days().Reverse().SelectMany(day => Enumerable.Reverse(NamesOf(day)));
+        DayFolders().Reverse().SelectMany(day => Enumerable.Reverse(NamesOf(day)));
 
     /// <summary>
     /// The capture of a day with an identity. Nothing outside the folder is ever looked at.
@@ -120,7 +120,8 @@ public sealed class CaptureStore(string directory)
         return new CapturedExchange(id, full);
     }
 
-    private IEnumerable<string> Days()
+    /// <summary>The days that have a folder, oldest first.</summary>
+    internal IEnumerable<string> DayFolders()
     {
         if (!System.IO.Directory.Exists(Directory))
             return [];

@@ -58,7 +58,7 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
         _losses = new LossReport(warn, clock);
         _queue = new CaptureQueue(options, _drops);
         _packing = new ExchangePacking(_queue, listener);
-        _retention = new CaptureRetention(Directory, options, warn, clock);
+        _retention = new CaptureRetention(Directory, options, _numbers, warn, clock);
         _disk = new CaptureDisk(Directory, _queue, _retention, _losses, listener);
         _retention.Start();
         _writing = _disk.Start();
