@@ -88,14 +88,13 @@ public readonly record struct CaptureName(string Day, string Stem)
         return true;
     }
 
-    /// <summary>A number that stands for the identity and its day; two have the same one by chance of 2^64.
+    /// <summary>
+    /// A number that stands for day and identity: two captures have the same one by a chance of 1 in 2^64.
     /// </summary>
-    internal ulong Key => KeyOf(KeyOf(KeyStart, Day), Id);
-
-    /// <summary>The key of a capture whose sidecar has this name; only of such a name.</summary>
-    internal static ulong KeyOf(string day, ReadOnlySpan<char> sidecar)
+    /// <param name="day">The day.</param>
+    /// <param name="stem">The stem; of any other name, some number.</param>
+    internal static ulong KeyOf(ReadOnlySpan<char> day, ReadOnlySpan<char> stem)
     {
-        var stem = sidecar[..^EndingOf(CaptureFile.Sidecar).Length];
         // Time, connection and request are parted by hyphens; the slug is behind the next.
         var end = 0;
         for (var part = 0; part < 3 && end < stem.Length; part++)
@@ -104,7 +103,7 @@ public readonly record struct CaptureName(string Day, string Stem)
             end = hyphen < 0 ? stem.Length : end + 1 + hyphen;
         }
 
-        return KeyOf(KeyOf(KeyStart, day), stem[..end]);
+        return Hash(Hash(KeyStart, day), stem[..end]);
     }
 
     /// <summary>Whether a text is an identity, or an identity and a slug.</summary>
@@ -142,7 +141,7 @@ public readonly record struct CaptureName(string Day, string Stem)
     }
 
     // FNV-1a, of texts that are digits but for a few letters.
-    private static ulong KeyOf(ulong key, ReadOnlySpan<char> text)
+    private static ulong Hash(ulong key, ReadOnlySpan<char> text)
     {
         foreach (var letter in text)
             key = (key ^ letter) * 1_099_511_628_211;

@@ -37,9 +37,15 @@ public sealed class CaptureWatch(CaptureStore store)
     /// <summary>A capture is known, and not to be told.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>False when it was known before.</returns>
-    public bool Note(CaptureName name)
+    public bool Note(CaptureName name) => Note(name.Day, name.Stem);
+
+    /// <summary>A capture is known, and not to be told.</summary>
+    /// <param name="day">Its day.</param>
+    /// <param name="stem">Its stem.</param>
+    /// <returns>False when it was known before.</returns>
+    public bool Note(ReadOnlySpan<char> day, ReadOnlySpan<char> stem)
     {
-        var key = name.Key;
+        var key = CaptureName.KeyOf(day, stem);
         lock (_gate)
         {
             _noted?.Add(key);
@@ -69,7 +75,8 @@ public sealed class CaptureWatch(CaptureStore store)
 
     // An empty sidecar: its capture will be whole, or is one that a killed process left behind.
     private bool IsThere(CaptureName name) =>
-        !IsKnown(name.Key) && File.Exists(name.PathOf(store.Directory, CaptureFile.Sidecar));
+        !IsKnown(CaptureName.KeyOf(name.Day, name.Stem))
+        && File.Exists(name.PathOf(store.Directory, CaptureFile.Sidecar));
 
     // Whether all days are listed, so that captures that are gone can be forgotten.
     private bool Begin()
@@ -117,7 +124,7 @@ public sealed class CaptureWatch(CaptureStore store)
             {
                 ShouldIncludePredicate = (ref FileSystemEntry entry) =>
                     entry.FileName.EndsWith(ending, StringComparison.Ordinal)
-                    && IsNew(CaptureName.KeyOf(day, entry.FileName), keys),
+                    && IsNew(CaptureName.KeyOf(day, entry.FileName[..^ending.Length]), keys),
             };
             foreach (var fileName in names)
                 if (CaptureName.TryParse(day, fileName, out var name, out _))
