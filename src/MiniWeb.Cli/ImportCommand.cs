@@ -61,9 +61,10 @@ internal sealed class ImportCommand
         if (responsePath is not null && (isHar || imported.Exchanges.Count > 1))
             throw new CommandException(ExitCode.Usage, "--response belongs to a file with one raw request");
         var directory = _captures.DirectoryOf(parsed);
+        using var addition = CaptureReferences.Read(() => new CaptureAddition(directory));
         foreach (var exchange in imported.Exchanges)
         {
-            var id = CaptureReferences.Read(() => CaptureAddition.Write(directory, exchange));
+            var id = CaptureReferences.Read(() => addition.Write(exchange));
             await parsed.InvocationConfiguration.Output.WriteLineAsync(id);
         }
 

@@ -49,6 +49,8 @@ internal static class ListCommand
                 output.WriteLine(Row("ID", "STATUS", "IN", "OUT", "REQUEST"));
             isEmpty = false;
             output.WriteLine(json ? JsonOf(capture) : RowOf(capture));
+            if (capture.RecordFault is { } fault)
+                error.WriteLine(OneLine.Of($"{capture.SidecarPath} {fault}"));
         }
 
         if (isEmpty)

@@ -78,6 +78,7 @@ internal sealed class EventStream(CaptureIndex index, LaneBook lanes, string run
         var quiet = TimeSpan.Zero;
         while (true)
         {
+            index.LookForOthers();
             var changed = index.Changed;
             var newest = index.Newest;
             var said = newest > at ? Rows(filter, at, newest) : "";

@@ -43,7 +43,7 @@ public sealed class InspectorSite : ICaptureListener, IAsyncDisposable
         _options = options;
         var started = options.Time.GetUtcNow().UtcDateTime;
         _store = new CaptureStore(options.Captures);
-        _index = new CaptureIndex(_store, options.MaxCount, started);
+        _index = new CaptureIndex(_store, options.MaxCount, started, clock: options.Time);
         _guard = new Guard(options.RequiresToken);
         // Unguessable is not needed, only different from run to run.
         var run = started.Ticks.ToString("x", System.Globalization.CultureInfo.InvariantCulture);

@@ -37,7 +37,7 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
         await using var inspector = InspectorHost.Of(
             settings, () => started is null ? "" : Banner.Urls(settings.Address, started.EndPoints).First());
         await using var captures = settings.Capture.Enabled ? OpenCaptures(log, inspector) : null;
-        var options = Options();
+        var options = Options() with { FirstConnection = captures?.FirstConnection ?? 1 };
         await using var server = new HttpServer(
             options, ChooseHandler(inspector), Observe(log.Late, captures, inspector));
         Start(server);

@@ -81,7 +81,7 @@ internal static class ShowJson
     {
         if (exchange.Record is null)
             return;
-        using var record = JsonDocument.Parse(File.ReadAllBytes(exchange.SidecarPath!));
+        using var record = JsonDocument.Parse(exchange.ReadSidecar()!);
         json.WritePropertyName("record");
         record.RootElement.WriteTo(json);
     }

@@ -1,5 +1,6 @@
 // The list of captures, on disk: what was there when the server started is read once, in the background and
-// newest first; what is captured from then on is added as it is written. Rows are numbered: live ones up
+// newest first; what is captured from then on is added as it is written; what others put into the folder (an
+// import, a second server) is looked for while somebody looks at the list. Rows are numbered: live ones up
 // from 1, earlier ones down from 0, so that the newest has the highest number in every order of arrival.
 // Bounded: beyond the number of captures that are kept, the oldest rows go. A row whose files are gone is
 // passed over when it is read.
@@ -19,7 +20,6 @@ internal sealed class CaptureIndex : IAsyncDisposable
     /// <summary>How many rows a file has.</summary>
     public const int RowsOfSegment = 16_384;
 
-    private const int Batch = 256;
     private const int PageOfRows = 100;
 
     private readonly Lock _gate = new();
@@ -27,6 +27,7 @@ internal sealed class CaptureIndex : IAsyncDisposable
     private readonly long _most;
     private readonly int _rowsOfSegment;
     private readonly CancellationTokenSource _stop = new();
+    private readonly OtherCaptures _others;
 
     // Each in the order in which it grows: the last one is written.
     private readonly List<IndexSegment> _live = [];
@@ -44,10 +45,16 @@ internal sealed class CaptureIndex : IAsyncDisposable
     /// <param name="most">How many captures are kept.</param>
     /// <param name="started">Captures that began before are read from disk; later ones are told.</param>
     /// <param name="rowsOfSegment">How many rows a file has.</param>
+    /// <param name="clock">Measures the pauses between looks for captures of others.</param>
     public CaptureIndex(
-        CaptureStore store, long most, DateTime started, int rowsOfSegment = RowsOfSegment)
+        CaptureStore store,
+        long most,
+        DateTime started,
+        int rowsOfSegment = RowsOfSegment,
+        TimeProvider? clock = null)
     {
         _store = store;
+        _others = new OtherCaptures(store, clock ?? TimeProvider.System);
         _most = most;
         _rowsOfSegment = rowsOfSegment;
         // Names tell milliseconds.
@@ -105,6 +112,24 @@ internal sealed class CaptureIndex : IAsyncDisposable
     /// <param name="line">Its row, as a line.</param>
     public void Add(ReadOnlySpan<byte> line)
     {
+        if (_others.TryNote(line))
+            Append(line);
+    }
+
+    /// <summary>
+    /// Adds what others have put into the folder since the last look; nothing, when that was just now. It
+    /// blocks on the disk.
+    /// </summary>
+    public void LookForOthers()
+    {
+        if (IsBuilding || _stop.IsCancellationRequested)
+            return;
+        foreach (var row in _others.Take())
+            Append(row.ToLine());
+    }
+
+    private void Append(ReadOnlySpan<byte> line)
+    {
         TaskCompletionSource? changed;
         lock (_gate)
         {
@@ -122,8 +147,12 @@ internal sealed class CaptureIndex : IAsyncDisposable
     /// <param name="filter">Which.</param>
     /// <param name="before">Only those with lower numbers.</param>
     /// <param name="count">How many at most.</param>
-    public List<IndexRow> NewestFirst(RowFilter filter, long before, int count) =>
-        [.. Descending(before).Where(row => filter.Allows(row) && _store.Has(row.Name)).Take(count)];
+    public List<IndexRow> NewestFirst(RowFilter filter, long before, int count)
+    {
+        if (before == long.MaxValue)
+            LookForOthers();
+        return [.. Descending(before).Where(row => filter.Allows(row) && _store.Has(row.Name)).Take(count)];
+    }
 
     /// <summary>Rows from the oldest to the newest.</summary>
     /// <param name="filter">Which.</param>
@@ -131,7 +160,7 @@ internal sealed class CaptureIndex : IAsyncDisposable
     /// <param name="most">The highest number that is looked at.</param>
     public IEnumerable<IndexRow> Since(RowFilter filter, long after, long most) =>
         Snapshot(_live)
-            .SelectMany(segment => Batches(segment, segment.PlaceOf(after) + 1, segment.PlaceOf(most) + 1))
+            .SelectMany(segment => segment.Forwards(segment.PlaceOf(after) + 1, segment.PlaceOf(most) + 1))
             .Where(filter.Allows);
 
     /// <summary>The row of a capture, or null.</summary>
@@ -169,10 +198,10 @@ internal sealed class CaptureIndex : IAsyncDisposable
         {
             foreach (var name in _store.EnumerateNames())
             {
-                if (_stop.IsCancellationRequested || Count >= _most)
+                if (_stop.IsCancellationRequested)
                     return;
-                if (name.Began < _started && _store.Open(name) is { SidecarPath: not null } capture)
-                    AddPast(IndexRow.Of(name, capture.Record));
+                if (name.Began < _started)
+                    AddPast(name);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -180,6 +209,15 @@ internal sealed class CaptureIndex : IAsyncDisposable
             // What can be listed is listed; the folder was made, or will be, by the one who captures.
             Interlocked.Increment(ref _missed);
         }
+    }
+
+    // Those that are too many are known, but have no row.
+    private void AddPast(CaptureName name)
+    {
+        if (Count >= _most)
+            _others.TryNote(name);
+        else if (_store.Open(name) is { SidecarPath: not null } capture && _others.TryNote(name))
+            AddPast(IndexRow.Of(name, capture.Record));
     }
 
     private void AddPast(IndexRow row)
@@ -234,48 +272,20 @@ internal sealed class CaptureIndex : IAsyncDisposable
     private IEnumerable<IndexRow> Descending(long before)
     {
         foreach (var segment in Snapshot(_live).Reverse())
-            foreach (var row in Backwards(segment, segment.PlaceOf(before)))
+            foreach (var row in segment.Backwards(segment.PlaceOf(before)))
                 yield return row;
         foreach (var segment in Snapshot(_past))
-            foreach (var row in Batches(segment, segment.PlaceOf(before) + 1, segment.Count))
+            foreach (var row in segment.Forwards(segment.PlaceOf(before) + 1, segment.Count))
                 yield return row;
     }
 
     private IEnumerable<IndexRow> Ascending(long after)
     {
         foreach (var segment in Snapshot(_past).Reverse())
-            foreach (var row in Backwards(segment, segment.PlaceOf(after)))
+            foreach (var row in segment.Backwards(segment.PlaceOf(after)))
                 yield return row;
         foreach (var segment in Snapshot(_live))
-            foreach (var row in Batches(segment, segment.PlaceOf(after) + 1, segment.Count))
+            foreach (var row in segment.Forwards(segment.PlaceOf(after) + 1, segment.Count))
                 yield return row;
-    }
-
-    private static IEnumerable<IndexRow> Batches(IndexSegment segment, long from, long to)
-    {
-        var end = (int)Math.Clamp(to, 0, segment.Count);
-        for (var at = (int)Math.Clamp(from, 0, end); at < end; at += Batch)
-            foreach (var row in Read(segment, at, Math.Min(at + Batch, end)))
-                yield return row;
-    }
-
-    private static IEnumerable<IndexRow> Backwards(IndexSegment segment, long to)
-    {
-        for (var end = (int)Math.Clamp(to, 0, segment.Count); end > 0; end -= Batch)
-            foreach (var row in Read(segment, Math.Max(0, end - Batch), end).Reverse())
-                yield return row;
-    }
-
-    // A segment that was let go in the meantime holds only captures that are gone.
-    private static IndexRow[] Read(IndexSegment segment, int from, int to)
-    {
-        try
-        {
-            return segment.Read(from, to);
-        }
-        catch (ObjectDisposedException)
-        {
-            return [];
-        }
     }
 }

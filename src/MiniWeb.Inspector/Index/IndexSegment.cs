@@ -5,6 +5,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Microsoft.Win32.SafeHandles;
 
 namespace MiniWeb.Inspector.Index;
@@ -16,6 +17,9 @@ internal sealed class IndexSegment : IDisposable
     private const long Furthest = 1L << 60;
 
     private const int TailLength = 16 * 1024;
+
+    // How many rows are read in one go.
+    private const int Batch = 256;
 
     private readonly SafeFileHandle _file;
     private readonly List<int> _ends = [];
@@ -101,8 +105,41 @@ internal sealed class IndexSegment : IDisposable
         return rows;
     }
 
+    /// <summary>Rows in the order of their places; none of a segment that was let go in the meantime.</summary>
+    /// <param name="from">The place of the first.</param>
+    /// <param name="to">The place behind the last.</param>
+    public IEnumerable<IndexRow> Forwards(long from, long to)
+    {
+        var end = (int)Math.Clamp(to, 0, Count);
+        for (var at = (int)Math.Clamp(from, 0, end); at < end; at += Batch)
+            foreach (var row in ReadOrNone(at, Math.Min(at + Batch, end)))
+                yield return row;
+    }
+
+    /// <summary>Rows against the order of their places; none of a segment that was let go.</summary>
+    /// <param name="to">The place behind the first.</param>
+    public IEnumerable<IndexRow> Backwards(long to)
+    {
+        for (var end = (int)Math.Clamp(to, 0, Count); end > 0; end -= Batch)
+            foreach (var row in ReadOrNone(Math.Max(0, end - Batch), end).Reverse())
+                yield return row;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    // A segment that was let go in the meantime holds only captures that are gone.
+    private IndexRow[] ReadOrNone(int from, int to)
+    {
+        try
+        {
+            return Read(from, to);
+        }
+        catch (ObjectDisposedException)
+        {
+            return [];
+        }
+    }
 
     private void Write(ReadOnlySpan<byte> rows)
     {

@@ -1,16 +1,42 @@
 // Puts exchanges that came another way (an import, a page that was loaded) into a folder of captures, in
 // the same three files, so that every verb finds them. What is not known of them (how they were read) is
-// left out.
+// left out. Servers and other additions may write into the folder at the same time: each has numbers of its
+// own (CaptureNumbers), so that the identities of one are looked up once a day's folder and then kept here.
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using MiniWeb.Http;
 
 namespace MiniWeb.Capture;
 
-/// <summary>Writes captures.</summary>
-public static class CaptureAddition
+/// <summary>Writes captures. For one thread.</summary>
+public sealed class CaptureAddition : IDisposable
 {
-    /// <summary>Writes one; the sidecar last, as always.</summary>
+    private readonly string _directory;
+    private readonly CaptureNumbers _numbers;
+    private readonly DraftFiles _files;
+
+    // By day: the identities that are taken.
+    private readonly Dictionary<string, HashSet<string>> _taken = [];
+
+    // For many exchanges of one moment: the number to try next.
+    private readonly Dictionary<(long Began, long Connection, int Number), long> _next = [];
+
+    /// <summary>Makes the folder, if it is missing.</summary>
+    /// <param name="directory">The folder of captures.</param>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
+    public CaptureAddition(string directory)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        _directory = Path.GetFullPath(directory);
+        CaptureFolder.Create(_directory);
+        _numbers = CaptureNumbers.Take(_directory);
+        _files = new DraftFiles(new FileMaker(_directory, OperatingSystem.IsLinux()));
+    }
+
+    /// <summary>Writes one; for several, an instance is faster.</summary>
     /// <param name="directory">The folder of captures; it is made when it is missing.</param>
     /// <param name="exchange">The exchange.</param>
     /// <returns>Its identity behind its day: <c>2026-11-20/084500.123-c7-r1</c>.</returns>
@@ -18,40 +44,78 @@ public static class CaptureAddition
     /// <exception cref="UnauthorizedAccessException">It may not be written there.</exception>
     public static string Write(string directory, AddedExchange exchange)
     {
-        ArgumentException.ThrowIfNullOrEmpty(directory);
+        using var addition = new CaptureAddition(directory);
+        return addition.Write(exchange);
+    }
+
+    /// <summary>Writes one; the sidecar last, as always. When it fails, nothing of it is left.</summary>
+    /// <param name="exchange">The exchange.</param>
+    /// <returns>Its identity behind its day: <c>2026-11-20/084500.123-c7-r1</c>.</returns>
+    /// <exception cref="IOException">It cannot be written there.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written there.</exception>
+    public string Write(AddedExchange exchange)
+    {
         ArgumentNullException.ThrowIfNull(exchange);
         var began = exchange.Began.UtcDateTime;
-        var day = began.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        CaptureFolder.Create(Path.Join(directory, day));
-        for (var connection = exchange.Connection; ; connection++)
+        var day = began.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (!_taken.TryGetValue(day, out var taken))
+            _taken[day] = taken = IdsOf(day);
+        var moment = (began.Ticks, exchange.Connection, exchange.Number);
+        for (var connection = _next.GetValueOrDefault(moment, NumberOf(exchange.Connection)); ; connection++)
         {
             var id = FormattableString.Invariant($"{began:HHmmss.fff}-c{connection}-r{exchange.Number}");
-            var record = RecordOf(exchange with { Connection = connection }, id);
-            var slug = record.Request is { Method: { } method, Target: { } target }
-                ? CaptureSlug.Of(method, target)
-                : SpelledOut.Of(record.Reason);
-            if (TryWrite(directory, new CaptureName(day, $"{id}-{slug}"), exchange, record))
+            _next[moment] = connection + 1;
+            if (taken.Add(id) && TryWrite(day, id, exchange with { Connection = connection }))
                 return $"{day}/{id}";
         }
     }
 
-    // False when the identity is taken.
-    private static bool TryWrite(
-        string directory, CaptureName name, AddedExchange exchange, CaptureRecord record)
+    /// <summary>Lets others have its numbers.</summary>
+    public void Dispose()
     {
-        if (new CaptureStore(directory).Find($"{name.Day}/{name.Id}") is not null)
-            return false;
-        WriteFile(name.PathOf(directory, CaptureFile.Request), exchange.Request.Span);
-        if (!exchange.Response.IsEmpty)
-            WriteFile(name.PathOf(directory, CaptureFile.Response), exchange.Response.Span);
-        WriteFile(name.PathOf(directory, CaptureFile.Sidecar), new SidecarWriter().Write(record).Span);
-        return true;
+        _files.Dispose();
+        _numbers.Dispose();
     }
 
-    private static void WriteFile(string path, ReadOnlySpan<byte> bytes)
+    // A recorded number may be larger than any range.
+    private long NumberOf(long connection) => _numbers.Of(connection > CaptureNumbers.Span ? 1 : connection);
+
+    private HashSet<string> IdsOf(string day)
     {
-        using var file = CaptureFolder.CreateFile(path);
-        file.Write(bytes);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var folder = Path.Join(_directory, day);
+        if (!Directory.Exists(folder))
+            return ids;
+        foreach (var path in Directory.EnumerateFiles(folder))
+            if (CaptureName.TryParse(day, Path.GetFileName(path), out var name, out _))
+                ids.Add(name.Id);
+        return ids;
+    }
+
+    // False when something has the name all the same.
+    private bool TryWrite(string day, string id, AddedExchange exchange)
+    {
+        var record = RecordOf(exchange, id);
+        var slug = record.Request is { Method: { } method, Target: { } target }
+            ? CaptureSlug.Of(method, target)
+            : SpelledOut.Of(record.Reason);
+        var sidecar = new SidecarWriter().Write(record);
+        try
+        {
+            _files.Write(
+                new PackedExchange(
+                    new CaptureName(day, $"{id}-{slug}"), exchange.Request, exchange.Response, sidecar, default),
+                isHurried: false);
+            return true;
+        }
+        catch (NameTakenException)
+        {
+            return false;
+        }
+        finally
+        {
+            _files.Rest();
+        }
     }
 
     private static CaptureRecord RecordOf(AddedExchange exchange, string id)

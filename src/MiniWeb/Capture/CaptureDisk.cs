@@ -19,7 +19,7 @@ internal sealed class CaptureDisk(
     LossReport losses,
     ICaptureListener? listener) : IDisposable
 {
-    // So many behind an exchange are many: they hurry it. A single visitor's page is never so much.
+    // With more exchanges than this behind it, an exchange is hurried. One visitor's page never has so many.
     private const int Many = 16;
 
     private readonly DraftFiles _files = new(files);
@@ -126,12 +126,27 @@ internal sealed class CaptureDisk(
     {
         try
         {
-            _files.Write(exchange, isHurried);
+            for (var taken = 0; !TryWrite(exchange, isHurried, taken); taken++)
+                exchange = FreeNumber.Renamed(exchange, listener);
             Tell(exchange);
         }
         catch (Exception e) when (IsFaultOfDisk(e))
         {
             Lose(e);
+        }
+    }
+
+    // False when something has the name of one of the files, and another number may be tried.
+    private bool TryWrite(PackedExchange exchange, bool isHurried, int taken)
+    {
+        try
+        {
+            _files.Write(exchange, isHurried);
+            return true;
+        }
+        catch (NameTakenException) when (taken < FreeNumber.Most)
+        {
+            return false;
         }
     }
 
@@ -145,8 +160,8 @@ internal sealed class CaptureDisk(
     {
         try
         {
-            if (!draft.Failed)
-                Write(work, draft);
+            for (var taken = 0; !draft.Failed && !TryWrite(work, draft, taken); taken++)
+                draft.Name = FreeNumber.Behind(draft.Name);
         }
         catch (Exception e) when (IsFaultOfDisk(e))
         {
@@ -160,6 +175,20 @@ internal sealed class CaptureDisk(
             work.Return();
             queue.Release(weight);
             _files.Rest();
+        }
+    }
+
+    // False when the name is taken, nothing of the exchange is on the disk, and another number may be tried.
+    private bool TryWrite(CaptureWork work, ExchangeDraft draft, int taken)
+    {
+        try
+        {
+            Write(work, draft);
+            return true;
+        }
+        catch (NameTakenException) when (taken < FreeNumber.Most && draft.Request.OnDisk < 0)
+        {
+            return false;
         }
     }
 

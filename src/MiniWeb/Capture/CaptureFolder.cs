@@ -2,6 +2,7 @@
 // moment they exist. Cookies and passwords stand in captured requests.
 using System;
 using System.IO;
+using System.Runtime.Versioning;
 
 namespace MiniWeb.Capture;
 
@@ -52,12 +53,47 @@ internal static class CaptureFolder
         return new FileStream(path, options);
     }
 
-    /// <summary>Opens a file that exists, to write on at its end.</summary>
-    public static FileStream OpenFile(string path)
+    /// <summary>Opens a file that was made here, to write at its end.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="length">How long it is.</param>
+    /// <exception cref="IOException">It cannot be opened, is a link, or has another length.</exception>
+    public static FileStream OpenFile(string path, long length)
     {
+        if (new FileInfo(path).LinkTarget is not null)
+            throw new IOException($"{path}: a link stands in the place of the file");
         var stream = new FileStream(
             path, FileMode.Open, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
-        stream.Seek(0, SeekOrigin.End);
-        return stream;
+        if (stream.Length == length)
+        {
+            stream.Seek(0, SeekOrigin.End);
+            return stream;
+        }
+
+        stream.Dispose();
+        throw new IOException($"{path}: another file stands in the place of the one that was made");
+    }
+
+    /// <summary>What is to be said of who else can write the folder; null for nothing.</summary>
+    /// <param name="directory">An existing folder.</param>
+    public static string? WarningOf(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+            return null;
+        var who = WhoElseWrites(directory);
+        return who is null ? null
+            : $"The folder of captures, {directory}, {who}: they can remove captures and plant links. "
+                + "Captures do not follow links. Better: a folder of this user with mode 0700.";
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static string? WhoElseWrites(string directory)
+    {
+        var mode = File.GetUnixFileMode(directory);
+        if ((mode & UnixFileMode.OtherWrite) != 0)
+            return "can be written by every user";
+        if ((mode & UnixFileMode.GroupWrite) != 0)
+            return "can be written by a group of users";
+        return OperatingSystem.IsLinux() && NativeState.OwnerOf(directory) is { } owner
+            && owner != NativeState.Self ? $"belongs to another user (number {owner})" : null;
     }
 }

@@ -14,9 +14,35 @@ namespace MiniWeb.Capture;
 public readonly record struct CaptureName(string Day, string Stem)
 {
     private const int TimeLength = 10;
+    private const ulong KeyStart = 14_695_981_039_346_656_037;
+    private const string ConnectionLabel = "-c";
 
     /// <summary>The identity: the stem without its slug.</summary>
     public string Id => Stem[..IdLength(Stem)];
+
+    /// <summary>The number of the connection; 0 when the name is not one.</summary>
+    public long Connection
+    {
+        get
+        {
+            var start = TimeLength + ConnectionLabel.Length;
+            var end = IdLength(Stem) == 0 ? start : NumberEnd(Stem, TimeLength, ConnectionLabel);
+            return end <= start ? 0
+                : long.TryParse(Stem.AsSpan(start, end - start), NumberStyles.None,
+                    CultureInfo.InvariantCulture, out var number) ? number : 0;
+        }
+    }
+
+    /// <summary>The same name with another number of the connection.</summary>
+    internal CaptureName WithConnection(long number)
+    {
+        var start = TimeLength + ConnectionLabel.Length;
+        var rest = Stem.AsSpan(NumberEnd(Stem, TimeLength, ConnectionLabel));
+        return this with
+        {
+            Stem = string.Create(CultureInfo.InvariantCulture, $"{Stem.AsSpan(0, start)}{number}{rest}"),
+        };
+    }
 
     /// <summary>
     /// When it began, UTC, as the name says it: in milliseconds. The least time when the name is not one.
@@ -62,6 +88,24 @@ public readonly record struct CaptureName(string Day, string Stem)
         return true;
     }
 
+    /// <summary>
+    /// A number that stands for day and identity: two captures have the same one by a chance of 1 in 2^64.
+    /// </summary>
+    /// <param name="day">The day.</param>
+    /// <param name="stem">The stem; of any other name, some number.</param>
+    internal static ulong KeyOf(ReadOnlySpan<char> day, ReadOnlySpan<char> stem)
+    {
+        // Time, connection and request are parted by hyphens; the slug is behind the next.
+        var end = 0;
+        for (var part = 0; part < 3 && end < stem.Length; part++)
+        {
+            var hyphen = stem[(end + 1)..].IndexOf('-');
+            end = hyphen < 0 ? stem.Length : end + 1 + hyphen;
+        }
+
+        return Hash(Hash(KeyStart, day), stem[..end]);
+    }
+
     /// <summary>Whether a text is an identity, or an identity and a slug.</summary>
     public static bool IsStem(string text) => IdLength(text) > 0;
 
@@ -87,21 +131,29 @@ public readonly record struct CaptureName(string Day, string Stem)
     }
 
     // HHmmss.fff-cN-rN, then the end or a hyphen and the slug; 0 when the text does not begin so.
-    private static int IdLength(string text)
+    private static int IdLength(ReadOnlySpan<char> text)
     {
-        if (text.Length < TimeLength || !IsTime(text.AsSpan(0, TimeLength)))
+        if (text.Length < TimeLength || !IsTime(text[..TimeLength]))
             return 0;
-        var at = NumberEnd(text, TimeLength, "-c");
+        var at = NumberEnd(text, TimeLength, ConnectionLabel);
         at = at == 0 ? 0 : NumberEnd(text, at, "-r");
         return at > 0 && (at == text.Length || text[at] == '-') ? at : 0;
+    }
+
+    // FNV-1a, of texts that are digits but for a few letters.
+    private static ulong Hash(ulong key, ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+            key = (key ^ letter) * 1_099_511_628_211;
+        return key;
     }
 
     private static bool IsTime(ReadOnlySpan<char> text) =>
         TimeOnly.TryParseExact(text, "HHmmss.fff", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    private static int NumberEnd(string text, int at, string label)
+    private static int NumberEnd(ReadOnlySpan<char> text, int at, string label)
     {
-        if (string.CompareOrdinal(text, at, label, 0, label.Length) != 0)
+        if (!text[at..].StartsWith(label, StringComparison.Ordinal))
             return 0;
         var start = at + label.Length;
         var end = start;

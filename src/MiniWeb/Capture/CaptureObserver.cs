@@ -44,7 +44,7 @@ internal sealed class CaptureObserver(ConnectionInfo connection, ExchangePacking
     public void OnRequestBegan(ExchangeId id, long offset)
     {
         _isLast = false;
-        Begin(id, isUnread: false);
+        Begin(id with { Connection = connection.Id }, isUnread: false);
     }
 
     public void OnRequestHead(Request request) => Unanswered().TakeHead(request);

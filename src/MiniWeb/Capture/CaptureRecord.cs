@@ -43,4 +43,11 @@ public sealed record CaptureRecord
 
     /// <summary>The rule that the request broke; null when it broke none.</summary>
     public CapturedRejection? Rejection { get; init; }
+
+    /// <summary>The same, when the files have this name.</summary>
+    internal CaptureRecord Named(CaptureName name) => Id == name.Id ? this : this with
+    {
+        Id = name.Id,
+        Connection = Connection with { Id = name.Connection },
+    };
 }

@@ -1,6 +1,8 @@
 // Keeps the captures within their limits: the oldest go first, all files of an exchange together. What is
 // there is counted once, in the background, and then as it comes and goes. It deletes only what was named as
-// a capture, and never one in progress, for it learns of an exchange when that is whole.
+// a capture, and never one in progress, for it learns of an exchange when that is whole. Where other processes
+// capture into the folder, or did, it looks for what they captured now and then: the limits are those of all
+// together. A capture that another one deletes first is no fault.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -11,11 +13,22 @@ using System.Threading.Tasks;
 namespace MiniWeb.Capture;
 
 /// <summary>Deletes old captures.</summary>
+/// <param name="directory">The folder of captures.</param>
+/// <param name="options">The limits.</param>
+/// <param name="numbers">Tell whether other processes capture into the folder.</param>
+/// <param name="warn">Takes a line for the log.</param>
+/// <param name="clock">The time.</param>
 internal sealed class CaptureRetention(
-    string directory, CaptureOptions options, Action<string> warn, TimeProvider clock) : IAsyncDisposable
+    string directory, CaptureOptions options, CaptureNumbers numbers, Action<string> warn, TimeProvider clock)
+    : IAsyncDisposable
 {
-    // So often the age is looked at when nothing comes.
+    // How often the age is looked at when nothing comes; while others capture, too, more often.
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan IntervalWithOthers = TimeSpan.FromSeconds(5);
+
+    // Between two looks for captures of others; a look takes a hundredth of the time at most.
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
+    private const int PauseOfLook = 100;
 
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _signal = new(0, 1);
@@ -25,10 +38,15 @@ internal sealed class CaptureRetention(
     private long _bytes;
     private bool _isScanned;
     private bool _hasWarned;
+    private CaptureWatch? _watch;
+    private long _looked = clock.GetTimestamp();
+    private TimeSpan _pause = ShortestPause;
     private Task _work = Task.CompletedTask;
 
     /// <summary>Completed when what was there at the start has been counted, or will not be.</summary>
     public Task Scanned => _scanned.Task;
+
+    private bool IsLookDue => clock.GetElapsedTime(_looked) >= _pause;
 
     private bool IsFull => _bytes > options.MaxBytes || _kept.Count > options.MaxCount;
 
@@ -40,9 +58,12 @@ internal sealed class CaptureRetention(
     {
         lock (_gate)
         {
+            // A look may have found it before it is told.
+            if (_watch?.Note(name) == false)
+                return;
             _kept.Enqueue(new RetainedCapture(name, bytes));
             _bytes += bytes;
-            if (!_isScanned || !IsFull || _signal.CurrentCount > 0)
+            if (!_isScanned || !(IsFull || IsLookDue) || _signal.CurrentCount > 0)
                 return;
         }
 
@@ -54,6 +75,7 @@ internal sealed class CaptureRetention(
     {
         _stop.Cancel();
         await _work;
+        Look();
         DeleteExcess();
         _stop.Dispose();
         _signal.Dispose();
@@ -66,8 +88,10 @@ internal sealed class CaptureRetention(
             Scan();
             while (true)
             {
+                if (IsLookDue)
+                    Look();
                 DeleteExcess();
-                await _signal.WaitAsync(Interval, _stop.Token);
+                await _signal.WaitAsync(_watch is null ? Interval : IntervalWithOthers, _stop.Token);
             }
         }
         catch (OperationCanceledException)
@@ -84,7 +108,7 @@ internal sealed class CaptureRetention(
     {
         try
         {
-            Merge(RetentionScan.Run(directory, clock.GetUtcNow().UtcDateTime, _stop.Token));
+            Merge(RetentionScan.Run(directory, clock.GetUtcNow().UtcDateTime, numbers, _stop.Token));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -108,6 +132,52 @@ internal sealed class CaptureRetention(
             found.AddRange(_kept);
             _kept = new Queue<RetainedCapture>(found);
             _isScanned = true;
+        }
+    }
+
+    // What others captured since the last look is counted with the rest.
+    private void Look()
+    {
+        var began = clock.GetTimestamp();
+        try
+        {
+            if (_isScanned && numbers.MayHaveOthers(directory))
+                foreach (var name in Watch().Look())
+                    Count(new RetainedCapture(name, RetentionScan.BytesOf(directory, name)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            WarnOnce($"Captures of others cannot be counted: {e.Message}");
+        }
+
+        lock (_gate)
+        {
+            _looked = clock.GetTimestamp();
+            var pause = clock.GetElapsedTime(began, _looked) * PauseOfLook;
+            _pause = pause > ShortestPause ? pause : ShortestPause;
+        }
+    }
+
+    // Made when there are others for the first time: it knows what has been counted by then.
+    private CaptureWatch Watch()
+    {
+        lock (_gate)
+        {
+            if (_watch is not null)
+                return _watch;
+            _watch = new CaptureWatch(new CaptureStore(directory));
+            foreach (var capture in _kept)
+                _watch.Note(capture.Name);
+            return _watch;
+        }
+    }
+
+    private void Count(RetainedCapture capture)
+    {
+        lock (_gate)
+        {
+            _kept.Enqueue(capture);
+            _bytes += capture.Bytes;
         }
     }
 

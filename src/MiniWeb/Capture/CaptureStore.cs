@@ -1,6 +1,7 @@
 // Finds captures on disk. It reads what is there at the moment of the call, keeps nothing, and changes
 // nothing. An exchange is whole when its sidecar is there and says something: under load a sidecar has its
-// name for a moment before it has its content, which comes in one piece.
+// name for a moment before it has its content, which comes in one piece. The folder is foreign content: what
+// is no regular file (a link, a pipe, a device) is no capture, and a day that is a link is not entered.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -14,6 +15,9 @@ public sealed class CaptureStore(string directory)
 {
     private const string BareEnding = ".http";
 
+    private static readonly EnumerationOptions WithoutLinks =
+        new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
+
     /// <summary>The folder.</summary>
     public string Directory { get; } = Path.GetFullPath(directory);
 
@@ -25,7 +29,7 @@ public sealed class CaptureStore(string directory)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(last);
         var names = new List<CaptureName>();
-        foreach (var day in Days().Reverse())
+        foreach (var day in DayFolders().Reverse())
         {
             if (names.Count >= last)
                 break;
@@ -55,7 +59,7 @@ public sealed class CaptureStore(string directory)
         var stem = reference[(slash + 1)..];
         if (!CaptureName.IsStem(stem))
             return null;
-        var days = slash < 0 ? Days().Reverse() : Days().Where(day => day == reference[..slash]);
+        var days = slash < 0 ? DayFolders().Reverse() : DayFolders().Where(day => day == reference[..slash]);
         return days.Select(day => FindIn(day, stem)).FirstOrDefault(found => found is not null);
     }
 
@@ -66,7 +70,7 @@ public sealed class CaptureStore(string directory)
     /// <exception cref="IOException">The folder cannot be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be listed.</exception>
     public IEnumerable<CaptureName> EnumerateNames() =>
-        Days().Reverse().SelectMany(day => Enumerable.Reverse(NamesOf(day)));
+        DayFolders().Reverse().SelectMany(day => Enumerable.Reverse(NamesOf(day)));
 
     /// <summary>
     /// The capture of a day with an identity. Nothing outside the folder is ever looked at.
@@ -81,7 +85,7 @@ public sealed class CaptureStore(string directory)
         ArgumentNullException.ThrowIfNull(day);
         ArgumentNullException.ThrowIfNull(id);
         var folder = Path.Join(Directory, day);
-        if (!CaptureName.IsDay(day) || !CaptureName.IsId(id) || !System.IO.Directory.Exists(folder))
+        if (!CaptureName.IsDay(day) || !CaptureName.IsId(id) || !PlainFile.IsFolder(folder))
             return null;
         foreach (var path in System.IO.Directory.EnumerateFiles(folder, id + "*"))
             if (CaptureName.TryParse(day, Path.GetFileName(path), out var name, out _) && name.Id == id)
@@ -113,14 +117,15 @@ public sealed class CaptureStore(string directory)
             return Open(folder, name, CaptureName.IsDay(day) ? day : null);
         var isBare = fileName.EndsWith(BareEnding, StringComparison.Ordinal);
         var id = isBare ? fileName[..^BareEnding.Length] : fileName;
-        return new CapturedExchange(id, null, full, null, null);
+        return new CapturedExchange(id, full);
     }
 
-    private IEnumerable<string> Days()
+    /// <summary>The days that have a folder, oldest first.</summary>
+    internal IEnumerable<string> DayFolders()
     {
         if (!System.IO.Directory.Exists(Directory))
             return [];
-        return System.IO.Directory.EnumerateDirectories(Directory)
+        return System.IO.Directory.EnumerateDirectories(Directory, "*", WithoutLinks)
             .Select(folder => Path.GetFileName(folder))
             .Where(CaptureName.IsDay)
             .Order(StringComparer.Ordinal);
@@ -171,11 +176,11 @@ public sealed class CaptureStore(string directory)
 
     private static string? SidecarOrNull(string path) => IsWhole(path) ? path : null;
 
-    private static bool IsWhole(string sidecar) => new FileInfo(sidecar) is { Exists: true, Length: > 0 };
+    private static bool IsWhole(string sidecar) => PlainFile.LengthOf(sidecar) > 0;
 
     private static string? PathOrNull(string folder, CaptureName name, CaptureFile file)
     {
         var path = Path.Join(folder, name.Stem + CaptureName.EndingOf(file));
-        return File.Exists(path) ? path : null;
+        return PlainFile.LengthOf(path) >= 0 ? path : null;
     }
 }

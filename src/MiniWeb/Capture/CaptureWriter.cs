@@ -14,6 +14,7 @@ namespace MiniWeb.Capture;
 /// </summary>
 public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
 {
+    private readonly CaptureNumbers _numbers;
     private readonly LossReport _drops;
     private readonly LossReport _losses;
     private readonly CaptureQueue _queue;
@@ -60,7 +61,8 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
         _losses = new LossReport(warn, clock);
         _queue = new CaptureQueue(options, _drops);
         _packing = new ExchangePacking(_queue, listener);
-        _retention = new CaptureRetention(Directory, options, warn, clock);
+        _numbers = CaptureNumbers.OfOneProcess();
+        _retention = new CaptureRetention(Directory, options, _numbers, warn, clock);
         _disk = new CaptureDisk(Directory, files, _queue, _retention, _losses, listener);
         _writing = work(_disk);
     }
@@ -75,19 +77,29 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
         options.Checked();
         Directory = Path.GetFullPath(options.Directory);
         CaptureFolder.Prepare(Directory);
+        if (CaptureFolder.WarningOf(Directory) is { } warning)
+            warn(warning);
+        _numbers = CaptureNumbers.Take(Directory);
         _drops = new LossReport(warn, clock);
         _losses = new LossReport(warn, clock);
         _queue = new CaptureQueue(options, _drops);
         _packing = new ExchangePacking(_queue, listener);
-        _retention = new CaptureRetention(Directory, options, warn, clock);
-        _disk = new CaptureDisk(
-            Directory, new FileMaker(Directory, OperatingSystem.IsLinux()), _queue, _retention, _losses, listener);
+        _retention = new CaptureRetention(Directory, options, _numbers, warn, clock);
+        var files = new FileMaker(Directory, OperatingSystem.IsLinux());
+        _disk = new CaptureDisk(Directory, files, _queue, _retention, _losses, listener);
         _retention.Start();
         _writing = _disk.Start();
     }
 
     /// <summary>The folder, as a full path.</summary>
     public string Directory { get; }
+
+    /// <summary>
+    /// The first number that a connection may have: 1, or more when another process captures into the same
+    /// folder. A server that counts from it (<see cref="HttpServerOptions.FirstConnection"/>) has the same
+    /// numbers in its log as in the names of captures.
+    /// </summary>
+    public long FirstConnection => _numbers.Before + 1;
 
     /// <summary>How many exchanges have been written.</summary>
     public long Written => _disk.Written;
@@ -108,7 +120,9 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
     public IConnectionObserver? Observe(ConnectionInfo connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        return new CaptureObserver(connection, _packing);
+        var number = _numbers.Of(connection.Id);
+        return new CaptureObserver(
+            number == connection.Id ? connection : connection with { Id = number }, _packing);
     }
 
     /// <summary>Completes when each exchange that is whole by now has been written, or lost.</summary>
@@ -130,6 +144,7 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
         _disk.Dispose();
         _queue.Dispose();
         await _retention.DisposeAsync();
+        _numbers.Dispose();
         _drops.Close();
         _losses.Close();
     }

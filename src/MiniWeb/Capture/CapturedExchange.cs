@@ -9,6 +9,11 @@ namespace MiniWeb.Capture;
 /// <summary>A captured exchange: the bytes of its request and response, and what is known of them.</summary>
 public sealed class CapturedExchange
 {
+    private readonly bool _isBare;
+
+    /// <summary>A file that no server captured, and that a user names: whatever it is, it is read.</summary>
+    internal CapturedExchange(string id, string path) => (Id, RequestPath, _isBare) = (id, path, true);
+
     internal CapturedExchange(
         string id, string? day, string requestPath, string? responsePath, string? sidecarPath)
     {
@@ -17,7 +22,7 @@ public sealed class CapturedExchange
         RequestPath = requestPath;
         ResponsePath = responsePath;
         SidecarPath = sidecarPath;
-        Record = sidecarPath is null ? null : SidecarReader.Read(sidecarPath);
+        (Record, RecordFault) = sidecarPath is null ? default : SidecarReader.Read(sidecarPath);
     }
 
     /// <summary>
@@ -44,6 +49,12 @@ public sealed class CapturedExchange
     /// </summary>
     public CaptureRecord? Record { get; }
 
+    /// <summary>
+    /// Why the sidecar cannot be understood, as the rest of a sentence that begins with its name; null when
+    /// it can, and when there is none.
+    /// </summary>
+    public string? RecordFault { get; }
+
     /// <summary>Why it was no request; None also when nothing is known.</summary>
     public CaptureReason Reason => Record?.Reason ?? CaptureReason.None;
 
@@ -56,10 +67,19 @@ public sealed class CapturedExchange
     /// <summary>The request's bytes, exactly as they arrived.</summary>
     /// <exception cref="IOException">The file is gone or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public byte[] ReadRequest() => File.ReadAllBytes(RequestPath);
+    public byte[] ReadRequest() => Read(RequestPath);
 
     /// <summary>The response's bytes, exactly as they were sent; null when nothing was sent.</summary>
     /// <exception cref="IOException">The file is gone or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public byte[]? ReadResponse() => ResponsePath is null ? null : File.ReadAllBytes(ResponsePath);
+    public byte[]? ReadResponse() => ResponsePath is null ? null : Read(ResponsePath);
+
+    /// <summary>The sidecar's bytes; null when there is none.</summary>
+    /// <exception cref="IOException">The file is gone, cannot be read, or is too long.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public byte[]? ReadSidecar() =>
+        SidecarPath is null ? null : PlainFile.Read(SidecarPath, SidecarReader.MostBytes);
+
+    private byte[] Read(string path) =>
+        _isBare ? File.ReadAllBytes(path) : PlainFile.Read(path, Array.MaxLength);
 }

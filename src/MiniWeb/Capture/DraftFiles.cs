@@ -2,6 +2,7 @@
 // cost no descriptors. The sidecar comes last: who sees it may read all.
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Runtime.Versioning;
 
 namespace MiniWeb.Capture;
@@ -18,6 +19,8 @@ internal sealed class DraftFiles(ICaptureFiles maker) : IDisposable
     /// <param name="exchange">The exchange.</param>
     /// <param name="isHurried">Whether many wait.</param>
     /// <returns>How many bytes its files have.</returns>
+    /// <exception cref="NameTakenException">One of the files cannot be made.</exception>
+    /// <exception cref="IOException">The disk does not take it.</exception>
     public long Write(PackedExchange exchange, bool isHurried)
     {
         var name = exchange.Name;
@@ -59,19 +62,22 @@ internal sealed class DraftFiles(ICaptureFiles maker) : IDisposable
     /// <summary>Nothing is written for a while.</summary>
     public void Rest() => maker.Rest();
 
-    /// <summary>Writes on at the end of one of the two messages.</summary>
+    /// <summary>Writes at the end of one of the two messages.</summary>
+    /// <exception cref="NameTakenException">
+    /// The file of the request cannot be made. Nothing of the exchange is on the disk.
+    /// </exception>
+    /// <exception cref="IOException">The disk does not take it.</exception>
     public void Append(ExchangeDraft draft, CaptureFile file, ReadOnlySpan<byte> bytes)
     {
+        // The first file reserves the name for all: it is the request's in every case.
+        if (file == CaptureFile.Response && draft.Request.OnDisk < 0)
+            Append(draft, CaptureFile.Request, []);
         var message = file == CaptureFile.Request ? draft.Request : draft.Response;
         if (message.OnDisk < 0)
-        {
             maker.Make(draft.Name, file, bytes);
-            message.OnDisk = bytes.Length;
-            return;
-        }
-
-        maker.Append(draft.Name, file, message.OnDisk, bytes);
-        message.OnDisk += bytes.Length;
+        else
+            maker.Append(draft.Name, file, message.OnDisk, bytes);
+        message.OnDisk = Math.Max(message.OnDisk, 0) + bytes.Length;
     }
 
     /// <summary>Writes what is left of an exchange, and its sidecar.</summary>
@@ -86,7 +92,7 @@ internal sealed class DraftFiles(ICaptureFiles maker) : IDisposable
             Append(draft, CaptureFile.Request, request);
         if (!response.IsEmpty)
             Append(draft, CaptureFile.Response, response);
-        record = DraftRecord.Of(draft);
+        record = DraftRecord.Of(draft).Named(draft.Name);
         var sidecar = _sidecar.Write(record).Span;
         maker.MakeSidecar(draft.Name, sidecar, isHurried: false);
         return draft.Request.OnDisk + Math.Max(draft.Response.OnDisk, 0) + sidecar.Length;

@@ -63,8 +63,10 @@ internal sealed class ExchangeDraft(CapturedConnection connection, ExchangePacki
     /// <summary>Whether writing it failed. For the disk thread.</summary>
     public bool Failed { get; set; }
 
-    /// <summary>How its files are named, from the first piece on.</summary>
-    public CaptureName Name { get; private set; }
+    /// <summary>
+    /// How its files are named, from the first piece on. The disk thread changes it when that is taken.
+    /// </summary>
+    public CaptureName Name { get; set; }
 
     /// <summary>What it is, by all that is known now.</summary>
     public CaptureReason Reason => Rejection.Reason switch

@@ -1,7 +1,8 @@
-// Makes the files of captures: each is there with all of its content, or not at all. The short way first;
-// when that fails, the portable way, which makes the day's folder where it is missing and knows why a file
-// cannot be made. For one thread: names are composed in the same place again and again. The day's folder
-// stays open from one file to the next, until Rest: somebody may move it away.
+// Makes the files of captures: each is there with all of its content, or not at all. On Linux by calls of the
+// system below the day's folder, which is opened without following a link; elsewhere by the class library.
+// The day's folder is made when it turns out to be missing: at midnight, and when somebody tidied up.
+// For one thread: names are composed in the same place again and again. The day's folder stays open from one
+// file to the next, until Rest: somebody may move it away.
 using System;
 using System.IO;
 using System.Runtime.Versioning;
@@ -27,14 +28,14 @@ internal sealed class FileMaker(string directory, bool isNative) : ICaptureFiles
     private NativeBatch? _batch;
 
     /// <summary>Makes a file.</summary>
-    /// <exception cref="IOException">It is there already, or the disk does not take it.</exception>
+    /// <exception cref="NameTakenException">Something has its name already.</exception>
+    /// <exception cref="IOException">The disk does not take it.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
     public void Make(CaptureName name, CaptureFile file, ReadOnlySpan<byte> content)
     {
         if (TryMakeNatively(name, file, content))
             return;
-        var path = name.PathOf(directory, file);
-        using var stream = Create(name.Day, path);
+        using var stream = Create(name.Day, name.PathOf(directory, file));
         try
         {
             stream.Write(content);
@@ -46,6 +47,30 @@ internal sealed class FileMaker(string directory, bool isNative) : ICaptureFiles
         }
     }
 
+    /// <summary>Writes at the end of a file that was made here.</summary>
+    /// <param name="name">The exchange.</param>
+    /// <param name="file">Which of its files.</param>
+    /// <param name="length">How long the file is by now.</param>
+    /// <param name="content">What is written.</param>
+    /// <exception cref="IOException">
+    /// The disk does not take it, or something else stands in the file's place.
+    /// </exception>
+    public void Append(CaptureName name, CaptureFile file, long length, ReadOnlySpan<byte> content)
+    {
+        if (_isNative && OperatingSystem.IsLinux())
+        {
+            var fault = TryOpen(name.Day);
+            if (fault == 0)
+                fault = NativeFile.Append(_folder, Compose(name, file), length, content);
+            if (fault != 0)
+                throw NativeFile.FaultOf(fault, name.PathOf(directory, file));
+            return;
+        }
+
+        using var stream = CaptureFolder.OpenFile(name.PathOf(directory, file), length);
+        stream.Write(content);
+    }
+
     /// <summary>Makes a sidecar. Under its name it is whole, or, for a moment, empty.</summary>
     /// <param name="name">The exchange.</param>
     /// <param name="content">What it says.</param>
@@ -53,7 +78,8 @@ internal sealed class FileMaker(string directory, bool isNative) : ICaptureFiles
     /// Whether many wait. The new name costs a sixth of all that an exchange costs; a sidecar of a page is
     /// written in one piece, and all readers take an empty one for an exchange in progress.
     /// </param>
-    /// <exception cref="IOException">It is there already, or the disk does not take it.</exception>
+    /// <exception cref="NameTakenException">Something has its name already.</exception>
+    /// <exception cref="IOException">The disk does not take it.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
     public void MakeSidecar(CaptureName name, ReadOnlySpan<byte> content, bool isHurried)
     {
@@ -66,8 +92,7 @@ internal sealed class FileMaker(string directory, bool isNative) : ICaptureFiles
         Make(name, CaptureFile.SidecarPart, content);
         try
         {
-            File.Move(
-                name.PathOf(directory, CaptureFile.SidecarPart), name.PathOf(directory, CaptureFile.Sidecar));
+            GiveName(name);
         }
         catch
         {
@@ -102,8 +127,7 @@ internal sealed class FileMaker(string directory, bool isNative) : ICaptureFiles
     /// <summary>Makes a file in a batch, empty as yet; false when it cannot be made.</summary>
     [SupportedOSPlatform("linux")]
     public bool TryAdd(NativeBatch batch, CaptureName name, CaptureFile file, ReadOnlySpan<byte> content) =>
-        TryOpen(name.Day) && TryCompose(name.Stem, CaptureName.EndingOf(file))
-            && batch.TryCreate(_folder, _name, content);
+        TryOpen(name.Day) == 0 && batch.TryCreate(_folder, Compose(name, file), content);
 
     /// <summary>Holds no folder open any more, until the next file.</summary>
     public void Rest()
@@ -121,18 +145,6 @@ internal sealed class FileMaker(string directory, bool isNative) : ICaptureFiles
             _batch?.Dispose();
     }
 
-    /// <summary>Writes at the end of a file that was made here.</summary>
-    /// <param name="name">The exchange.</param>
-    /// <param name="file">Which of its files.</param>
-    /// <param name="length">How long the file is by now.</param>
-    /// <param name="content">What is written.</param>
-    /// <exception cref="IOException">The disk does not take it.</exception>
-    public void Append(CaptureName name, CaptureFile file, long length, ReadOnlySpan<byte> content)
-    {
-        using var stream = CaptureFolder.OpenFile(name.PathOf(directory, file));
-        stream.Write(content);
-    }
-
     /// <summary>
     /// Removes a file. What cannot be removed stays behind; the disk has failed already, and that is said.
     /// </summary>
@@ -147,57 +159,99 @@ internal sealed class FileMaker(string directory, bool isNative) : ICaptureFiles
         }
     }
 
+    // False where there is no C library of a known name.
     private bool TryMakeNatively(CaptureName name, CaptureFile file, ReadOnlySpan<byte> content)
     {
         if (!_isNative || !OperatingSystem.IsLinux())
             return false;
         try
         {
-            return TryOpen(name.Day) && TryCompose(name.Stem, CaptureName.EndingOf(file))
-                && NativeFile.TryCreate(_folder, _name, content);
+            var fault = TryCreate(name, file, content);
+            if (fault == NativeFile.NoEntry)
+            {
+                Rest();
+                CaptureFolder.Create(Path.Join(directory, name.Day));
+                fault = TryCreate(name, file, content);
+            }
+
+            return fault == 0 ? true : throw NativeFile.FaultOf(fault, name.PathOf(directory, file));
         }
         catch (Exception e) when (IsWithoutLibrary(e))
         {
-            _isNative = false;
-            return false;
+            return _isNative = false;
         }
+    }
+
+    [SupportedOSPlatform("linux")]
+    private int TryCreate(CaptureName name, CaptureFile file, ReadOnlySpan<byte> content)
+    {
+        var fault = TryOpen(name.Day);
+        return fault != 0 ? fault : NativeFile.CreateFile(_folder, Compose(name, file), content);
+    }
+
+    private void GiveName(CaptureName name)
+    {
+        var (part, sidecar) = (CaptureFile.SidecarPart, CaptureFile.Sidecar);
+        if (!_isNative || !OperatingSystem.IsLinux())
+        {
+            Guarded(name.PathOf(directory, sidecar), path =>
+            {
+                File.Move(name.PathOf(directory, part), path);
+                return path;
+            });
+            return;
+        }
+
+        byte[] from = [.. Compose(name, part)];
+        var fault = TryOpen(name.Day);
+        if (fault == 0)
+            fault = NativeFile.Rename(_folder, from, Compose(name, sidecar));
+        if (fault != 0)
+            throw NativeFile.FaultOf(fault, name.PathOf(directory, sidecar));
     }
 
     private static bool IsWithoutLibrary(Exception e) =>
         e is DllNotFoundException or EntryPointNotFoundException;
 
     [SupportedOSPlatform("linux")]
-    private bool TryOpen(string day)
+    private int TryOpen(string day)
     {
         if (_openDay == day)
-            return true;
+            return 0;
         Rest();
-        _folder = NativeFile.OpenFolder(Encoding.UTF8.GetBytes(Path.Join(directory, day) + '\0'));
-        _openDay = _folder < 0 ? null : day;
-        return _folder >= 0;
+        var fault = NativeFile.OpenFolder(NativeState.BytesOf(Path.Join(directory, day)), out _folder);
+        _openDay = fault == 0 ? day : null;
+        return fault;
     }
 
-    private bool TryCompose(string stem, string ending)
+    // A name of a capture is never so long: its identity has digits, and its slug is cut.
+    private byte[] Compose(CaptureName name, CaptureFile file)
     {
-        if (!Encoding.UTF8.TryGetBytes(stem, _name, out var length)
-            || !Encoding.UTF8.TryGetBytes(ending, _name.AsSpan(length), out var more)
-            || length + more == _name.Length)
-            return false;
-        _name[length + more] = 0;
-        return true;
+        var length = Encoding.UTF8.GetBytes(name.Stem, _name);
+        length += Encoding.UTF8.GetBytes(CaptureName.EndingOf(file), _name.AsSpan(length));
+        _name[length] = 0;
+        return _name;
     }
 
-    // The day's folder is made when it turns out to be missing: at midnight, and when somebody tidied up.
     private FileStream Create(string day, string path)
+    {
+        var folder = new DirectoryInfo(Path.Join(directory, day));
+        if (!folder.Exists)
+            CaptureFolder.Create(folder.FullName);
+        if (folder.LinkTarget is not null)
+            throw new IOException($"{folder.FullName}: a link stands where a folder must be");
+        return Guarded(path, CaptureFolder.CreateFile);
+    }
+
+    private static T Guarded<T>(string path, Func<string, T> make)
     {
         try
         {
-            return CaptureFolder.CreateFile(path);
+            return make(path);
         }
-        catch (DirectoryNotFoundException)
+        catch (IOException e) when (NameTakenException.IsMeantBy(e))
         {
-            CaptureFolder.Create(Path.Join(directory, day));
-            return CaptureFolder.CreateFile(path);
+            throw new NameTakenException(path, e);
         }
     }
 }

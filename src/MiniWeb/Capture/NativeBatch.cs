@@ -3,7 +3,8 @@
 // written to a file of a local disk before it returns. Where a system call takes a microsecond, as on many
 // virtual machines, this saves a sixth of what the files cost. (io_uring has threads of its own make files:
 // measured, that costs as much as it saves.) It says only which files are there: who wants to know why the
-// others are not does the same by the portable way.
+// others are not does the same one by one.
+// Each order carries the number of its batch: an outcome of an earlier one is not taken for one of this.
 using System;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
@@ -22,6 +23,7 @@ internal sealed class NativeBatch : IDisposable
     // The same on all processors, unlike those of asynchronous input and output.
     private const int CloseRange = 436;
     private const int WriteOrder = 1;
+    private const int Interrupted = 4;
 
     private readonly CallNumbers _calls;
     private readonly nint _context;
@@ -31,8 +33,9 @@ internal sealed class NativeBatch : IDisposable
     private readonly Order[] _orders = GC.AllocateArray<Order>(MostFiles, pinned: true);
     private readonly nint[] _addresses = GC.AllocateArray<nint>(MostFiles, pinned: true);
     private readonly Outcome[] _outcomes = GC.AllocateArray<Outcome>(MostFiles, pinned: true);
-    private readonly bool[] _areWritten = new bool[MostFiles];
+    private readonly BatchOutcomes _all = new(MostFiles);
     private int _used;
+    private bool _isEnded;
 
     private NativeBatch(CallNumbers calls, nint context)
     {
@@ -41,8 +44,13 @@ internal sealed class NativeBatch : IDisposable
             _addresses[i] = AddressOf(_orders, i);
     }
 
+    /// <summary>
+    /// Whether the system failed at what it had taken, or takes nothing: then no more files fit in.
+    /// </summary>
+    public bool IsBroken { get; private set; }
+
     /// <summary>How many files are open, and not written yet.</summary>
-    public int Count { get; private set; }
+    public int Count => _isEnded ? 0 : _all.Count;
 
     /// <summary>A batch; null where the system does not know this way, or may not be asked.</summary>
     /// <exception cref="DllNotFoundException">There is no C library of a known name.</exception>
@@ -56,7 +64,7 @@ internal sealed class NativeBatch : IDisposable
 
     /// <summary>Whether so many files with so many bytes fit in.</summary>
     public bool HasRoom(int files, int bytes) =>
-        files <= MostFiles - Count && bytes <= MostBytes - _used;
+        !IsBroken && files <= MostFiles - Count && bytes <= MostBytes - _used;
 
     /// <summary>Makes an empty file that did not exist, for its owner only.</summary>
     /// <param name="folder">Where.</param>
@@ -65,19 +73,19 @@ internal sealed class NativeBatch : IDisposable
     /// <returns>False when it failed; then there is nothing of it.</returns>
     public bool TryCreate(int folder, byte[] name, ReadOnlySpan<byte> content)
     {
-        var file = NativeFile.TryOpenNew(folder, name);
-        if (file < 0)
+        if (NativeFile.OpenNew(folder, name, out var file) != 0)
             return false;
+        if (_isEnded)
+            Begin();
         content.CopyTo(_bytes.AsSpan(_used));
-        _orders[Count] = new Order
+        _orders[_all.Count] = new Order
         {
-            Number = Count,
+            Number = _all.Add(),
             Kind = WriteOrder,
             File = file,
             Bytes = AddressOf(_bytes, _used),
             Length = content.Length,
         };
-        _areWritten[Count++] = false;
         _used += content.Length;
         return true;
     }
@@ -87,27 +95,68 @@ internal sealed class NativeBatch : IDisposable
     {
         if (Count == 0)
             return;
-        var taken = Call(_calls.Submit, _context, Count, AddressOf(_addresses, 0));
-        // All is done by now: nothing waits here.
-        var done = taken <= 0
-            ? 0
-            : Call(_calls.GetEvents, _context, taken, taken, AddressOf(_outcomes, 0), 0);
-        for (var i = 0; i < done; i++)
-        {
-            var (number, written) = (_outcomes[i].Number, _outcomes[i].Written);
-            _areWritten[number] = written == _orders[number].Length;
-        }
-
+        var taken = Submit();
+        if (taken <= 0 || !Collect(taken))
+            Break();
         Close();
-        (Count, _used) = (0, 0);
+        _isEnded = true;
     }
 
     /// <summary>Whether a file has all of its content. After <see cref="Write"/>.</summary>
     /// <param name="file">Its number, in the order in which they were made.</param>
-    public bool IsWritten(int file) => _areWritten[file];
+    public bool IsWritten(int file) => _all.IsDone(file);
 
     /// <inheritdoc/>
-    public void Dispose() => _ = Call(_calls.Destroy, _context);
+    public void Dispose()
+    {
+        if (!IsBroken)
+            Break();
+    }
+
+    private void Begin()
+    {
+        (_isEnded, _used) = (false, 0);
+        _all.Begin();
+    }
+
+    private nint Submit()
+    {
+        nint taken;
+        do
+            taken = Call(_calls.Submit, _context, Count, AddressOf(_addresses, 0));
+        while (taken < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+        return taken;
+    }
+
+    // The outcomes of all orders that were taken. The system has written by now: nothing waits here.
+    private bool Collect(nint taken)
+    {
+        while (taken > 0)
+        {
+            var told = Call(_calls.GetEvents, _context, 1, taken, AddressOf(_outcomes, 0), 0);
+            if (told < 0 && Marshal.GetLastPInvokeError() == Interrupted)
+                continue;
+            if (told <= 0)
+                return false;
+            for (var i = 0; i < told; i++)
+                taken -= Take(_outcomes[i]) ? 1 : 0;
+        }
+
+        return true;
+    }
+
+    private bool Take(Outcome outcome)
+    {
+        var at = (int)(outcome.Number % MostFiles);
+        return _all.TryTake(outcome.Number, outcome.Written == _orders[at].Length);
+    }
+
+    // Returns when no order is under way any more: only then may buffers and descriptors serve again.
+    private void Break()
+    {
+        IsBroken = true;
+        _ = Call(_calls.Destroy, _context);
+    }
 
     // Descriptors in a row by one call: all of them are of this batch, whatever others have between two rows.
     private void Close()
@@ -131,12 +180,12 @@ internal sealed class NativeBatch : IDisposable
         Marshal.UnsafeAddrOfPinnedArrayElement(pinned, at);
 
     // What it does not use of a call's five arguments it does not read.
-    [DllImport("libc", EntryPoint = "syscall")]
+    [DllImport("libc", EntryPoint = "syscall", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern nint Call(
         nint number, nint one = 0, nint two = 0, nint three = 0, nint four = 0, nint five = 0);
 
-    // struct iocb, as little-endian processors have it: the fields that are not 0.
+    // struct iocb, as 64-bit little-endian processors have it: the fields that are not 0.
     [StructLayout(LayoutKind.Explicit, Size = 64)]
     private struct Order
     {
@@ -161,8 +210,10 @@ internal sealed class NativeBatch : IDisposable
 
     private sealed record CallNumbers(int Setup, int Destroy, int GetEvents, int Submit)
     {
+        // Only processors whose layout of struct iocb is the one above.
         public static CallNumbers? Here => RuntimeInformation.ProcessArchitecture switch
         {
+            _ when !BitConverter.IsLittleEndian || nint.Size != sizeof(long) => null,
             Architecture.X64 => new(206, 207, 208, 209),
             Architecture.Arm64 or Architecture.RiscV64 or Architecture.LoongArch64 => new(0, 1, 4, 2),
             _ => null,

@@ -12,7 +12,7 @@ namespace MiniWeb.Capture;
 internal static class RetentionScan
 {
     // An exchange without a sidecar is being written, perhaps by another server; or was, when that was
-    // killed.
+    // killed. Nothing is written to it for this long, and its server is gone: then it is old.
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
     // A link is not followed: what it leads to is not ours.
@@ -20,10 +20,14 @@ internal static class RetentionScan
         new() { AttributesToSkip = FileAttributes.ReparsePoint };
 
     /// <summary>The captures, oldest first, without those that are in progress.</summary>
+    /// <param name="directory">The folder of captures.</param>
+    /// <param name="nowUtc">The present time.</param>
+    /// <param name="numbers">Tell which exchanges are those of another process that runs.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="IOException">A folder cannot be listed.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static List<RetainedCapture> Run(
-        string directory, DateTime nowUtc, CancellationToken cancellationToken)
+        string directory, DateTime nowUtc, CaptureNumbers numbers, CancellationToken cancellationToken)
     {
         var found = new List<RetainedCapture>();
         var days = new DirectoryInfo(directory).EnumerateDirectories("*", Plain)
@@ -32,29 +36,42 @@ internal static class RetentionScan
         foreach (var day in days)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            found.AddRange(ScanDay(day, nowUtc - Abandoned, cancellationToken));
+            found.AddRange(Sizes(day, cancellationToken)
+                .Where(size => size.Value.IsWhole || IsAbandoned(size.Key, size.Value.Written))
+                .Select(size => new RetainedCapture(size.Key, size.Value.Bytes))
+                .OrderBy(capture => capture.Name, CaptureNameOrder.Instance));
         }
 
         return found;
+
+        bool IsAbandoned(CaptureName name, DateTime written) =>
+            written < nowUtc - Abandoned && !numbers.IsOfAnother(directory, name.Connection);
     }
 
-    private static IEnumerable<RetainedCapture> ScanDay(
-        DirectoryInfo day, DateTime abandonedBefore, CancellationToken cancellationToken)
+    /// <summary>The lengths of a capture's files together.</summary>
+    public static long BytesOf(string directory, CaptureName name)
     {
-        var sizes = new Dictionary<CaptureName, (long Bytes, bool IsWhole)>();
+        var bytes = 0L;
+        for (var file = CaptureFile.Request; file <= CaptureFile.Sidecar; file++)
+            bytes += Math.Max(0, PlainFile.LengthOf(name.PathOf(directory, file)));
+        return bytes;
+    }
+
+    private static Dictionary<CaptureName, (long Bytes, bool IsWhole, DateTime Written)> Sizes(
+        DirectoryInfo day, CancellationToken cancellationToken)
+    {
+        var sizes = new Dictionary<CaptureName, (long Bytes, bool IsWhole, DateTime Written)>();
         foreach (var file in day.EnumerateFiles("*", Plain))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!CaptureName.TryParse(day.Name, file.Name, out var name, out var part) || !file.Exists)
                 continue;
-            var (bytes, isWhole) = sizes.GetValueOrDefault(name);
+            var (bytes, isWhole, written) = sizes.GetValueOrDefault(name);
             isWhole |= part == CaptureFile.Sidecar && file.Length > 0;
-            isWhole |= file.LastWriteTimeUtc < abandonedBefore;
-            sizes[name] = (bytes + file.Length, isWhole);
+            written = file.LastWriteTimeUtc > written ? file.LastWriteTimeUtc : written;
+            sizes[name] = (bytes + file.Length, isWhole, written);
         }
 
-        return sizes.Where(size => size.Value.IsWhole)
-            .Select(size => new RetainedCapture(size.Key, size.Value.Bytes))
-            .OrderBy(capture => capture.Name, CaptureNameOrder.Instance);
+        return sizes;
     }
 }

@@ -19,7 +19,9 @@ internal static class SpelledOut
         where T : struct, Enum
     {
         value = default;
+        // A list of names parted by commas would be a value, too.
         return text is { Length: > 0 } && char.IsAsciiLetter(text[0])
+            && !text.Contains(',', StringComparison.Ordinal)
             && Enum.TryParse(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out value);
     }
 

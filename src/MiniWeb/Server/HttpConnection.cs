@@ -24,7 +24,8 @@ internal sealed class HttpConnection : IDisposable
     {
         _tcp = tcp;
         _context = context;
-        _info = new ConnectionInfo(tcp.Id, tcp.Opened, tcp.Remote, tcp.Local);
+        _info = new ConnectionInfo(
+            context.Options.FirstConnection - 1 + tcp.Id, tcp.Opened, tcp.Remote, tcp.Local);
         _observer = context.Observers?.Observe(_info);
         // Asked once: an observer that wants no bytes costs no clock, no call and no wait for each of them.
         tcp.Observer = _observer is { SeesBytes: true } ? _observer : null;
@@ -218,7 +219,7 @@ internal sealed class HttpConnection : IDisposable
         _number++;
         _requestBegan = _tcp.LastRead;
         RequestStart = Buffer.Position;
-        Request.Id = new ExchangeId(_tcp.Opened + _tcp.LastRead, _tcp.Id, _number);
+        Request.Id = new ExchangeId(_tcp.Opened + _tcp.LastRead, _info.Id, _number);
         _observer?.OnRequestBegan(Request.Id, RequestStart);
     }
 

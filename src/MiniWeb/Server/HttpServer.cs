@@ -44,6 +44,7 @@ public sealed class HttpServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(handler);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxRequestsPerConnection, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.FirstConnection, 1, nameof(options));
         options.Limits.Checked();
         Func<ConnectionSocket, Task>? refuse = options.WhenBusy == WhenBusy.Refuse ? RefuseAsync : null;
         var polls = options.UsesOwnPoll ? SocketPolls.Shared : null;

@@ -22,6 +22,11 @@ public sealed record HttpServerOptions
     /// </summary>
     public int MaxConnections { get; init; } = 1000;
 
+    /// <summary>
+    /// The number of the first connection, at least 1: <c>c1</c> in the log and in the names of captures. 1.
+    /// </summary>
+    public long FirstConnection { get; init; } = 1;
+
     /// <summary>What becomes of a connection too many when none is idle. It waits.</summary>
     public WhenBusy WhenBusy { get; init; } = WhenBusy.Wait;
 

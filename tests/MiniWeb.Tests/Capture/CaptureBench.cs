@@ -43,12 +43,30 @@ internal sealed class CaptureBench : IAsyncDisposable
     /// <summary>Called with each warning, on the thread that warns.</summary>
     public Action OnWarning { get; set; } = () => { };
 
-    public DrivenConnection Connect()
+    public DrivenConnection Connect() => Connect(Writer, Interlocked.Increment(ref _connections));
+
+    /// <summary>A connection that another writer captures.</summary>
+    public static DrivenConnection Connect(CaptureWriter writer, long id)
     {
-        var id = Interlocked.Increment(ref _connections);
         var info = new ConnectionInfo(
             id, Opened, new IPEndPoint(IPAddress.Loopback, 50_000), new IPEndPoint(IPAddress.Loopback, 8080));
-        return new DrivenConnection(info, Writer.Observe(info)!);
+        return new DrivenConnection(info, writer.Observe(info)!);
+    }
+
+    /// <summary>Another writer over the same folder, as a second server has it.</summary>
+    public CaptureWriter Another(Func<CaptureOptions, CaptureOptions>? change = null)
+    {
+        var options = new CaptureOptions { Directory = Directory, MaxAge = TimeSpan.FromDays(36_500) };
+        return new CaptureWriter(change?.Invoke(options) ?? options, Warn, TimeProvider.System);
+    }
+
+    /// <summary>A path beside the folder of captures, with a file of this content.</summary>
+    public string Outside(string name, string? content)
+    {
+        var path = Path.Join(_root, name);
+        if (content is not null)
+            File.WriteAllText(path, content);
+        return path;
     }
 
     /// <summary>All captures, once everything that is whole is written.</summary>

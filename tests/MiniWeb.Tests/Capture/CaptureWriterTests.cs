@@ -98,21 +98,6 @@ public sealed class CaptureWriterTests
         Assert.Equal(1, bench.Writer.Lost);
     }
 
-    [Fact]
-    public async Task What_another_server_captured_is_not_overwritten()
-    {
-        await using var bench = new CaptureBench();
-        var connection = bench.Connect();
-        var taken = Path.Join(bench.Directory, "2026-11-20", "084500.123-c1-r1-GET-x.request.http");
-        Directory.CreateDirectory(Path.GetDirectoryName(taken)!);
-        await File.WriteAllTextAsync(taken, "other", TestContext.Current.CancellationToken);
-        connection.Read(Get).Send();
-        await bench.Writer.FlushAsync(TestContext.Current.CancellationToken);
-        Assert.Equal("other", await File.ReadAllTextAsync(taken, TestContext.Current.CancellationToken));
-        Assert.Equal(1, bench.Writer.Lost);
-        Assert.Single(bench.Files());
-    }
-
     [Theory]
     [InlineData(1_000, 400)]
     [InlineData(300_000, 2)]

@@ -96,7 +96,7 @@ public sealed class FileMakerTests : IDisposable
             var path = Name.PathOf(_root, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, "other");
-            Assert.Throws<IOException>(() => files.Write(Exchange(), isHurried));
+            Assert.Throws<NameTakenException>(() => files.Write(Exchange(), isHurried));
             Assert.Equal([path], Directory.GetFiles(_root, "*", SearchOption.AllDirectories));
             Assert.Equal("other", File.ReadAllText(path));
             File.Delete(path);
@@ -157,7 +157,7 @@ public sealed class FileMakerTests : IDisposable
             Assert.Equal(7 * 3 + 1, Directory.GetFiles(_root, "*", SearchOption.AllDirectories).Length);
         }
 
-        Assert.Throws<IOException>(() => files.Write(exchanges[which], isHurried: true));
+        Assert.Throws<NameTakenException>(() => files.Write(exchanges[which], isHurried: true));
         File.Delete(taken);
         files.Write(exchanges[which], isHurried: true);
         Assert.All(exchanges, AssertThere);
