@@ -24,6 +24,9 @@ internal sealed class PolledArrival(int descriptor, Deadline deadline, SocketPol
     // Completed when there is room, or when the wait for it is ended; null while nobody waits.
     private TaskCompletionSource? _room;
 
+    // Told of the peer's end; null while nobody watches.
+    private PeerWatch? _watch;
+
     /// <summary>Tells it from an earlier one in its place.</summary>
     internal uint Stamp { get; set; }
 
@@ -33,7 +36,11 @@ internal sealed class PolledArrival(int descriptor, Deadline deadline, SocketPol
     public void Tell(PollEvents events)
     {
         if ((events & PollEvents.Last) != 0)
+        {
             _isOver = true;
+            TellWatch();
+        }
+
         if (Volatile.Read(ref _room) is not null && (events & (PollEvents.Room | PollEvents.Lost)) != 0)
             Interlocked.Exchange(ref _room, null)?.TrySetResult();
         if ((events & (PollEvents.Bytes | PollEvents.Last)) != 0
@@ -94,6 +101,22 @@ internal sealed class PolledArrival(int descriptor, Deadline deadline, SocketPol
             Interlocked.Exchange(ref _state, Empty);
     }
 
+    // Here and not in Watch: the content that is being written may be entering the poll, too, to wait for room.
+    internal override void PrepareWatch()
+    {
+        if (_place < 0)
+            TryEnter(room: false);
+    }
+
+    internal override void Watch(PeerWatch watch)
+    {
+        Interlocked.Exchange(ref _watch, watch);
+        if (_isOver)
+            TellWatch();
+    }
+
+    internal override void EndWatch() => Volatile.Write(ref _watch, null);
+
     internal override void LeaveUnread() => Interlocked.Exchange(ref _state, Unread);
 
     private protected override bool TryWait() =>
@@ -110,6 +133,8 @@ internal sealed class PolledArrival(int descriptor, Deadline deadline, SocketPol
 
     private bool TryAskForRoom() =>
         _place < 0 ? TryEnter(room: true) : poll.TryAskForRoom(descriptor, this, _place);
+
+    private void TellWatch() => Interlocked.Exchange(ref _watch, null)?.Tell();
 
     private void EndRoomElsewhere()
     {
