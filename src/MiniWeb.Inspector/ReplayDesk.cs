@@ -36,7 +36,7 @@ internal sealed class ReplayDesk(Guard guard)
         var form = QueryText.Of(content.Span);
         var to = form["to"]?.Trim() ?? "";
         var rewritesHost = form["rewrite-host"] == "yes";
-        if (!type.StartsWith(Form, StringComparison.OrdinalIgnoreCase) || !guard.HasToken(form))
+        if (!type.StartsWith(Form, StringComparison.OrdinalIgnoreCase) || !guard.IsOurForm(form))
             return (403,
                 Show(page, to, rewritesHost, "This form is of another run. Please send it again.", null));
         if (!ReplayTarget.TryParse(to, out var target))
@@ -62,5 +62,5 @@ internal sealed class ReplayDesk(Guard guard)
     private static string Show(ExchangePage page, string to, bool rewritesHost, string? fault,
         Html? result) =>
         page.Page(ExchangeView.Replay, new Html()
-            .Add($"{ReplayView.Form(page.ReplayUrl, page.Token, to, rewritesHost, fault)}{result}"));
+            .Add($"{ReplayView.Form(page.ReplayUrl, page.FormSecret, to, rewritesHost, fault)}{result}"));
 }

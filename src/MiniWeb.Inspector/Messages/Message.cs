@@ -18,8 +18,12 @@ internal sealed class Message
 
     private const int MostSpans = 20_000;
 
-    private Message(string side, byte[] bytes, long length, Anatomy anatomy)
+    // Of a capture; null for a message that is only in memory.
+    private readonly string? _path;
+
+    private Message(string side, string? path, byte[] bytes, long length, Anatomy anatomy)
     {
+        _path = path;
         Side = side;
         Bytes = bytes;
         Length = length;
@@ -61,7 +65,8 @@ internal sealed class Message
             Limits = AnatomyOptions.NoLimits,
             Recorded = RecordedOf(capture.Record?.Rejection),
         };
-        return new Message("request", bytes, length, Anatomy.OfRequest(bytes, options))
+        return new Message(
+            "request", capture.RequestPath, bytes, length, Anatomy.OfRequest(bytes, options))
         {
             Transfers = capture.Reads,
             TransfersLeftOut = capture.Record?.Request.ReadsLeftOut ?? 0,
@@ -77,7 +82,8 @@ internal sealed class Message
         var bytes = ReadBeginning(capture.ResponsePath, out var length);
         var method = capture.Record?.Request.Method;
         return new Message(
-            "response", bytes, length, Anatomy.OfResponse(bytes, method, new() { MostSpans = MostSpans }))
+            "response", capture.ResponsePath, bytes, length,
+            Anatomy.OfResponse(bytes, method, new() { MostSpans = MostSpans }))
         {
             Transfers = capture.Writes,
             TransfersLeftOut = capture.Record?.Response?.WritesLeftOut ?? 0,
@@ -89,13 +95,25 @@ internal sealed class Message
     /// <param name="method">The method of the request that it answers, or null.</param>
     /// <param name="reads">The reads that brought it.</param>
     public static Message Received(byte[] bytes, string? method, IReadOnlyList<Transfer> reads) =>
-        new("answer", bytes, bytes.Length, Anatomy.OfResponse(bytes, method, new() { MostSpans = MostSpans }))
+        new("answer", null, bytes, bytes.Length,
+            Anatomy.OfResponse(bytes, method, new() { MostSpans = MostSpans }))
         {
             Transfers = reads,
         };
 
     /// <summary>The bytes of a span.</summary>
     public ReadOnlySpan<byte> BytesOf(AnatomySpan span) => Bytes.AsSpan(span.Start, span.Length);
+
+    /// <summary>The whole message, from a place on; from its file, when more is there than was read.</summary>
+    /// <exception cref="IOException">The file is gone or cannot be read.</exception>
+    public Stream Open(int start)
+    {
+        if (_path is null || !IsCut)
+            return new MemoryStream(Bytes, start, Bytes.Length - start, writable: false);
+        var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        file.Position = start;
+        return file;
+    }
 
     private static byte[] ReadBeginning(string path, out long length)
     {
