@@ -55,7 +55,7 @@ internal sealed class ReplayDesk(Guard guard)
     {
         var reads = (result.Exchange?.Reads ?? [])
             .Select(read => new Transfer(read.Offset, read.Length, read.Microseconds)).ToArray();
-        var answer = Message.Received(result.Answer.ToArray(), page.Method, reads);
+        var answer = Message.Received(result.Answer, page.Method, reads);
         return ReplayView.Of(result, answer);
     }
 

@@ -12,6 +12,8 @@ public sealed class GuardTests
 {
     private const string Secret = "0123456789abcdef0123456789abcdef";
 
+    private static string Cookie => new AccessToken(Secret).CookieValue;
+
     [Theory]
     [InlineData("localhost:8081", 0, 0)]
     [InlineData("LOCALHOST", 0, 0)]
@@ -32,7 +34,7 @@ public sealed class GuardTests
         var port = host.Contains("]:") || host.Contains(':') ? host[(host.LastIndexOf(':') + 1)..] : "80";
         Assert.Equal(open, StatusOf(guard,
             $"GET / HTTP/1.1\r\nHost: {host}\r\n"
-            + $"Cookie: a=b; miniweb-inspector-{port}={Secret}\r\n\r\n"));
+            + $"Cookie: a=b; miniweb-inspector-{port}={Cookie}\r\n\r\n"));
     }
 
     [Theory]
@@ -84,7 +86,7 @@ public sealed class GuardTests
         Assert.Equal(
             location is null
                 ? null
-                : $"miniweb-inspector-8081={Secret}; Path=/; HttpOnly; SameSite=Strict",
+                : $"miniweb-inspector-8081={Cookie}; Path=/; HttpOnly; SameSite=Strict",
             FieldOf(response, "Set-Cookie"));
     }
 
@@ -97,7 +99,7 @@ public sealed class GuardTests
     public void The_cookie_opens(string cookie, bool opens)
     {
         var guard = new Guard(Secret, false);
-        var value = cookie.Replace("{0}", Secret, StringComparison.Ordinal);
+        var value = cookie.Replace("{0}", Cookie, StringComparison.Ordinal);
         Assert.Equal(opens ? 0 : 403, StatusOf(
             guard, $"GET / HTTP/1.1\r\nHost: localhost:8081\r\nCookie: {value}\r\n\r\n"));
     }
@@ -128,6 +130,7 @@ public sealed class GuardTests
         Assert.True(response.Closes);
         Assert.Null(FieldOf(response, "Set-Cookie"));
         Assert.DoesNotContain(Secret, TextOf(response), StringComparison.Ordinal);
+        Assert.DoesNotContain(Cookie, TextOf(response), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -153,7 +156,7 @@ public sealed class GuardTests
     {
         var response = Refuse(new Guard(Secret, false),
             $"GET /connections?token={Secret} HTTP/1.1\r\nHost: localhost:8081\r\n"
-            + $"Cookie: miniweb-inspector-8081={Secret}\r\n\r\n")!;
+            + $"Cookie: miniweb-inspector-8081={Cookie}\r\n\r\n")!;
         Assert.Equal((303, "/connections"), (response.Status, FieldOf(response, "Location")));
         Assert.Equal("same-origin", FieldOf(response, "Referrer-Policy"));
         Assert.Equal("no-store", FieldOf(response, "Cache-Control"));

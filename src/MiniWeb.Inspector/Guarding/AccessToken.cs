@@ -1,4 +1,6 @@
-// The secret that lets a visitor in: in the URL once, in a cookie afterwards. Compared in constant time.
+// The secret that lets a visitor in: in the URL once, afterwards as a cookie. Browsers send a cookie to every
+// port of its host, so the site that is captured gets it, too, and it stands in the captures: it is a digest, of
+// which nobody finds the secret. Both are compared in constant time.
 using System;
 using System.Globalization;
 using System.IO;
@@ -19,9 +21,14 @@ internal sealed class AccessToken(string value)
     private const int RandomBytes = 16;
 
     private readonly byte[] _value = Encoding.UTF8.GetBytes(value);
+    private readonly Lazy<string> _cookie = new(() => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes("miniweb inspector cookie " + value))));
 
     /// <summary>The secret.</summary>
     public string Value => value;
+
+    /// <summary>What stands for the secret in the cookie.</summary>
+    public string CookieValue => _cookie.Value;
 
     /// <summary>Makes a secret of 128 random bits: 32 hexadecimal digits.</summary>
     public static string Make() => Convert.ToHexStringLower(Random());
@@ -32,8 +39,7 @@ internal sealed class AccessToken(string value)
     {
         var start = text?.LastIndexOf(Name + "=", StringComparison.Ordinal) ?? -1;
         var given = start < 0 ? text : text![(start + Name.Length + 1)..];
-        return given is not null
-            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given.Trim()), _value);
+        return given is not null && AreSame(given.Trim(), _value);
     }
 
     /// <summary>Whether a request has the cookie.</summary>
@@ -44,7 +50,8 @@ internal sealed class AccessToken(string value)
         var name = CookieName(authority) + "=";
         foreach (var cookie in (request.Fields.GetText("Cookie") ?? "")
             .Split(';', StringSplitOptions.TrimEntries))
-            if (cookie.StartsWith(name, StringComparison.Ordinal) && Is(cookie[name.Length..]))
+            if (cookie.StartsWith(name, StringComparison.Ordinal)
+                && AreSame(cookie[name.Length..], Encoding.ASCII.GetBytes(CookieValue)))
                 return true;
         return false;
     }
@@ -52,7 +59,10 @@ internal sealed class AccessToken(string value)
     /// <summary>The value of Set-Cookie: no script reads the cookie, and no other site sends it.</summary>
     /// <param name="authority">The host and port that the request names.</param>
     public string CookieFor(string authority) =>
-        $"{CookieName(authority)}={value}; Path=/; HttpOnly; SameSite=Strict";
+        $"{CookieName(authority)}={CookieValue}; Path=/; HttpOnly; SameSite=Strict";
+
+    private static bool AreSame(string given, byte[] secret) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), secret);
 
     // Browsers send a cookie to all ports of its host, and two inspectors may run on one host.
     private static string CookieName(string authority)

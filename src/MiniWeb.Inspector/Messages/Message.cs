@@ -36,7 +36,9 @@ internal sealed class Message
     /// <summary>Whether it is the request.</summary>
     public bool IsRequest => Side == "request";
 
-    /// <summary>The bytes, or the first 4 MiB of them.</summary>
+    /// <summary>
+    /// The bytes, or the first 4 MiB of them; of a head with too many lines (<see cref="HeadLimit"/>), fewer.
+    /// </summary>
     public byte[] Bytes { get; }
 
     /// <summary>How many there are in all.</summary>
@@ -58,7 +60,7 @@ internal sealed class Message
     /// <exception cref="IOException">The file is gone or cannot be read.</exception>
     public static Message RequestOf(CapturedExchange capture)
     {
-        var bytes = ReadBeginning(capture.RequestPath, out var length);
+        var bytes = ReadBeginning(capture.RequestPath, isRequest: true, out var length);
         var options = new AnatomyOptions
         {
             MostSpans = MostSpans,
@@ -79,7 +81,7 @@ internal sealed class Message
     {
         if (capture.ResponsePath is null)
             return null;
-        var bytes = ReadBeginning(capture.ResponsePath, out var length);
+        var bytes = ReadBeginning(capture.ResponsePath, isRequest: false, out var length);
         var method = capture.Record?.Request.Method;
         return new Message(
             "response", capture.ResponsePath, bytes, length,
@@ -94,12 +96,14 @@ internal sealed class Message
     /// <param name="bytes">Its bytes.</param>
     /// <param name="method">The method of the request that it answers, or null.</param>
     /// <param name="reads">The reads that brought it.</param>
-    public static Message Received(byte[] bytes, string? method, IReadOnlyList<Transfer> reads) =>
-        new("answer", null, bytes, bytes.Length,
-            Anatomy.OfResponse(bytes, method, new() { MostSpans = MostSpans }))
-        {
-            Transfers = reads,
-        };
+    public static Message Received(
+        ReadOnlyMemory<byte> bytes, string? method, IReadOnlyList<Transfer> reads)
+    {
+        var beginning = bytes[..Math.Min(bytes.Length, MostBytes)].Span;
+        var shown = beginning[..HeadLimit.Of(beginning, isRequest: false)].ToArray();
+        var anatomy = Anatomy.OfResponse(shown, method, new() { MostSpans = MostSpans });
+        return new Message("answer", null, shown, bytes.Length, anatomy) { Transfers = reads };
+    }
 
     /// <summary>The bytes of a span.</summary>
     public ReadOnlySpan<byte> BytesOf(AnatomySpan span) => Bytes.AsSpan(span.Start, span.Length);
@@ -115,13 +119,14 @@ internal sealed class Message
         return file;
     }
 
-    private static byte[] ReadBeginning(string path, out long length)
+    private static byte[] ReadBeginning(string path, bool isRequest, out long length)
     {
         using var file = File.OpenHandle(path);
         length = RandomAccess.GetLength(file);
         var bytes = new byte[Math.Min(length, MostBytes)];
         var read = RandomAccess.Read(file, bytes, 0);
-        return read == bytes.Length ? bytes : bytes[..read];
+        var end = HeadLimit.Of(bytes.AsSpan(0, read), isRequest);
+        return end == bytes.Length ? bytes : bytes[..end];
     }
 
     // The sidecar spells "bare-lf" what is called BareLf here.

@@ -27,7 +27,7 @@ internal sealed class ContentView(Message message, string url)
     public Html Write(long from)
     {
         if (MessageContent.Of(message) is not { } content)
-            return _html.Add($"""<p class="sum">No content.</p>""");
+            return _html.Add($"""<p class="sum">{NothingOf(message)}</p>""");
         var part = content.Read(from, Window);
         if (part is { Bytes.Length: 0, Start: 0, Fault: null })
             return _html.Add($"""<p class="sum">No content.</p>""");
@@ -46,6 +46,11 @@ internal sealed class ContentView(Message message, string url)
             WriteText(content, part);
         return _html;
     }
+
+    /// <summary>What is said of a message in which no content was found.</summary>
+    public static string NothingOf(Message message) => message.IsCut
+        ? "The head is longer than is read here: the rest is in the file only."
+        : "No content.";
 
     private static string SummaryOf(MessageContent content, ContentPart part)
     {

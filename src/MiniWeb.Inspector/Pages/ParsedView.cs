@@ -67,8 +67,8 @@ internal static class ParsedView
 
     private static string ContentOf(Message message)
     {
-        if (MessageContent.Of(message) is not { } content || content.SizeOnWire == 0)
-            return "No content.";
+        if (MessageContent.Of(message) is not { } content)
+            return ContentView.NothingOf(message);
         var chunks = content.IsChunked ? " in chunks" : "";
         return content.Size is { } size
             ? size == 0 ? "No content." : $"{Figures.Of(size, "byte")} of content{chunks}."
