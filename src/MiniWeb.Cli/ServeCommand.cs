@@ -36,6 +36,13 @@ internal sealed class ServeCommand
         Description = $"{SettingKeys.InspectorPort.Sentence} [{SettingKeys.InspectorPort.DefaultText}]",
     };
 
+    private readonly Option<string?> _token = new("--inspector-token")
+    {
+        HelpName = "VALUE|off",
+        Description = $"{SettingKeys.InspectorToken.Sentence} Other users see a VALUE given here (ps): "
+            + $"better in MINIWEB_Inspector__Token. [{SettingKeys.InspectorToken.DefaultText}]",
+    };
+
     private readonly Option<bool> _echo = new("--echo")
     {
         Description = "Answer every request with itself, as text; serve no files.",
@@ -70,7 +77,8 @@ internal sealed class ServeCommand
         command.Arguments.Add(serve._root);
         Option[] options =
         [
-            serve._port, serve._address, serve._captures, serve._inspector, serve._echo, serve._config,
+            serve._port, serve._address, serve._captures, serve._inspector, serve._token, serve._echo,
+            serve._config,
         ];
         foreach (var option in options)
             command.Options.Add(option);
@@ -96,6 +104,8 @@ internal sealed class ServeCommand
             yield return new StatedOption("--address", SettingKeys.Address, address);
         if (parsed.GetValue(_inspector) is { } inspector)
             yield return new StatedOption("--inspector-port", SettingKeys.InspectorPort, inspector);
+        if (parsed.GetValue(_token) is { } token)
+            yield return new StatedOption("--inspector-token", SettingKeys.InspectorToken, token);
         if (parsed.GetValue(_captures) is not { } captures)
             yield break;
         yield return new StatedOption(

@@ -18,6 +18,8 @@ internal static class Assets
         ["keys.js"] = "text/javascript; charset=utf-8",
         ["list.js"] = "text/javascript; charset=utf-8",
         ["live.js"] = "text/javascript; charset=utf-8",
+        ["signals.js"] = "text/javascript; charset=utf-8",
+        ["shared.js"] = "text/javascript; charset=utf-8",
         ["bytes.js"] = "text/javascript; charset=utf-8",
         ["lanes.js"] = "text/javascript; charset=utf-8",
         ["favicon.svg"] = "image/svg+xml",

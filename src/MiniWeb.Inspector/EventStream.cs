@@ -17,16 +17,22 @@ namespace MiniWeb.Inspector;
 /// <summary>The live feed.</summary>
 /// <param name="index">The rows.</param>
 /// <param name="lanes">The connections.</param>
-/// <param name="run">Names this run.</param>
+/// <param name="ids">The ids of this run.</param>
 /// <param name="stopping">Ends all streams.</param>
-internal sealed class EventStream(CaptureIndex index, LaneBook lanes, string run, CancellationToken stopping)
+internal sealed class EventStream(CaptureIndex index, LaneBook lanes, FeedId ids, CancellationToken stopping)
 {
     private const int FarBehind = 1000;
+    private const int Most = 32;
 
     // The page looks at lanes no more often, and rows that come in a burst go out together.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LaneInterval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+
+    private int _open;
+
+    /// <summary>Whether there are as many streams as there may be: the other connections are for pages.</summary>
+    public bool IsFull => Volatile.Read(ref _open) >= Most;
 
     /// <summary>The stream for one page.</summary>
     /// <param name="filter">Which rows it shows.</param>
@@ -39,9 +45,10 @@ internal sealed class EventStream(CaptureIndex index, LaneBook lanes, string run
         IContentSink sink, RowFilter filter, string? last, int reading, CancellationToken cut)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cut, stopping);
+        Interlocked.Increment(ref _open);
         try
         {
-            await WriteAsync(sink, $"retry: 1000\n: run {run}\n\n", ends.Token);
+            await WriteAsync(sink, $"retry: 1000\n: run {ids.Run}\n\n", ends.Token);
             var at = await BeginAsync(sink, last, ends.Token);
             await FollowAsync(sink, filter, at, reading, ends.Token);
         }
@@ -49,25 +56,20 @@ internal sealed class EventStream(CaptureIndex index, LaneBook lanes, string run
         {
             // The server stops; the page will try to connect again, as it should.
         }
+        finally
+        {
+            Interlocked.Decrement(ref _open);
+        }
     }
 
     private async ValueTask<long> BeginAsync(IContentSink sink, string? last, CancellationToken cancellation)
     {
         if (last is null)
             return index.Newest;
-        if (TryRead(last, out var at))
+        if (ids.TryRead(last, index.Newest, out var at))
             return at;
         await WriteAsync(sink, "event: reset\ndata: another run\n\n", cancellation);
         return index.Newest;
-    }
-
-    private bool TryRead(string id, out long at)
-    {
-        at = 0;
-        var dot = id.IndexOf('.', StringComparison.Ordinal);
-        return dot > 0 && id[..dot] == run
-            && long.TryParse(id.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out at)
-            && at <= index.Newest;
     }
 
     private async Task FollowAsync(
@@ -110,12 +112,12 @@ internal sealed class EventStream(CaptureIndex index, LaneBook lanes, string run
     {
         if (newest - after > FarBehind)
             return string.Create(
-                CultureInfo.InvariantCulture, $"id: {run}.{newest}\nevent: reset\ndata: far behind\n\n");
+                CultureInfo.InvariantCulture, $"id: {ids.Of(newest)}\nevent: reset\ndata: far behind\n\n");
         var events = new StringBuilder();
         foreach (var row in index.Since(filter, after, newest))
-            events.Append(CultureInfo.InvariantCulture, $"id: {run}.{row.Sequence}\nevent: row\ndata: ")
+            events.Append(CultureInfo.InvariantCulture, $"id: {ids.Of(row.Sequence)}\nevent: row\ndata: ")
                 .Append(RowMarkup.Of(row)).Append("\n\n");
-        return events.Append(CultureInfo.InvariantCulture, $"id: {run}.{newest}\nevent: count\ndata: ")
+        return events.Append(CultureInfo.InvariantCulture, $"id: {ids.Of(newest)}\nevent: count\ndata: ")
             .Append(Figures.Of(index.Count, "exchange")).Append("\n\n").ToString();
     }
 

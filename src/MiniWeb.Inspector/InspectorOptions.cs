@@ -17,10 +17,17 @@ public sealed record InspectorOptions
     public Func<string> ServerUrl { get; init; } = () => "http://localhost:8080";
 
     /// <summary>
-    /// Whether every visitor must bring the token, and any address may be named as the host; else only
-    /// loopback names are answered. For an inspector that listens on more than loopback.
+    /// The secret that every visitor must bring: at least 16 letters, digits, "-" and "_", hard to guess (<see
+    /// cref="InspectorSite.MakeToken"/>). Null lets in whoever reaches the inspector, other users of the
+    /// machine included.
     /// </summary>
-    public bool RequiresToken { get; init; }
+    public string? Token { get; init; }
+
+    /// <summary>
+    /// Whether it listens beyond loopback: then any IP address and the machine's name may be named as the
+    /// host; else only loopback names are answered.
+    /// </summary>
+    public bool IsOpen { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

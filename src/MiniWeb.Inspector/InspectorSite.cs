@@ -2,7 +2,7 @@
 // captures of one server and is served by another, so that it never sees itself.
 using System;
 using System.Buffers;
-using System.Linq;
+using System.Collections.Generic;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -23,6 +23,9 @@ public sealed class InspectorSite : ICaptureListener, IAsyncDisposable
     // The home page links to an exchange that ends as the link is sent: it may be on its way to the disk.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    // Each takes some 40 MB for a moment, when the messages are as large as a page reads.
+    private const int MostPages = 4;
+
     private readonly InspectorOptions _options;
     private readonly CancellationTokenSource _stop = new();
     private readonly CaptureStore _store;
@@ -32,6 +35,7 @@ public sealed class InspectorSite : ICaptureListener, IAsyncDisposable
     private readonly ListPage _list;
     private readonly ConnectionsPage _connections;
     private readonly ReplayDesk _replays;
+    private readonly ViewGate _gate = new(MostPages, TimeSpan.FromSeconds(5));
     private readonly EventStream _events;
     private readonly Router _router;
 
@@ -44,13 +48,13 @@ public sealed class InspectorSite : ICaptureListener, IAsyncDisposable
         var started = options.Time.GetUtcNow().UtcDateTime;
         _store = new CaptureStore(options.Captures);
         _index = new CaptureIndex(_store, options.MaxCount, started, clock: options.Time);
-        _guard = new Guard(options.RequiresToken);
+        _guard = new Guard(options.Token, options.IsOpen);
         // Unguessable is not needed, only different from run to run.
-        var run = started.Ticks.ToString("x", System.Globalization.CultureInfo.InvariantCulture);
-        _list = new ListPage(_index, run, options.ServerUrl);
+        var ids = new FeedId(started.Ticks.ToString("x", System.Globalization.CultureInfo.InvariantCulture));
+        _list = new ListPage(_index, ids, options.ServerUrl);
         _connections = new ConnectionsPage(_lanes, options.Time);
         _replays = new ReplayDesk(_guard);
-        _events = new EventStream(_index, _lanes, run, _stop.Token);
+        _events = new EventStream(_index, _lanes, ids, _stop.Token);
         _router = Route();
         _index.Start();
     }
@@ -58,8 +62,8 @@ public sealed class InspectorSite : ICaptureListener, IAsyncDisposable
     /// <summary>Gives each connection of the server that is looked at its lane.</summary>
     public IConnectionObservers Connections => _lanes;
 
-    /// <summary>The secret that every visitor must bring; null when none is needed.</summary>
-    public string? Token => _options.RequiresToken ? _guard.Token : null;
+    /// <summary>Makes a secret for <see cref="InspectorOptions.Token"/>: 128 random bits.</summary>
+    public static string MakeToken() => AccessToken.Make();
 
     /// <summary>Completed when what was captured before this run has been read.</summary>
     public Task Listed => _index.Built;
@@ -92,14 +96,17 @@ public sealed class InspectorSite : ICaptureListener, IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _index.DisposeAsync();
+        _gate.Dispose();
         _stop.Dispose();
     }
 
     private Router Route() => new Router()
-        .Map(Methods.Get, "/", At(query => Page(_list.Page(Filter(query), Before(query)))))
-        .Map(Methods.Get, "/rows", At(query => Page(_list.Fragment(Filter(query), Before(query)))))
-        .Map(Methods.Get, "/connections", At(_ => Page(_connections.Page())))
-        .Map(Methods.Get, "/lanes", At(_ => Page(_connections.Fragment())))
+        .Map(Methods.Get, "/", At(query => _list.Page(Filter(query), Before(query))))
+        .Map(Methods.Get, "/rows", At(query => _list.Fragment(Filter(query), Before(query))))
+        .Map(Methods.Get, "/news", At(query =>
+            _list.News(Filter(query), query["since"] ?? "", (int)query.Number("reading", 2))))
+        .Map(Methods.Get, "/connections", At(_ => _connections.Page()))
+        .Map(Methods.Get, "/lanes", At(_ => _connections.Fragment()))
         .Map(Methods.Get, "/events", AnswerEvents)
         .Map(Methods.Get, "/assets/*", (request, _) =>
             ValueTask.FromResult(Assets.Find(request.Path["/assets/".Length..]) ?? Missing()))
@@ -109,8 +116,8 @@ public sealed class InspectorSite : ICaptureListener, IAsyncDisposable
         .Map("POST", "/replay/*", AnswerReplayAsync)
         .Otherwise((_, _) => ValueTask.FromResult(Missing()));
 
-    private static Handler At(Func<QueryText, Response> page) => (request, _) =>
-        ValueTask.FromResult(page(QueryText.Of(request.Target.Query.Span)));
+    private Handler At(Func<QueryText, string> page) => (request, cancellation) => _gate.PassAsync(
+        () => ValueTask.FromResult(Page(page(QueryText.Of(request.Target.Query.Span)))), cancellation);
 
     private static RowFilter Filter(QueryText query) => RowFilter.Parse(query["q"] ?? "");
 
@@ -132,6 +139,8 @@ public sealed class InspectorSite : ICaptureListener, IAsyncDisposable
 
     private ValueTask<Response> AnswerEvents(Request request, CancellationToken cancellationToken)
     {
+        if (_events.IsFull)
+            return ValueTask.FromResult(ViewGate.Busy("There are as many live feeds as there may be."));
         var query = QueryText.Of(request.Target.Query.Span);
         var last = request.Fields.GetText("Last-Event-ID") ?? query["since"];
         return ValueTask.FromResult(new Response(
@@ -140,16 +149,34 @@ public sealed class InspectorSite : ICaptureListener, IAsyncDisposable
     }
 
     private async ValueTask<Response> AnswerExchangeAsync(Request request,
-        CancellationToken cancellationToken) =>
-        await FindAsync(request, cancellationToken) is { } page ? Page(page.Page()) : Missing();
+        CancellationToken cancellationToken)
+    {
+        if (await FindCaptureAsync(request, cancellationToken) is not ({ } capture, { } row, null))
+            return Missing();
+        return await _gate.PassAsync(
+            () => ValueTask.FromResult(Page(PageOf(capture, row, request).Page())), cancellationToken);
+    }
 
     private async ValueTask<Response> AnswerReplayAsync(Request request, CancellationToken cancellationToken)
     {
-        if (await FindAsync(request, cancellationToken) is not { } page)
+        if (await FindCaptureAsync(request, cancellationToken) is not ({ } capture, { } row, null))
             return Missing();
-        var (status, html) = await _replays.SendAsync(page, request, cancellationToken);
-        return Page(html, status);
+        return await _gate.PassAsync(
+            async () =>
+            {
+                var page = PageOf(capture, row, request);
+                var (status, html) = await _replays.SendAsync(page, request, cancellationToken);
+                return Page(html, status);
+            },
+            cancellationToken);
     }
+
+    private ExchangePage PageOf(CapturedExchange capture, IndexRow row, Request request) =>
+        new(capture, row, QueryText.Of(request.Target.Query.Span))
+        {
+            FormSecret = _guard.FormSecret,
+            Neighbours = (_index.NewerThan(row.Sequence), _index.OlderThan(row.Sequence)),
+        };
 
     // The file itself, to be saved: never shown by the browser.
     private async ValueTask<Response> AnswerFileAsync(Request request, CancellationToken cancellationToken)
@@ -166,33 +193,26 @@ public sealed class InspectorSite : ICaptureListener, IAsyncDisposable
         ]);
     }
 
-    // Content with its own type only where a browser can do nothing with it but show it.
+    // The content without its chunks and codings. A browser shows it only where it can do nothing but show it.
     private async ValueTask<Response> AnswerContentAsync(Request request, CancellationToken cancellationToken)
     {
         if (await FindCaptureAsync(request, cancellationToken) is not ({ } capture, _, { } side))
             return Missing();
+        var isSaved = QueryText.Of(request.Target.Query.Span)["save"] is not null;
+        return await _gate.PassAsync(() => ValueTask.FromResult(ContentOf(capture, side, isSaved)),
+            cancellationToken);
+    }
+
+    private static Response ContentOf(CapturedExchange capture, string side, bool isSaved)
+    {
         var message = side == "request" ? Message.RequestOf(capture) : Message.ResponseOf(capture);
         if (message is null || MessageContent.Of(message) is not { } content)
             return Missing();
-        var type = content.IsImage ? content.MediaType
-            : content.MediaType == "text/html" ? "text/html; charset=utf-8" : "application/octet-stream";
-        var bytes = content.MediaType == "text/html" ? Encoding.UTF8.GetBytes(content.Text) : content.Bytes;
-        return new Response(
-            200, new BytesContent(bytes),
-            [new ResponseField("Content-Type", type), .. GuardedFields.OfContent]);
-    }
-
-    private async ValueTask<ExchangePage?> FindAsync(Request request, CancellationToken cancellationToken)
-    {
-        if (await FindCaptureAsync(request, cancellationToken) is not ({ } capture, { } row, null))
-            return null;
-        return new ExchangePage(capture, row, QueryText.Of(request.Target.Query.Span))
-        {
-            Token = _guard.Token,
-            Neighbours = (
-                _index.NewerThan(row.Sequence),
-                _index.NewestFirst(RowFilter.None, row.Sequence, 1).FirstOrDefault()),
-        };
+        var type = isSaved ? MessageContent.Unknown : content.TypeToShow;
+        var fields = new List<ResponseField>([new("Content-Type", type), .. GuardedFields.OfContent]);
+        if (isSaved)
+            fields.Add(new("Content-Disposition", $"attachment; filename=\"{capture.Id}.{side}.content\""));
+        return new Response(200, new DecodedBytes(content, type != MessageContent.Unknown), fields);
     }
 
     // /exchange/DAY/ID, or /bytes/DAY/ID/SIDE. What is no day and no identity is looked for nowhere.

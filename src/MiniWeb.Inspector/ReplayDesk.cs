@@ -36,7 +36,7 @@ internal sealed class ReplayDesk(Guard guard)
         var form = QueryText.Of(content.Span);
         var to = form["to"]?.Trim() ?? "";
         var rewritesHost = form["rewrite-host"] == "yes";
-        if (!type.StartsWith(Form, StringComparison.OrdinalIgnoreCase) || !guard.HasToken(form))
+        if (!type.StartsWith(Form, StringComparison.OrdinalIgnoreCase) || !guard.IsOurForm(form))
             return (403,
                 Show(page, to, rewritesHost, "This form is of another run. Please send it again.", null));
         if (!ReplayTarget.TryParse(to, out var target))
@@ -55,12 +55,12 @@ internal sealed class ReplayDesk(Guard guard)
     {
         var reads = (result.Exchange?.Reads ?? [])
             .Select(read => new Transfer(read.Offset, read.Length, read.Microseconds)).ToArray();
-        var answer = Message.Received(result.Answer.ToArray(), page.Method, reads);
+        var answer = Message.Received(result.Answer, page.Method, reads);
         return ReplayView.Of(result, answer);
     }
 
     private static string Show(ExchangePage page, string to, bool rewritesHost, string? fault,
         Html? result) =>
         page.Page(ExchangeView.Replay, new Html()
-            .Add($"{ReplayView.Form(page.ReplayUrl, page.Token, to, rewritesHost, fault)}{result}"));
+            .Add($"{ReplayView.Form(page.ReplayUrl, page.FormSecret, to, rewritesHost, fault)}{result}"));
 }

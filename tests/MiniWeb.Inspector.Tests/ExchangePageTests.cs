@@ -185,8 +185,8 @@ public sealed class ExchangePageTests
     {
         var place = await bench.NewestAsync();
         var form = await bench.PageAsync(place + "?view=replay");
-        var token = form.QuerySelector("input[name=token]")!.GetAttribute("value");
-        var content = $"to={Uri.EscapeDataString(to)}&token={(hasToken ? token : "0")}";
+        var token = form.QuerySelector("input[name=form]")!.GetAttribute("value");
+        var content = $"to={Uri.EscapeDataString(to)}&form={(hasToken ? token : "0")}";
         var (status, text, _) = await bench.AskAsync(
             form.QuerySelector("form.replay")!.GetAttribute("action")!,
             "Origin: http://localhost:8081\r\nContent-Type: application/x-www-form-urlencoded\r\n", "POST",

@@ -1,11 +1,13 @@
 // The index: what was there before and what comes live, in one order, a page at a time, within bounds.
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using MiniWeb.Capture;
 using MiniWeb.Inspector.Index;
+using MiniWeb.Replay.Bounds;
 using Xunit;
 
 namespace MiniWeb.Inspector.Tests;
@@ -28,7 +30,7 @@ public sealed class IndexTests : IDisposable
     {
         await using var index = await BuildAsync(earlier);
         AddLive(index, earlier, live);
-        var all = index.NewestFirst(RowFilter.None, long.MaxValue, 1000);
+        var all = Newest(index, long.MaxValue, 1000);
         Assert.Equal(
             Enumerable.Range(0, earlier + live).Reverse().Select(number => Captures.Name(number).Id),
             all.Select(row => row.Name.Id));
@@ -43,7 +45,7 @@ public sealed class IndexTests : IDisposable
         AddLive(index, 25, 31);
         var before = long.MaxValue;
         var seen = 0;
-        while (index.NewestFirst(RowFilter.None, before, 7) is { Count: > 0 } page)
+        while (Newest(index, before, 7) is { Count: > 0 } page)
         {
             Assert.All(page, row => Assert.Equal(Captures.Name(55 - seen++).Id, row.Name.Id));
             before = page[^1].Sequence;
@@ -81,8 +83,7 @@ public sealed class IndexTests : IDisposable
         {
             var record = Captures.Record(Captures.Name(number));
             var method = new string('M', number % 50 == 7 ? longest : 3);
-            index.Add(
-                Captures.Name(number), record with { Request = record.Request with { Method = method } });
+            index.Add((IndexRow.Of(Captures.Name(number), record) with { Method = method }).ToLine());
         }
 
         var rows = index.Since(RowFilter.None, 0, most).ToArray();
@@ -99,7 +100,7 @@ public sealed class IndexTests : IDisposable
         await using var index = await BuildAsync(10);
         Captures.Delete(_folder.Path, Captures.Name(9));
         Captures.Delete(_folder.Path, Captures.Name(0));
-        var rows = index.NewestFirst(RowFilter.None, long.MaxValue, 100);
+        var rows = Newest(index, long.MaxValue, 100);
         Assert.Equal(Enumerable.Range(1, 8).Reverse().Select(n => Captures.Name(n)),
             rows.Select(row => row.Name));
     }
@@ -110,7 +111,7 @@ public sealed class IndexTests : IDisposable
         await using var index = await BuildAsync(20, most: 30);
         AddLive(index, 20, 60);
         Assert.Equal(30, index.Count);
-        var rows = index.NewestFirst(RowFilter.None, long.MaxValue, 1000);
+        var rows = Newest(index, long.MaxValue, 1000);
         Assert.InRange(rows.Count, 30, 38);
         Assert.Equal(Captures.Name(79).Id, rows[0].Name.Id);
     }
@@ -119,7 +120,7 @@ public sealed class IndexTests : IDisposable
     public async Task No_more_is_read_than_is_kept()
     {
         await using var index = await BuildAsync(30, most: 12);
-        Assert.Equal(12, index.NewestFirst(RowFilter.None, long.MaxValue, 1000).Count);
+        Assert.Equal(12, Newest(index, long.MaxValue, 1000).Count);
     }
 
     [Fact]
@@ -129,7 +130,7 @@ public sealed class IndexTests : IDisposable
         Captures.Write(_folder.Path, 43_200);
         await using var index = await BuildAsync(0);
         index.Add(Captures.Name(43_200), Captures.Record(Captures.Name(43_200)));
-        Assert.Equal(2, index.NewestFirst(RowFilter.None, long.MaxValue, 10).Count);
+        Assert.Equal(2, Newest(index, long.MaxValue, 10).Count);
     }
 
     [Theory]
@@ -183,7 +184,7 @@ public sealed class IndexTests : IDisposable
         var index = await BuildAsync(3);
         await index.DisposeAsync();
         index.Add(Captures.Name(5), Captures.Record(Captures.Name(5)));
-        Assert.Empty(index.NewestFirst(RowFilter.None, long.MaxValue, 10));
+        Assert.Empty(Newest(index, long.MaxValue, 10));
     }
 
     [Fact]
@@ -211,7 +212,7 @@ public sealed class IndexTests : IDisposable
             (back.Status, back.Connection, back.Microseconds, back.Client));
     }
 
-    // The most that a row takes in UTF-8: three bytes a letter, and the longest numbers.
+    // Three bytes a letter, and the longest numbers.
     [Fact]
     public void The_longest_row_comes_back_from_its_line()
     {
@@ -234,63 +235,43 @@ public sealed class IndexTests : IDisposable
         Assert.Equal(row with { Sequence = 5 }, IndexRow.OfLine(row.ToLine(), 5));
     }
 
-    // An import, or a second server over the same folder. Earlier than all others by its name, newest by its
-    // arrival.
-    [Theory]
-    [InlineData(1)]
-    [InlineData(700)]
-    public async Task What_others_put_into_the_folder_comes_into_the_list_and_the_feed(int count)
-    {
-        var clock = new SteppedClock();
-        await using var index = await BuildAsync(3, clock: clock);
-        AddLive(index, 3, 2);
-        Assert.Equal(5, index.NewestFirst(RowFilter.None, long.MaxValue, 1000).Count);
-        foreach (var number in Enumerable.Range(100, count))
-            Captures.Write(_folder.Path, number);
-        index.LookForOthers();
-        Assert.Equal(2, index.Newest);
-        clock.Step(TimeSpan.FromSeconds(2));
-        var changed = index.Changed;
-        var rows = index.NewestFirst(RowFilter.None, long.MaxValue, 1000);
-        Assert.Equal(5 + Math.Min(count, 500), rows.Count);
-        Assert.True(changed.IsCompleted);
-        index.LookForOthers();
-        Assert.Equal(2 + count, index.Newest);
-        Assert.Equal(5 + count, index.Count);
-        Assert.Equal(
-            Enumerable.Range(100, count).Select(number => Captures.Name(number).Id),
-            index.Since(RowFilter.None, 2, long.MaxValue).Select(row => row.Name.Id));
-        clock.Step(TimeSpan.FromSeconds(2));
-        AddLive(index, 3000, 1);
-        index.LookForOthers();
-        Assert.Equal(3 + count, index.Newest);
-    }
-
-    // A look may come between the writing of a capture and its being told.
+    // What a sidecar of elsewhere says is cut before it becomes a row.
     [Fact]
-    public async Task What_was_found_before_it_was_told_has_one_row()
+    public void A_row_is_short_whatever_its_sidecar_says()
     {
-        await using var index = await BuildAsync(0);
-        var name = Captures.Write(_folder.Path, 1);
-        index.LookForOthers();
-        index.Add(name, Captures.Record(name));
-        Assert.Equal(name, Assert.Single(index.NewestFirst(RowFilter.None, long.MaxValue, 10)).Name);
+        var endless = new string('x', 1_000_000);
+        var record = Captures.Record(Captures.Name(1), endless);
+        var row = IndexRow.Of(Captures.Name(1), record with
+        {
+            Request = record.Request with { Method = endless },
+            Connection = record.Connection with { Remote = endless },
+            Close = new CapturedClose(Server.CloseCause.ClientClosed, endless, 1),
+            Rejection = new CapturedRejection(endless, 400, endless, endless, 0),
+        });
+        Assert.InRange(row.ToLine().Length, 1, 2500);
     }
 
-    // Those that were too many when the list was made are not new.
     [Fact]
-    public async Task Earlier_captures_beyond_the_number_that_is_kept_are_not_taken_for_new_ones()
+    public async Task A_search_that_takes_too_long_says_where_it_stopped()
     {
-        await using var index = await BuildAsync(20, most: 8);
-        index.LookForOthers();
-        Assert.Equal((0, 8), (index.Newest, index.Count));
+        await using var index = await BuildAsync(0, most: 1_000);
+        AddLive(index, 0, 100);
+        var clock = new SteppingClock(TimeSpan.FromMilliseconds(100));
+        var budget = new ReadBudget(1024, TimeSpan.FromSeconds(2), clock: clock);
+        var nothing = RowFilter.Parse("no-row-has-this");
+        var (rows, stoppedAt) = index.NewestFirst(nothing, long.MaxValue, 10, budget);
+        Assert.Empty(rows);
+        Assert.InRange(stoppedAt!.Value, 75, 85);
+        var more = new ReadBudget(1024, TimeSpan.MaxValue);
+        Assert.Null(index.NewestFirst(nothing, stoppedAt.Value, 10, more).StoppedAt);
     }
 
-    private async Task<CaptureIndex> BuildAsync(int earlier, long most = 100_000, int rowsOfSegment = 8, TimeProvider? clock = null)
+    private async Task<CaptureIndex> BuildAsync(
+        int earlier, long most = 100_000, int rowsOfSegment = 8)
     {
         for (var number = 0; number < earlier; number++)
             Captures.Write(_folder.Path, number);
-        var index = new CaptureIndex(new CaptureStore(_folder.Path), most, Noon, rowsOfSegment, clock);
+        var index = new CaptureIndex(new CaptureStore(_folder.Path), most, Noon, rowsOfSegment);
         index.Start();
         await index.Built.WaitAsync(TimeSpan.FromSeconds(30));
         return index;
@@ -305,14 +286,16 @@ public sealed class IndexTests : IDisposable
         }
     }
 
-    private sealed class SteppedClock : TimeProvider
+    private static IReadOnlyList<IndexRow> Newest(CaptureIndex index, long before, int count) =>
+        index.NewestFirst(RowFilter.None, before, count, new ReadBudget(1 << 20, TimeSpan.MaxValue)).Rows;
+
+    // Each look at it takes some time.
+    private sealed class SteppingClock(TimeSpan step) : TimeProvider
     {
         private long _now;
 
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-        public override long GetTimestamp() => _now;
-
-        public void Step(TimeSpan by) => _now += by.Ticks;
+        public override long GetTimestamp() => _now += step.Ticks;
     }
 }

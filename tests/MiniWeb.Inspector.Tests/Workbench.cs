@@ -21,12 +21,11 @@ internal sealed class Workbench : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly CaptureWriter _captures;
 
-    public Workbench(Handler handler, bool requiresToken = false)
+    public Workbench(Handler handler)
     {
         Site = new InspectorSite(new InspectorOptions
         {
             Captures = _folder.Path,
-            RequiresToken = requiresToken,
             ServerUrl = () => "http://localhost:8080",
         });
         _captures = new CaptureWriter(new CaptureOptions { Directory = _folder.Path }, null, Site);
@@ -76,6 +75,14 @@ internal sealed class Workbench : IAsyncDisposable
         return (response.Status, text, response);
     }
 
+    /// <summary>All the content of a response that is sent piece by piece.</summary>
+    public static async Task<byte[]> ReadAsync(Response response)
+    {
+        var sink = new Sink();
+        await response.Content.WriteToAsync(sink, CancellationToken.None);
+        return sink.Bytes.ToArray();
+    }
+
     /// <summary>A page of the inspector, as a browser without script sees it.</summary>
     public async Task<IHtmlDocument> PageAsync(string target) => Parse((await AskAsync(target)).Text);
 
@@ -94,5 +101,18 @@ internal sealed class Workbench : IAsyncDisposable
         await _captures.DisposeAsync();
         await Site.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private sealed class Sink : IContentSink
+    {
+        public MemoryStream Bytes { get; } = new();
+
+        public ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+        {
+            Bytes.Write(data.Span);
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask FlushAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
     }
 }

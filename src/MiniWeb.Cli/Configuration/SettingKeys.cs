@@ -133,10 +133,12 @@ internal static class SettingKeys
         "Fields, parameters and keys that exports mask, besides Authorization, Cookie and Set-Cookie.");
 
     public static readonly SettingKey<int?> InspectorPort = Row("Inspector:Port", PortOrOff, "8081",
-        "The TCP port of the inspector, the page over the captures; 0 picks a free one, off ends it.");
+        "The TCP port of the inspector, the page over the captures; 0 picks a free one, off turns it off.");
     public static readonly SettingKey<string> InspectorAddress =
         Row("Inspector:Address", SettingTypes.Address, "localhost",
-        "Where the inspector listens; beyond loopback it asks for the token in the URL that is printed.");
+        "Where the inspector listens.");
+    public static readonly SettingKey<string> InspectorToken = Row("Inspector:Token", Token, "auto",
+        "The secret that opens the inspector, in the URL that is printed. auto: new at each start. off: none.");
 
     public static readonly SettingKey<Logging.LogLevel> LogLevel = Row("Log:Level",
         OneOf<Logging.LogLevel>("Verbose", "Debug", "Information", "Warning", "Error", "Fatal"),

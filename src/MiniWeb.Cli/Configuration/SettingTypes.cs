@@ -57,6 +57,18 @@ internal static class SettingTypes
             return isPort || text.Equals("off", StringComparison.OrdinalIgnoreCase);
         });
 
+    /// <summary>auto, off, or a secret that a URL and a cookie take as it is.</summary>
+    public static SettingType<string> Token { get; } =
+        new("auto, off, or a secret of 16 to 128 letters, digits, - and _",
+            static (string text, SettingSource _, out string value) =>
+            {
+                var word = text.ToLowerInvariant();
+                value = word is "auto" or "off" ? word : text;
+                return word is "auto" or "off" || (text.Length is >= 16 and <= 128
+                    && Array.TrueForAll(text.ToCharArray(), letter =>
+                        char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'));
+            });
+
     /// <summary>A number of bytes, both ends included.</summary>
     public static SettingType<long> Bytes(long least, long most) =>
         new(

@@ -47,7 +47,7 @@ internal sealed class SettingValues
             Get(CaptureEnabled), Get(CaptureDirectory), Get(CaptureWhenFull), Get(CaptureQueueBytes),
             Get(CaptureMaxBytes), Get(CaptureMaxCount), Get(CaptureMaxAge)),
         Export = new(Get(ExportSecrets)),
-        Inspector = new(Get(InspectorPort), Get(InspectorAddress)),
+        Inspector = new(Get(InspectorPort), Get(InspectorAddress), Get(InspectorToken)),
         Log = new(
             Get(LogLevel), Get(LogAccess), Get(LogConsole), Get(LogFile), Get(LogDirectory),
             Get(LogFileSize), Get(LogFileCount)),

@@ -65,9 +65,7 @@ internal static class Banner
         if (inspector is null)
             return "off";
         var note = inspector.Note is null ? "" : $"  ({inspector.Note})";
-        var warning = inspector.IsOpenToOthers
-            ? "\n  WARNING   whoever has this URL sees every captured byte, passwords and cookies too"
-            : "";
+        var warning = inspector.Warning is { } told ? $"\n  WARNING   {told}" : "";
         return string.Join("  ", inspector.Urls) + note + warning;
     }
 

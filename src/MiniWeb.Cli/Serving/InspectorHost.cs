@@ -21,28 +21,35 @@ namespace MiniWeb.Cli.Serving;
 /// <summary>The inspector and its server.</summary>
 internal sealed class InspectorHost : IAsyncDisposable
 {
-    // A browser opens six at most.
-    private const int MostConnections = 16;
+    // A browser opens six at most, and whoever else reaches the port must not take all.
+    private const int MostConnections = 64;
     private const long MostForm = 64 * 1024;
 
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(1);
 
+    // Every wait is short: its visitors are near, and a connection that says nothing must not stand long.
+    private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(5);
+
     private readonly InspectorSite _site;
+    private readonly string? _token;
+    private readonly bool _isOpen;
     private readonly string _address;
     private readonly int _port;
     private HttpServer? _server;
 
-    private InspectorHost(InspectorSite site, string address, int port) =>
-        (_site, _address, _port) = (site, address, port);
+    private InspectorHost(InspectorSite site, InspectorSettings settings, string? token, bool isOpen) =>
+        (_site, _address, _port, _token, _isOpen) =
+            (site, settings.Address, settings.Port ?? 0, token, isOpen);
 
     /// <summary>Gives each connection of the site its lane.</summary>
     public IConnectionObservers Connections => _site.Connections;
 
-    /// <summary>Where to point the browser, with the token where one is needed.</summary>
+    /// <summary>Where to point the browser, with the token where one is needed. For the terminal only.
+    /// </summary>
     public IEnumerable<string> Urls => _server is null
         ? []
         : Banner.Urls(_address, _server.EndPoints)
-            .Select(url => _site.Token is null ? url : $"{url}/?token={_site.Token}");
+            .Select(url => _token is null ? url : $"{url}/?token={_token}");
 
     /// <summary>What a user must know beside the URL; null for nothing.</summary>
     public string? Note => _server is not null && _port != 0 && _server.EndPoints[0].Port != _port
@@ -50,8 +57,17 @@ internal sealed class InspectorHost : IAsyncDisposable
             $"port {_port} is in use; --inspector-port N picks another")
         : null;
 
-    /// <summary>Whether others than this machine can reach it.</summary>
-    public bool IsOpenToOthers => _site.Token is not null;
+    /// <summary>What makes the captures open to others; null when only the user of this server sees them.
+    /// </summary>
+    public string? Warning => (_token, _isOpen) switch
+    {
+        (null, true) => "Inspector:Token is off: whoever reaches that port sees every captured byte, "
+            + "passwords and cookies too",
+        (null, false) => "Inspector:Token is off: every user of this machine sees every captured byte, "
+            + "passwords and cookies too",
+        (_, true) => "whoever has this URL sees every captured byte, passwords and cookies too",
+        _ => null,
+    };
 
     /// <summary>How many file descriptors it needs: its connections, and the files of its list.</summary>
     /// <param name="settings">The settings.</param>
@@ -70,14 +86,22 @@ internal sealed class InspectorHost : IAsyncDisposable
     private static InspectorHost Make(Settings settings, int port, Func<string> serverUrl)
     {
         ListenAddresses.TryResolve(settings.Inspector.Address, port, out var endPoints);
+        var isOpen = !endPoints.All(one => IPAddress.IsLoopback(one.Address));
+        var token = settings.Inspector.Token switch
+        {
+            "off" => null,
+            "auto" => InspectorSite.MakeToken(),
+            var stated => stated,
+        };
         var site = new InspectorSite(new InspectorOptions
         {
             Captures = settings.Capture.Directory,
             MaxCount = settings.Capture.MaxCount,
             ServerUrl = serverUrl,
-            RequiresToken = !endPoints.All(one => IPAddress.IsLoopback(one.Address)),
+            Token = token,
+            IsOpen = isOpen,
         });
-        return new InspectorHost(site, settings.Inspector.Address, port);
+        return new InspectorHost(site, settings.Inspector, token, isOpen);
     }
 
     /// <summary>Takes the exchanges that are captured.</summary>
@@ -118,7 +142,7 @@ internal sealed class InspectorHost : IAsyncDisposable
             request.Connection.Remote.Address is { IsIPv4MappedToIPv6: true } mapped
                 ? mapped.MapToIPv4()
                 : request.Connection.Remote.Address);
-        if (_server is null || (!isNear && !IsOpenToOthers))
+        if (_server is null || (!isNear && !_isOpen))
             return null;
         var authority = System.Text.Encoding.Latin1.GetString(request.Head.Authority);
         var end = authority.StartsWith('[') ? authority.IndexOf(']') + 1 : authority.IndexOf(':');
@@ -156,6 +180,10 @@ internal sealed class InspectorHost : IAsyncDisposable
             {
                 EndPoints = endPoints,
                 MaxConnections = MostConnections,
+                WhenBusy = WhenBusy.Refuse,
+                IdleTimeout = IdleTime,
+                HeadTimeout = IdleTime,
+                ContentTimeout = IdleTime,
                 Limits = ParserLimits.Default with { Content = MostForm },
             },
             _site.AnswerAsync);

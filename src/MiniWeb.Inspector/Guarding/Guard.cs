@@ -1,11 +1,10 @@
-// Who may look, and who may make the inspector act. Captures hold passwords and cookies, and any page in the
-// same browser can send requests to loopback; so each request must pass four questions before a page is made:
-// is the host one of ours (a name that was rebound to loopback is not), did another site's page send it, does
-// the visitor have the token where one is needed, and, if it changes something, is it from our own page?
+// Who may look, and who may make the inspector act. Captures hold passwords and cookies, other users of the
+// machine reach loopback, and any page in the same browser can send requests there. So each request must pass
+// four questions before a page is made: is the host one of ours (a name that was rebound to loopback is not),
+// did another site's page send it, does the visitor have the token, and, if it changes something, is it from
+// our own page?
 using System;
-using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using MiniWeb.Http;
 using MiniWeb.Server;
@@ -13,18 +12,22 @@ using MiniWeb.Server;
 namespace MiniWeb.Inspector.Guarding;
 
 /// <summary>Refuses what is not a visit of the user.</summary>
-/// <param name="requiresToken">Whether each visitor must bring the token.</param>
-internal sealed class Guard(bool requiresToken)
+/// <param name="token">The secret that each visitor must bring; null when none is needed.</param>
+/// <param name="isOpen">
+/// Whether it listens beyond loopback: then IP addresses and the machine's name may be named as the host.
+/// </param>
+internal sealed class Guard(string? token, bool isOpen)
 {
-    private const string TokenName = "token";
+    private const string FormName = "form";
 
-    // Made when it is first asked for: who never opens the inspector need not load a library of cryptography,
-    // the largest of all that the command uses.
-    private readonly Lazy<string> _token =
-        new(() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+    private readonly AccessToken? _access = token is null ? null : new AccessToken(token);
+    private readonly Lazy<AccessToken> _form = new(() => new AccessToken(AccessToken.Make()));
 
-    /// <summary>The secret of this run: 32 hexadecimal digits.</summary>
-    public string Token => _token.Value;
+    /// <summary>
+    /// The secret of the inspector's own forms: a page of another origin cannot have read it. It opens
+    /// nothing else.
+    /// </summary>
+    public string FormSecret => _form.Value.Value;
 
     /// <summary>Judges a request.</summary>
     /// <param name="request">The request.</param>
@@ -35,25 +38,30 @@ internal sealed class Guard(bool requiresToken)
         if (!IsOurs(authority))
             return Refusal(421, "This host name is not the inspector's.",
                 "It answers to localhost, 127.0.0.1 and [::1]"
-                + (requiresToken ? ", to IP addresses and to this machine's name." : "."));
+                + (isOpen ? ", to IP addresses and to this machine's name." : "."));
         if (IsOfAnotherSite(request))
             return Refusal(403, "Another site's page asked for this.",
                 "Open the inspector in a tab of its own.");
-        if (requiresToken && !HasCookie(request, authority))
-            return Welcome(request, authority);
-        if (request.Method is not (Methods.Get or Methods.Head) && !IsOwnOrigin(request, authority))
+        if (_access is not null && Admit(request, authority, _access) is { } answer)
+            return answer;
+        if (!IsReading(request) && !IsOwnOrigin(request, authority))
             return Refusal(403, "Only the inspector's own page may do this.",
                 "Reload the page and try again.");
         return null;
     }
 
-    /// <summary>Whether a form brings the secret: a page of another origin cannot have read it.</summary>
+    /// <summary>Whether a form brings the secret.</summary>
     /// <param name="form">The form.</param>
-    public bool HasToken(QueryText form) => IsToken(form[TokenName]);
+    public bool IsOurForm(QueryText form) => _form.Value.Is(form[FormName]);
+
+    private static bool IsReading(Request request) => request.Method is Methods.Get or Methods.Head;
 
     private static Response Refusal(int status, string what, string hint) =>
         new(status, new BytesContent(Encoding.UTF8.GetBytes($"{what}\n{hint}\n")),
-            [new ResponseField("Content-Type", "text/plain; charset=utf-8"), .. GuardedFields.OfPages]);
+            [new ResponseField("Content-Type", "text/plain; charset=utf-8"), .. GuardedFields.OfPages])
+        {
+            Closes = true,
+        };
 
     private bool IsOurs(string authority)
     {
@@ -61,8 +69,8 @@ internal sealed class Guard(bool requiresToken)
         if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
             return true;
         if (IPAddress.TryParse(host, out var address) && host.AsSpan().ContainsAny('.', ':'))
-            return requiresToken || IPAddress.IsLoopback(address);
-        return requiresToken && host.Equals(Environment.MachineName, StringComparison.OrdinalIgnoreCase);
+            return isOpen || IPAddress.IsLoopback(address);
+        return isOpen && host.Equals(Environment.MachineName, StringComparison.OrdinalIgnoreCase);
     }
 
     private static string HostOf(string authority)
@@ -85,46 +93,24 @@ internal sealed class Guard(bool requiresToken)
         request.Fields.GetText("Origin") is not { } origin
         || origin.Equals($"http://{authority}", StringComparison.OrdinalIgnoreCase);
 
-    // The token comes in the URL once, and stays in a cookie that no script can read and no other site sends.
-    private Response Welcome(Request request, string authority)
+    // The token comes in the URL once. It is taken out of the URL at once, so that neither the address bar nor
+    // a Referer shows it.
+    private static Response? Admit(Request request, string authority, AccessToken access)
     {
         var query = QueryText.Of(request.Target.Query.Span);
-        if (request.Method is not (Methods.Get or Methods.Head) || !IsToken(query[TokenName]))
-            return Refusal(403, "The token is missing.",
-                "Open the URL that the server printed when it started.");
-        var rest = query.Without(TokenName);
+        if (IsReading(request) && access.Is(query[AccessToken.Name]))
+            return Welcome(request, authority, query, access);
+        return access.IsInCookie(request, authority) ? null : TokenPage.For(request, query);
+    }
+
+    private static Response Welcome(Request request, string authority, QueryText query, AccessToken access)
+    {
+        var rest = query.Without(AccessToken.Name);
         return new Response(303, null,
         [
-            // "//name" would lead to another host.
-            new ResponseField(
-                "Location", "/" + request.Path.TrimStart('/') + (rest.Length == 0 ? "" : "?" + rest)),
-            new ResponseField(
-                "Set-Cookie", $"{CookieName(authority)}={Token}; Path=/; HttpOnly; SameSite=Strict"),
+            new ResponseField("Location", TokenPage.PathOf(request) + (rest.Length == 0 ? "" : "?" + rest)),
+            new ResponseField("Set-Cookie", access.CookieFor(authority)),
             .. GuardedFields.OfPages,
         ]);
     }
-
-    private bool HasCookie(Request request, string authority)
-    {
-        var name = CookieName(authority) + "=";
-        foreach (var cookie in (request.Fields.GetText("Cookie") ?? "")
-            .Split(';', StringSplitOptions.TrimEntries))
-            if (cookie.StartsWith(name, StringComparison.Ordinal) && IsToken(cookie[name.Length..]))
-                return true;
-        return false;
-    }
-
-    // Cookies are not kept apart by port, and two inspectors may run on one host.
-    private static string CookieName(string authority)
-    {
-        var colon = authority.LastIndexOf(':');
-        var isPort = int.TryParse(
-            authority.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port);
-        return string.Create(CultureInfo.InvariantCulture, $"miniweb-inspector-{(isPort ? port : 80)}");
-    }
-
-    private bool IsToken(string? text) =>
-        text is not null
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(text),
-            Encoding.UTF8.GetBytes(Token));
 }

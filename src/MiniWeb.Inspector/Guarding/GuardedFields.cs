@@ -18,6 +18,16 @@ internal static class GuardedFields
         .. Common(),
     ];
 
+    /// <summary>For the page that asks for the token: its own style, its own form, and nothing else.</summary>
+    public static readonly IReadOnlyList<ResponseField> OfTokenPage =
+    [
+        new("Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; "
+            + "frame-ancestors 'none'"),
+        new("X-Frame-Options", "DENY"),
+        .. Common(),
+    ];
+
     /// <summary>
     /// For captured content: text, an image, or a page without scripts, forms, links and origin.
     /// </summary>

@@ -24,8 +24,13 @@ internal sealed class QueryText
     /// <summary>All of them, in their order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Pairs => _pairs;
 
+    /// <summary>Whether there were more pairs than were to be read.</summary>
+    public bool IsCut { get; private set; }
+
     /// <summary>Reads <c>a=b&amp;c=d</c>.</summary>
-    public static QueryText Of(ReadOnlySpan<byte> text)
+    /// <param name="text">The bytes.</param>
+    /// <param name="most">How many pairs at most.</param>
+    public static QueryText Of(ReadOnlySpan<byte> text, int most = 1000)
     {
         var query = new QueryText();
         foreach (var range in text.Split((byte)'&'))
@@ -34,6 +39,9 @@ internal sealed class QueryText
             var equals = pair.IndexOf((byte)'=');
             if (pair.IsEmpty)
                 continue;
+            query.IsCut = query._pairs.Count == most;
+            if (query.IsCut)
+                break;
             query._pairs.Add(new(
                 Decode(equals < 0 ? pair : pair[..equals]), equals < 0 ? "" : Decode(pair[(equals + 1)..])));
         }

@@ -11,6 +11,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Capture;
+using MiniWeb.Replay.Bounds;
 
 namespace MiniWeb.Inspector.Index;
 
@@ -147,11 +148,33 @@ internal sealed class CaptureIndex : IAsyncDisposable
     /// <param name="filter">Which.</param>
     /// <param name="before">Only those with lower numbers.</param>
     /// <param name="count">How many at most.</param>
-    public List<IndexRow> NewestFirst(RowFilter filter, long before, int count)
+    /// <param name="budget">What the search may cost: its bytes are those of the rows found.</param>
+    public RowSearch NewestFirst(RowFilter filter, long before, int count, ReadBudget budget)
     {
         if (before == long.MaxValue)
             LookForOthers();
-        return [.. Descending(before).Where(row => filter.Allows(row) && _store.Has(row.Name)).Take(count)];
+        var rows = new List<IndexRow>();
+        long? last = null;
+        try
+        {
+            foreach (var row in Descending(before))
+            {
+                budget.CheckTime();
+                last = row.Sequence;
+                if (!filter.Allows(row) || !_store.Has(row.Name))
+                    continue;
+                budget.TakeBytes(row.Target.Length);
+                rows.Add(row);
+                if (rows.Count == count)
+                    break;
+            }
+
+            return new RowSearch(rows, null);
+        }
+        catch (BudgetExceededException)
+        {
+            return new RowSearch(rows, last ?? before);
+        }
     }
 
     /// <summary>Rows from the oldest to the newest.</summary>
@@ -171,6 +194,10 @@ internal sealed class CaptureIndex : IAsyncDisposable
 
     /// <summary>The next newer row that is there, or null.</summary>
     public IndexRow? NewerThan(long sequence) => Ascending(sequence)
+        .FirstOrDefault(row => _store.Has(row.Name));
+
+    /// <summary>The next older row that is there, or null.</summary>
+    public IndexRow? OlderThan(long sequence) => Descending(sequence)
         .FirstOrDefault(row => _store.Has(row.Name));
 
     /// <inheritdoc/>

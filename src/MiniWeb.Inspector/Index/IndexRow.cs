@@ -13,6 +13,7 @@ namespace MiniWeb.Inspector.Index;
 internal sealed record IndexRow
 {
     private const int LongestTarget = 1024;
+    private const int LongestWord = 128;
     private const int Columns = 15;
 
     // Seven numbers, the parting tabs, and the two letters at the end.
@@ -73,21 +74,20 @@ internal sealed record IndexRow
     {
         if (record is null)
             return new IndexRow { Name = name };
-        var target = record.Request.Target ?? "";
         return new IndexRow
         {
             Name = name,
             Connection = record.Connection.Id,
-            Client = HostOf(record.Connection.Remote),
-            Method = record.Request.Method ?? "",
-            Target = target.Length > LongestTarget ? target[..LongestTarget] : target,
+            Client = Cut(HostOf(record.Connection.Remote), LongestWord),
+            Method = Cut(record.Request.Method ?? "", LongestWord),
+            Target = Cut(record.Request.Target ?? "", LongestTarget),
             Status = record.Response?.Status ?? 0,
             RequestLength = record.Request.Length,
             ResponseLength = record.Response?.Length ?? 0,
             Microseconds = DurationOf(record),
             Reason = record.Reason,
-            Rule = record.Rejection?.Reason ?? "",
-            Close = record.Close is { } close ? $"{close.By}: {close.Cause}" : "",
+            Rule = Cut(record.Rejection?.Reason ?? "", LongestWord),
+            Close = record.Close is { } close ? $"{Cut(close.By, LongestWord)}: {close.Cause}" : "",
             Reads = (int)Math.Min(
                 int.MaxValue, record.Request.Reads.Count + record.Request.ReadsLeftOut),
             Failed = record.Failure is not null,
@@ -159,6 +159,9 @@ internal sealed record IndexRow
             : record.Close?.Microseconds ?? -1;
         return last < first.Microseconds ? -1 : last - first.Microseconds;
     }
+
+    // A sidecar that came from elsewhere may say anything.
+    private static string Cut(string text, int most) => text.Length > most ? text[..most] : text;
 
     private static string HostOf(string endPoint)
     {

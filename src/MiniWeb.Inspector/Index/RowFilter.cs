@@ -15,6 +15,7 @@ internal sealed class RowFilter
     public static readonly RowFilter None = new("", [], []);
 
     private const int Longest = 500;
+    private const int MostTerms = 20;
 
     private readonly Predicate<IndexRow>[] _conditions;
 
@@ -44,7 +45,10 @@ internal sealed class RowFilter
             shown = shown[..Longest];
         var conditions = new List<Predicate<IndexRow>>();
         var faults = new List<string>();
-        foreach (var term in shown.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var terms = shown.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (terms.Length > MostTerms)
+            faults.Add($"Only the first {MostTerms} conditions count.");
+        foreach (var term in terms.Take(MostTerms))
         {
             var isNot = term.Length > 1 && term[0] == '-';
             var (condition, fault) = ConditionOf(isNot ? term[1..] : term);

@@ -57,10 +57,23 @@ internal sealed class TimeAxis
     {
         if (_stretches.Count == 0 || moment <= _stretches[0].From)
             return 0;
-        foreach (var (from, to, x, end, _) in _stretches)
-            if (moment <= to)
-                return x + ((moment - from) / (double)(to - from) * (end - x));
-        return _stretches[^1].End;
+        if (moment >= _stretches[^1].To)
+            return _stretches[^1].End;
+        var (from, to, x, end, _) = _stretches[IndexOf(moment)];
+        return x + ((moment - from) / (double)(to - from) * (end - x));
+    }
+
+    // The stretch that a moment between the first and the last one is in. There may be thousands.
+    private int IndexOf(long moment)
+    {
+        var (low, high) = (0, _stretches.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = moment <= _stretches[middle].To ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 
     // A stretch is a gap when it is longer than half a second and than a thirtieth of all time.

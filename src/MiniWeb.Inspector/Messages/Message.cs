@@ -18,8 +18,12 @@ internal sealed class Message
 
     private const int MostSpans = 20_000;
 
-    private Message(string side, byte[] bytes, long length, Anatomy anatomy)
+    // Of a capture; null for a message that is only in memory.
+    private readonly string? _path;
+
+    private Message(string side, string? path, byte[] bytes, long length, Anatomy anatomy)
     {
+        _path = path;
         Side = side;
         Bytes = bytes;
         Length = length;
@@ -32,7 +36,9 @@ internal sealed class Message
     /// <summary>Whether it is the request.</summary>
     public bool IsRequest => Side == "request";
 
-    /// <summary>The bytes, or the first 4 MiB of them.</summary>
+    /// <summary>
+    /// The bytes, or the first 4 MiB of them; of a head with too many lines (<see cref="HeadLimit"/>), fewer.
+    /// </summary>
     public byte[] Bytes { get; }
 
     /// <summary>How many there are in all.</summary>
@@ -54,14 +60,15 @@ internal sealed class Message
     /// <exception cref="IOException">The file is gone or cannot be read.</exception>
     public static Message RequestOf(CapturedExchange capture)
     {
-        var bytes = ReadBeginning(capture.RequestPath, out var length);
+        var bytes = ReadBeginning(capture.RequestPath, isRequest: true, out var length);
         var options = new AnatomyOptions
         {
             MostSpans = MostSpans,
             Limits = AnatomyOptions.NoLimits,
             Recorded = RecordedOf(capture.Record?.Rejection),
         };
-        return new Message("request", bytes, length, Anatomy.OfRequest(bytes, options))
+        return new Message(
+            "request", capture.RequestPath, bytes, length, Anatomy.OfRequest(bytes, options))
         {
             Transfers = capture.Reads,
             TransfersLeftOut = capture.Record?.Request.ReadsLeftOut ?? 0,
@@ -74,10 +81,11 @@ internal sealed class Message
     {
         if (capture.ResponsePath is null)
             return null;
-        var bytes = ReadBeginning(capture.ResponsePath, out var length);
+        var bytes = ReadBeginning(capture.ResponsePath, isRequest: false, out var length);
         var method = capture.Record?.Request.Method;
         return new Message(
-            "response", bytes, length, Anatomy.OfResponse(bytes, method, new() { MostSpans = MostSpans }))
+            "response", capture.ResponsePath, bytes, length,
+            Anatomy.OfResponse(bytes, method, new() { MostSpans = MostSpans }))
         {
             Transfers = capture.Writes,
             TransfersLeftOut = capture.Record?.Response?.WritesLeftOut ?? 0,
@@ -88,22 +96,37 @@ internal sealed class Message
     /// <param name="bytes">Its bytes.</param>
     /// <param name="method">The method of the request that it answers, or null.</param>
     /// <param name="reads">The reads that brought it.</param>
-    public static Message Received(byte[] bytes, string? method, IReadOnlyList<Transfer> reads) =>
-        new("answer", bytes, bytes.Length, Anatomy.OfResponse(bytes, method, new() { MostSpans = MostSpans }))
-        {
-            Transfers = reads,
-        };
+    public static Message Received(
+        ReadOnlyMemory<byte> bytes, string? method, IReadOnlyList<Transfer> reads)
+    {
+        var beginning = bytes[..Math.Min(bytes.Length, MostBytes)].Span;
+        var shown = beginning[..HeadLimit.Of(beginning, isRequest: false)].ToArray();
+        var anatomy = Anatomy.OfResponse(shown, method, new() { MostSpans = MostSpans });
+        return new Message("answer", null, shown, bytes.Length, anatomy) { Transfers = reads };
+    }
 
     /// <summary>The bytes of a span.</summary>
     public ReadOnlySpan<byte> BytesOf(AnatomySpan span) => Bytes.AsSpan(span.Start, span.Length);
 
-    private static byte[] ReadBeginning(string path, out long length)
+    /// <summary>The whole message, from a place on; from its file, when more is there than was read.</summary>
+    /// <exception cref="IOException">The file is gone or cannot be read.</exception>
+    public Stream Open(int start)
+    {
+        if (_path is null || !IsCut)
+            return new MemoryStream(Bytes, start, Bytes.Length - start, writable: false);
+        var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        file.Position = start;
+        return file;
+    }
+
+    private static byte[] ReadBeginning(string path, bool isRequest, out long length)
     {
         using var file = File.OpenHandle(path);
         length = RandomAccess.GetLength(file);
         var bytes = new byte[Math.Min(length, MostBytes)];
         var read = RandomAccess.Read(file, bytes, 0);
-        return read == bytes.Length ? bytes : bytes[..read];
+        var end = HeadLimit.Of(bytes.AsSpan(0, read), isRequest);
+        return end == bytes.Length ? bytes : bytes[..end];
     }
 
     // The sidecar spells "bare-lf" what is called BareLf here.

@@ -8,13 +8,39 @@ namespace MiniWeb.Inspector.Pages;
 /// <summary>Writes bytes as text.</summary>
 internal static class BytesText
 {
+    private const int LongestRun = 1024;
+
     /// <summary>The bytes as markup.</summary>
     /// <param name="bytes">Any bytes.</param>
     /// <param name="isText">Whether valid UTF-8 is shown as the letters that it means.</param>
     public static Html Of(ReadOnlySpan<byte> bytes, bool isText)
     {
         var html = new Html();
-        for (var at = 0; at < bytes.Length; at++)
+        Write(html, bytes, isText, int.MaxValue);
+        return html;
+    }
+
+    /// <summary>The first of the bytes as markup; a sentence behind them when there are more.</summary>
+    /// <param name="bytes">Any bytes.</param>
+    /// <param name="most">How many of them are shown.</param>
+    public static Html Beginning(ReadOnlySpan<byte> bytes, int most)
+    {
+        var html = Of(bytes[..Math.Min(bytes.Length, most)], false);
+        return bytes.Length > most
+            ? html.Add($"<i>… {Figures.Of(bytes.Length, "byte")} in all</i>")
+            : html;
+    }
+
+    /// <summary>Writes bytes as markup until it has a length.</summary>
+    /// <param name="html">Where to.</param>
+    /// <param name="bytes">Any bytes.</param>
+    /// <param name="isText">Whether valid UTF-8 is shown as the letters that it means.</param>
+    /// <param name="most">How long the markup may grow; some more for the last byte.</param>
+    /// <returns>How many bytes were written.</returns>
+    public static int Write(Html html, ReadOnlySpan<byte> bytes, bool isText, int most)
+    {
+        var at = 0;
+        for (; at < bytes.Length && html.Length < most; at++)
             if (bytes[at] is >= 0x20 and <= 0x7E)
                 at = AddRun(html, bytes, at) - 1;
             else if (isText && TryLetter(bytes[at..], out var letter, out var length))
@@ -24,13 +50,14 @@ internal static class BytesText
             }
             else
                 AddByte(html, bytes[at]);
-        return html;
+        return at;
     }
 
     private static int AddRun(Html html, ReadOnlySpan<byte> bytes, int from)
     {
-        var length = bytes[from..].IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E);
-        var end = length < 0 ? bytes.Length : from + length;
+        var rest = bytes.Slice(from, Math.Min(LongestRun, bytes.Length - from));
+        var length = rest.IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E);
+        var end = from + (length < 0 ? rest.Length : length);
         html.AddText(Encoding.ASCII.GetString(bytes[from..end]));
         return end;
     }

@@ -24,7 +24,7 @@ internal sealed class ConnectionsPage(LaneBook lanes, TimeProvider time)
         keeps them open for what may come, and never says a word on some.</p>
         <p class="legend"><i class="dot read"></i>read <i class="dot write"></i>write
         <i class="dot close"></i>closed <i class="dot open"></i>still open
-        <i class="dot gap"></i>nothing happens for long, drawn short</p>
+        <i class="dot gap"></i>idle time (shortened)</p>
         <div id="lanes">{Content()}</div>
 
         """), new Html().Add($"<kbd>Esc</kbd> all exchanges"));

@@ -24,7 +24,7 @@ internal sealed class ExchangePage(CapturedExchange capture, IndexRow row, Query
     public (IndexRow? Newer, IndexRow? Older) Neighbours { get; init; }
 
     /// <summary>The secret for forms.</summary>
-    public required string Token { get; init; }
+    public required string FormSecret { get; init; }
 
     /// <summary>The method of the request, or null.</summary>
     public string? Method => capture.Record?.Request.Method;
@@ -54,10 +54,11 @@ internal sealed class ExchangePage(CapturedExchange capture, IndexRow row, Query
                 .Add($"{WhyView.EndOf(capture.Record)}"),
             ExchangeView.Timing => TimingView.Of(capture.Record),
             ExchangeView.Replay => ReplayView.Form(
-                ReplayUrl, Token, query["to"] ?? "http://localhost:80", false, null),
+                ReplayUrl, FormSecret, query["to"] ?? "http://localhost:80", false, null),
             ExchangeView.Parsed => Pair(ParsedView.Of),
             ExchangeView.Hex => Pair(one => HexView.Of(one, FromOf(one))),
-            ExchangeView.Content => Pair(one => ContentView.Of(one, $"/content{_url[9..]}/{one.Side}")),
+            ExchangeView.Content => Pair(one =>
+                new ContentView(one, $"/content{_url[9..]}/{one.Side}").Write(ContentFromOf(one))),
             _ => Raw(),
         });
     }
@@ -79,6 +80,8 @@ internal sealed class ExchangePage(CapturedExchange capture, IndexRow row, Query
     private int FromOf(Message message) =>
         (int)Math.Clamp(query.Number(message.Side, 0), 0, Message.MostBytes);
 
+    private long ContentFromOf(Message message) => Math.Max(0, query.Number(message.Side, 0));
+
     private Html Raw()
     {
         var isResponse = query["side"] == "response";
@@ -97,14 +100,14 @@ internal sealed class ExchangePage(CapturedExchange capture, IndexRow row, Query
         var html = new Html().Add($"""<div class="pair">""");
         html.Add($"""<section class="side" aria-labelledby="h-request"><h2 id="h-request">Request """)
             .Add($"<small>{Figures.Of(_request.Length, "byte")}{Cut(capture.Record?.Request.Whole)}, ")
-            .Add($"""<a href="/bytes{_url[9..]}/request">file</a></small></h2>""")
+            .Add($"""<a href="/bytes{_url[9..]}/request">Download</a></small></h2>""")
             .Add($"{content(_request)}</section>");
         html.Add($"""<section class="side" aria-labelledby="h-response"><h2 id="h-response">Response """);
         if (_response is null)
             html.Add($"""</h2><p class="sum">No response was sent.</p>""");
         else
             html.Add($"<small>{Figures.Of(_response.Length, "byte")}{Cut(capture.Record?.Response?.Whole)}, ")
-                .Add($"""<a href="/bytes{_url[9..]}/response">file</a></small></h2>{content(_response)}""");
+                .Add($"""<a href="/bytes{_url[9..]}/response">Download</a></small></h2>{content(_response)}""");
         return html.Add($"</section></div>");
     }
 
@@ -138,7 +141,7 @@ internal sealed class ExchangePage(CapturedExchange capture, IndexRow row, Query
             .Add($"{row.Name.Day} {Figures.Clock(began)} UTC</time>"));
         if (row.Connection > 0)
             yield return ("Connection", new Html().Add($"{RowMarkup.Connection(row.Connection)} from ")
-                .Add($"{capture.Record?.Connection.Remote}"));
+                .Add($"{Figures.Cut(capture.Record?.Connection.Remote ?? "", 100)}"));
         yield return ("Took", new Html().AddText(Figures.Time(row.Microseconds)));
         if (row.Rule.Length > 0)
             yield return (

@@ -50,6 +50,9 @@ internal static class Figures
         return words.ToString();
     }
 
+    /// <summary>The text; a long one is cut, and ends with an ellipsis.</summary>
+    public static string Cut(string text, int most) => text.Length > most ? text[..most] + "…" : text;
+
     /// <summary>A number in a place that is not for people: an attribute, a URL.</summary>
     public static string Plain(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }

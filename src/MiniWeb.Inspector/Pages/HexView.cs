@@ -28,10 +28,11 @@ internal static class HexView
         var html = new Html()
             .Add($"""<pre class="hex" tabindex="0" role="region" """)
             .Add($"""aria-label="{message.Side}, hexadecimal">""");
-        for (var at = start; at < end; at += Columns)
+        var at = start;
+        for (; at < end && html.Length < Html.MostOfSide; at += Columns)
             WriteLine(html, message, at, Math.Min(at + Columns, end), cuts);
         html.Add($"</pre>");
-        return html.Add($"{WindowLinks.Of(message, "hex", start, end, Window)}");
+        return html.Add($"{WindowLinks.Of(message, "hex", start, Math.Min(at, end), Window)}");
     }
 
     private static void WriteLine(Html html, Message message, int start, int end, HashSet<long> cuts)

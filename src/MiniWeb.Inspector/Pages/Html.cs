@@ -10,7 +10,15 @@ namespace MiniWeb.Inspector.Pages;
 /// <summary>Collects the text of a page.</summary>
 internal sealed class Html
 {
+    /// <summary>
+    /// So many bytes of markup are made for one message: two of them and what is around stay below 1 MiB.
+    /// </summary>
+    public const int MostOfSide = 400 * 1024;
+
     private readonly StringBuilder _text = new();
+
+    /// <summary>How long it is, in UTF-16 units.</summary>
+    public int Length => _text.Length;
 
     /// <summary>Adds markup; its holes are escaped.</summary>
     public Html Add([InterpolatedStringHandlerArgument("")] Holes markup)
@@ -25,6 +33,26 @@ internal sealed class Html
         foreach (var character in text)
             Append(character);
         return this;
+    }
+
+    /// <summary>Adds text, escaped, until the markup has a length.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="most">How many bytes of UTF-8 the markup may have, what was added before not counted twice.</param>
+    /// <returns>Whether all of the text is there.</returns>
+    public bool AddText(string text, int most)
+    {
+        var left = (long)most - _text.Length;
+        foreach (var character in text)
+        {
+            var before = _text.Length;
+            Append(character);
+            // Beyond ASCII a unit takes up to three bytes.
+            left -= _text.Length - before == 1 && character > 0x7F ? 3 : _text.Length - before;
+            if (left <= 0)
+                return false;
+        }
+
+        return true;
     }
 
     /// <inheritdoc/>

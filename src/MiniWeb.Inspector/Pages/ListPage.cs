@@ -4,19 +4,23 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using MiniWeb.Inspector.Index;
+using MiniWeb.Replay.Bounds;
 
 namespace MiniWeb.Inspector.Pages;
 
 /// <summary>Writes the list.</summary>
 /// <param name="index">The rows.</param>
-/// <param name="run">
-/// Names this run of the server, so that row numbers of another are not taken for ours.
-/// </param>
+/// <param name="ids">The ids of this run: row numbers of another are not taken for ours.</param>
 /// <param name="serverUrl">Where the server that is looked at can be opened.</param>
-internal sealed class ListPage(CaptureIndex index, string run, Func<string> serverUrl)
+internal sealed class ListPage(CaptureIndex index, FeedId ids, Func<string> serverUrl)
 {
     /// <summary>How many rows a page has.</summary>
     public const int Rows = 100;
+
+    private const int MostNews = 200;
+    private const long MostBytes = 1024 * 1024;
+
+    private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(2);
 
     /// <summary>The page.</summary>
     public string Page(RowFilter filter, long before)
@@ -41,27 +45,46 @@ internal sealed class ListPage(CaptureIndex index, string run, Func<string> serv
     /// <summary>What a search brings: the rows, and what is said of them.</summary>
     public string Fragment(RowFilter filter, long before) => List(filter, before).ToString();
 
+    /// <summary>What has happened since a page looked last: the new rows, oldest first, in a table.</summary>
+    /// <param name="filter">Which rows the page shows.</param>
+    /// <param name="since">The id of the last row that it has.</param>
+    /// <param name="reading">How far the earlier captures were read when it was made.</param>
+    public string News(RowFilter filter, string since, int reading)
+    {
+        var newest = index.Newest;
+        // A page of another run, one that is far behind, and one that lacks earlier captures begin anew.
+        if (!ids.TryRead(since, newest, out var at) || newest - at > MostNews || reading != index.Reading)
+            return new Html().Add($"""<table data-reset="yes"></table>""").ToString();
+        var news = new Html().Add($"""<table data-newest="{newest}" data-count="{Figures.Of(
+            index.Count, "exchange")}"><tbody>""");
+        foreach (var row in index.Since(filter, at, newest))
+            news.Add($"{RowMarkup.Of(row)}");
+        return news.Add($"</tbody></table>").ToString();
+    }
+
     private Html List(RowFilter filter, long before)
     {
         // The number is taken first: what comes in the meantime comes again, live, and is known by its
         // number.
         var newest = index.Newest;
         var reading = index.Reading;
-        var rows = index.NewestFirst(filter, before, Rows + 1);
+        var budget = new ReadBudget(MostBytes, LongestSearch);
+        var (rows, stoppedAt) = index.NewestFirst(filter, before, Rows + 1, budget);
         var list = new Html().Add($"""
-            <p id="found" class="found" data-run="{run}" data-newest="{newest}" data-reading="{reading}"
-              data-before="{BeforeText(before)}" role="status">{Found(filter, rows.Count)}</p>
+            <p id="found" class="found" data-run="{ids.Run}" data-newest="{newest}" data-reading="{reading}"
+              data-before="{BeforeText(before)}" role="status">{Found(filter, rows.Count, stoppedAt)}</p>
 
             """);
-        if (rows.Count == 0)
+        if (rows.Count == 0 && stoppedAt is null)
             return list.Add($"{Nothing(filter)}");
-        return list.Add($"{Table(rows)}{Pager(filter, rows, before)}");
+        var next = stoppedAt ?? (rows.Count > Rows ? rows[Rows - 1].Sequence : null);
+        return list.Add($"{Table(rows)}{Pager(filter, before, next)}");
     }
 
     private static string BeforeText(long before) =>
         before == long.MaxValue ? "" : before.ToString(CultureInfo.InvariantCulture);
 
-    private Html Found(RowFilter filter, int rows)
+    private Html Found(RowFilter filter, int rows, long? stoppedAt)
     {
         var found = new Html();
         foreach (var fault in filter.Faults)
@@ -71,6 +94,9 @@ internal sealed class ListPage(CaptureIndex index, string run, Func<string> serv
         found.Add($"""{Figures.Of(index.Count, "exchange")}""");
         if (!filter.IsNone)
             found.Add($""". <a href="/">Show all</a>""");
+        if (stoppedAt is not null)
+            found.Add($""". <span class="busy">The search stopped after {LongestSearch.Seconds} s; “Older”""")
+                .Add($" searches on.</span>");
         if (index.IsBuilding)
             found.Add($""". <span class="busy">Earlier captures are still being read.</span>""");
         if (index.Missed > 0)
@@ -100,7 +126,7 @@ internal sealed class ListPage(CaptureIndex index, string run, Func<string> serv
 
         """);
 
-    private static Html Table(List<IndexRow> rows)
+    private static Html Table(IReadOnlyList<IndexRow> rows)
     {
         var table = new Html().Add($"""
             <div class="scroll" tabindex="0" role="region" aria-label="Exchanges, newest first">
@@ -108,7 +134,7 @@ internal sealed class ListPage(CaptureIndex index, string run, Func<string> serv
             <thead><tr><th scope="col">Time <small>UTC</small></th><th scope="col">Conn.</th>
             <th scope="col">Method</th><th scope="col">Target</th><th scope="col">Status</th>
             <th scope="col" class="num">In</th><th scope="col" class="num">Out</th>
-            <th scope="col" class="num">Took</th><th scope="col">Of note</th></tr></thead>
+            <th scope="col" class="num">Took</th><th scope="col">Notes</th></tr></thead>
             <tbody>
 
             """);
@@ -117,15 +143,14 @@ internal sealed class ListPage(CaptureIndex index, string run, Func<string> serv
         return table.Add($"</tbody></table></div>\n");
     }
 
-    private static Html Pager(RowFilter filter, List<IndexRow> rows, long before)
+    private static Html Pager(RowFilter filter, long before, long? next)
     {
         var query = filter.Text.Length == 0 ? "" : $"q={Uri.EscapeDataString(filter.Text)}&";
         var pager = new Html().Add($"""<nav class="pager" aria-label="Pages of the list">""");
         if (before != long.MaxValue)
             pager.Add($"""<a href="/?{query.TrimEnd('&')}">Newest</a> """);
-        if (rows.Count > Rows)
-            pager.Add($"""<a id="older" rel="next" """)
-                .Add($"""href="/?{query}before={rows[Rows - 1].Sequence}">Older</a>""");
+        if (next is { } place)
+            pager.Add($"""<a id="older" rel="next" href="/?{query}before={place}">Older</a>""");
         return pager.Add($"</nav>\n");
     }
 
@@ -133,7 +158,7 @@ internal sealed class ListPage(CaptureIndex index, string run, Func<string> serv
         <kbd>j</kbd> <kbd>k</kbd> next, previous · <kbd>Enter</kbd> open · <kbd>/</kbd> filter ·
         <kbd>Esc</kbd> clear · <kbd>p</kbd> pause ·
         <span>filter: words, <code>method:</code> <code>status:</code> <code>conn:</code> <code>from:</code>
-        <code>is:</code> <code>ms&gt;</code> <code>bytes&gt;</code>, <code>-</code> before one turns it
-        around</span>
+        <code>is:</code> <code>ms&gt;</code> <code>bytes&gt;</code>, prefix with <code>-</code> to
+        exclude</span>
         """);
 }

@@ -11,6 +11,8 @@ namespace MiniWeb.Inspector.Pages;
 internal static class ParsedView
 {
     private const int MostFields = 500;
+    private const int MostOfValue = 4096;
+    private const int MostOfName = 256;
 
     /// <summary>The markup.</summary>
     public static Html Of(Message message)
@@ -19,25 +21,36 @@ internal static class ParsedView
         html.Add($"""<table class="parsed"><caption>Start-line</caption><tbody>""");
         foreach (var span in StartLine(message))
             html.Add($"""<tr><th scope="row">{Figures.Words(span.KindName)}</th>""")
-                .Add($"<td><code>{BytesText.Of(message.BytesOf(span), false)}</code>")
+                .Add($"<td><code>{BytesText.Beginning(message.BytesOf(span), MostOfValue)}</code>")
                 .Add($"<p>{span.Text}</p></td></tr>");
         html.Add($"</tbody></table>");
-        var fields = MessageContent.FieldsOf(message).Take(MostFields).ToArray();
+        WriteFields(html, message);
+        return html.Add($"""<p class="sum">{ContentOf(message)}</p>""");
+    }
+
+    private static void WriteFields(Html html, Message message)
+    {
+        var fields = MessageContent.FieldsOf(message).ToArray();
         html.Add($"""<table class="parsed"><caption>{Figures.Of(fields.Length, "field line")}</caption>""")
             .Add($"<tbody>");
-        foreach (var field in fields)
-            html.Add($"{Row(message, field)}");
+        var shown = 0;
+        for (; shown < Math.Min(fields.Length, MostFields) && html.Length < Html.MostOfSide; shown++)
+            html.Add($"{Row(message, fields[shown])}");
         html.Add($"</tbody></table>");
-        return html.Add($"""<p class="sum">{ContentOf(message)}</p>""");
+        if (shown < fields.Length)
+            html.Add($"""<p class="more">Only the first {shown} are shown; Raw shows all.</p>""");
     }
 
     private static Html Row(Message message, Field field)
     {
         var trailer = field.Name.Kind == SpanKind.TrailerName ? new Html().Add($" <small>trailer</small>")
             : null;
-        var value = field.Value is { } span ? BytesText.Of(message.BytesOf(span), false) : new Html();
+        var value = field.Value is { } span
+            ? BytesText.Beginning(message.BytesOf(span), MostOfValue)
+            : new Html();
+        var name = Encoding.Latin1.GetString(message.BytesOf(field.Name));
         return new Html().Add($"""
-            <tr><th scope="row">{Encoding.Latin1.GetString(message.BytesOf(field.Name))}{trailer}</th>
+            <tr><th scope="row">{Figures.Cut(name, MostOfName)}{trailer}</th>
             <td><code>{value}</code><p>{field.Name.Text}</p></td></tr>
 
             """);
@@ -54,13 +67,11 @@ internal static class ParsedView
 
     private static string ContentOf(Message message)
     {
-        var content = message.Anatomy.Spans
-            .Where(span => span.Kind is SpanKind.Content or SpanKind.ChunkData)
-            .Sum(span => (long)span.Length);
-        var chunks = message.Anatomy.Spans.Count(span => span.Kind == SpanKind.ChunkData);
-        return content == 0
-            ? "No content."
-            : $"{Figures.Of(content, "byte")} of content"
-                + (chunks > 0 ? $" in {Figures.Of(chunks, "chunk")}." : ".");
+        if (MessageContent.Of(message) is not { } content)
+            return ContentView.NothingOf(message);
+        var chunks = content.IsChunked ? " in chunks" : "";
+        return content.Size is { } size
+            ? size == 0 ? "No content." : $"{Figures.Of(size, "byte")} of content{chunks}."
+            : $"{Figures.Of(content.SizeOnWire, "byte")} of content{chunks}, the chunk lines counted.";
     }
 }

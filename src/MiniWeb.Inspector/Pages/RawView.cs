@@ -16,6 +16,10 @@ internal sealed class RawView(Message message, int selected)
     /// <summary>So many bytes are on one page.</summary>
     public const int Window = 64 * 1024;
 
+    // A part that is begun shows at least one byte, so that each page goes forward.
+    private const int MostOfTag = 4096;
+    private const int MostTears = 1000;
+
     private readonly Html _html = new();
 
     /// <summary>The markup.</summary>
@@ -26,7 +30,7 @@ internal sealed class RawView(Message message, int selected)
         var end = Math.Min(message.Bytes.Length, start + Window);
         _html.Add($"""<div class="wire" data-side="{message.Side}">""");
         if (end > start)
-            WriteSpans(start, end);
+            end = WriteSpans(start, end);
         _html.Add($"</div>");
         return _html.Add($"{WindowLinks.Of(message, "raw", start, end, Window)}");
     }
@@ -50,30 +54,37 @@ internal sealed class RawView(Message message, int selected)
             """);
     }
 
-    private void WriteSpans(int start, int end)
+    // Ends early where the markup is long enough: a message of many small parts has much more markup than bytes.
+    private int WriteSpans(int start, int end)
     {
         var tears = Tears(start, end);
         var next = 0;
+        var at = start;
         var spans = message.Anatomy.Spans;
-        for (var i = message.Anatomy.IndexOfSpanAt(start); i < spans.Count && spans[i].Start < end; i++)
+        for (var i = message.Anatomy.IndexOfSpanAt(start); at < end && i < spans.Count; i++)
         {
-            var at = Math.Max(start, spans[i].Start);
             var stop = Math.Min(end, spans[i].End);
             for (; next < tears.Count && tears[next].Offset <= stop; next++)
             {
-                WritePart(spans[i], at, tears[next].Offset);
+                at = WritePart(spans[i], at, tears[next].Offset);
+                if (at < tears[next].Offset)
+                    return at;
                 WriteTear(tears[next].Label);
-                at = tears[next].Offset;
             }
 
-            WritePart(spans[i], at, stop);
+            at = WritePart(spans[i], at, stop);
+            if (at < stop)
+                return at;
         }
+
+        return at;
     }
 
-    private void WritePart(AnatomySpan span, int from, int to)
+    // Returns the place behind the last byte that was written.
+    private int WritePart(AnatomySpan span, int from, int to)
     {
-        if (from >= to)
-            return;
+        if (from >= to || _html.Length >= Html.MostOfSide)
+            return from;
         var isOn = selected >= span.Start && selected < span.End;
         _html.Add($"""<a class="part k-{span.KindName}" """)
             .Add($"""href="?view=raw&amp;side={message.Side}&amp;at={span.Start}#explain" """)
@@ -85,7 +96,11 @@ internal sealed class RawView(Message message, int selected)
         if (message.Bytes.AsSpan(from, to - from).IndexOfAnyExcept((byte)' ') < 0)
             _html.Add($"""aria-label="{Figures.Words(span.KindName)}" """);
         var isText = span.Kind is SpanKind.Content or SpanKind.ChunkData or SpanKind.AfterMessage;
-        _html.Add($">{BytesText.Of(message.Bytes.AsSpan(from, to - from), isText)}</a>");
+        _html.Add($">");
+        var bytes = message.Bytes.AsSpan(from, to - from);
+        var written = BytesText.Write(_html, bytes, isText, Html.MostOfSide + MostOfTag);
+        _html.Add($"</a>");
+        return from + written;
     }
 
     private void WriteTear(string label) => _html.Add($"""<span class="tear"><span>{label}</span></span>""");
@@ -96,7 +111,7 @@ internal sealed class RawView(Message message, int selected)
         var noun = message.Side == "response" ? "write" : "read";
         var tears = new List<(int, string)>();
         var count = message.Transfers.Count + message.TransfersLeftOut;
-        for (var i = 0; i < message.Transfers.Count; i++)
+        for (var i = 0; i < message.Transfers.Count && tears.Count < MostTears; i++)
         {
             var (offset, length, microseconds) = message.Transfers[i];
             if (offset + length <= start || offset + length > end)

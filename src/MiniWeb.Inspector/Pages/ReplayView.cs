@@ -9,15 +9,15 @@ internal static class ReplayView
 {
     /// <summary>The form.</summary>
     /// <param name="action">Where it goes.</param>
-    /// <param name="token">The secret that shows that it is ours.</param>
+    /// <param name="secret">Shows that the form is ours.</param>
     /// <param name="url">The URL to begin with.</param>
     /// <param name="rewritesHost">Whether Host is made to fit.</param>
     /// <param name="fault">What was wrong with the last try, or null.</param>
-    public static Html Form(string action, string token, string url, bool rewritesHost, string? fault)
+    public static Html Form(string action, string secret, string url, bool rewritesHost, string? fault)
     {
         var html = new Html().Add($"""
             <form class="replay" action="{action}" method="post">
-            <input type="hidden" name="token" value="{token}">
+            <input type="hidden" name="form" value="{secret}">
             <p><label for="to">Send these bytes again, to</label>
             <input id="to" name="to" type="text" inputmode="url" required value="{url}" spellcheck="false"
               placeholder="http://localhost:80" aria-describedby="to-note">

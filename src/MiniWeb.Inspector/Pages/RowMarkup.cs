@@ -12,6 +12,7 @@ namespace MiniWeb.Inspector.Pages;
 internal static class RowMarkup
 {
     private const int Hues = 8;
+    private const int LongestTitle = 300;
 
     /// <summary>The row, in one line.</summary>
     public static Html Of(IndexRow row)
@@ -62,7 +63,7 @@ internal static class RowMarkup
 
     /// <summary>The target, or what it is without one.</summary>
     public static string TitleOf(IndexRow row) => row.Target.Length > 0
-        ? row.Target
+        ? Figures.Cut(row.Target, LongestTitle)
         : row.Reason == CaptureReason.None ? row.Name.Id : NameOf(row.Reason);
 
     private static string RequestOf(IndexRow row)

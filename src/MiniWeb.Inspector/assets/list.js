@@ -1,15 +1,16 @@
 // The list: rows arrive live, and the filter works while one types. All markup comes from the server, escaped
 // there; nothing is composed here.
-import { openFeed, sayPaused } from "./live.js";
+import { fetchNews, follow, sayPaused } from "./live.js";
 
 const most = 500;
 const patience = 150;
 
 const place = document.getElementById("rows");
 const box = document.getElementById("q");
-let feed = null;
+let isPaused = false;
 let typing = 0;
 let asked = 0;
+let look = () => {};
 
 /** Begins. */
 export function followList() {
@@ -28,18 +29,16 @@ export function followList() {
   });
   // A page from the browser's own memory has missed what came since.
   addEventListener("pageshow", event => event.persisted && fetchRows(location.search));
-  follow();
+  look = follow(["count", "reset"], addNews);
 }
 
-/** Stops the feed, or starts it again where it stopped. */
+/** Stops the list, or lets it go on where it stopped. */
 export function togglePause() {
-  if (feed) {
-    feed.close();
-    feed = null;
+  isPaused = !isPaused;
+  if (isPaused)
     sayPaused();
-  } else {
-    follow();
-  }
+  else
+    look();
 }
 
 /** Empties the filter. */
@@ -56,53 +55,54 @@ function search(text) {
 
 async function fetchRows(query) {
   const mine = ++asked;
-  const response = await fetch(`/rows${query}`);
-  const markup = await response.text();
+  const markup = await fetchNews(`/rows${query}`);
   // A later search may have been answered before this one.
-  if (mine !== asked || !response.ok)
-    return;
-  place.innerHTML = markup;
-  follow();
+  if (mine === asked && markup !== null) {
+    place.innerHTML = markup;
+    look();
+  }
+
+  return markup !== null;
 }
 
 function state() {
   return document.getElementById("found").dataset;
 }
 
-function follow() {
-  feed?.close();
-  feed = null;
+async function addNews() {
   // An older page of the list stays as it is.
-  if (state().before)
-    return;
+  if (isPaused || state().before)
+    return null;
+  const mine = asked;
   const query = new URLSearchParams({ q: box.value.trim(), since: `${state().run}.${state().newest}`,
     reading: state().reading });
-  feed = openFeed(`/events?${query}`, { row: addRow, count: setCount, reset: () => fetchRows(location.search) });
+  const markup = await fetchNews(`/news?${query}`);
+  // A search has taken the place of the list in the meantime.
+  if (markup === null || mine !== asked || isPaused)
+    return markup === null ? false : null;
+  const template = document.createElement("template");
+  template.innerHTML = markup;
+  const news = template.content.firstElementChild;
+  const body = place.querySelector("tbody");
+  // With the first row of all the table comes, too.
+  if (news.dataset.reset || (!body && news.querySelector("tr")))
+    return fetchRows(location.search);
+  show(news, body);
+  return true;
 }
 
-function addRow(event) {
-  state().newest = event.lastEventId.split(".")[1];
-  const body = place.querySelector("tbody");
-  // The first row of all: the table comes with it.
-  if (!body) {
-    fetchRows(location.search);
-    return;
+function show(news, body) {
+  state().newest = news.dataset.newest;
+  for (const row of news.querySelectorAll("tr")) {
+    if (document.getElementById(row.id))
+      continue;
+    row.classList.add("fresh");
+    body.prepend(row);
   }
 
-  const template = document.createElement("template");
-  template.innerHTML = event.data;
-  const row = template.content.firstElementChild;
-  if (!row || document.getElementById(row.id))
-    return;
-  row.classList.add("fresh");
-  body.prepend(row);
-  while (body.rows.length > most)
+  while (body && body.rows.length > most)
     body.rows[body.rows.length - 1].remove();
-}
-
-function setCount(event) {
-  state().newest = event.lastEventId.split(".")[1];
   const found = document.getElementById("found");
   if (!box.value.trim() && !found.firstElementChild)
-    found.textContent = event.data;
+    found.textContent = news.dataset.count;
 }

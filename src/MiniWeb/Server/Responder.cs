@@ -115,14 +115,24 @@ internal sealed class Responder(ServerContext context) : IDisposable
     private async ValueTask<CloseCause?> WriteAsync(
         Response response, RequestHead? request, CloseCause? cause)
     {
+        using var watch = response.Content.EndsWithClient ? _tcp.PrepareWatch(context.Aborted) : null;
         try
         {
-            await _writer.WriteAsync(response, request, cause is null, context.Aborted);
+            var writing = _writer.WriteAsync(
+                response, request, cause is null, watch?.Token ?? context.Aborted);
+            // Content that needs no wait is sent to a client that has closed its side, too.
+            if (!writing.IsCompleted)
+                watch?.Begin();
+            await writing;
         }
         catch (OperationCanceledException)
             when (_writer.Fault != TransferFault.None || context.Aborted.IsCancellationRequested)
         {
             return CloseCauses.Of(_writer.Fault, CloseCause.WriteTimeout);
+        }
+        catch (OperationCanceledException) when (watch is { IsGone: true })
+        {
+            return CloseCause.ClientReset;
         }
         catch (Exception failure)
         {

@@ -19,10 +19,18 @@ public abstract class ResponseContent
     public virtual ReadOnlyMemory<byte>? InMemory => null;
 
     /// <summary>
+    /// Whether the content is given up as soon as the client closes its side or is lost, also while it has
+    /// nothing to send. False: the next write finds out.
+    /// </summary>
+    public virtual bool EndsWithClient => false;
+
+    /// <summary>
     /// Hands all content to <paramref name="sink"/>, exactly <see cref="Length"/> bytes where that is known.
     /// </summary>
     /// <param name="sink">Frames and sends.</param>
-    /// <param name="cancellationToken">Cancelled when the connection is cut.</param>
+    /// <param name="cancellationToken">
+    /// Cancelled when the connection is cut and, with <see cref="EndsWithClient"/>, when the client is gone.
+    /// </param>
     public abstract ValueTask WriteToAsync(IContentSink sink, CancellationToken cancellationToken);
 
     /// <summary>

@@ -8,10 +8,19 @@ namespace MiniWeb.Server;
 /// <param name="write">
 /// Writes all of it to the sink. A failure cuts the connection, so that the client can tell.
 /// </param>
-public sealed class StreamContent(Func<IContentSink, CancellationToken, ValueTask> write) : ResponseContent
+/// <param name="endsWithClient">See <see cref="EndsWithClient"/>.</param>
+public sealed class StreamContent(
+    Func<IContentSink, CancellationToken, ValueTask> write, bool endsWithClient = true) : ResponseContent
 {
     /// <inheritdoc/>
     public override long? Length => null;
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// True unless it is set. A client that closes its sending side after the request and reads on
+    /// (<c>nc -N</c>) cannot be told from one that is gone: content that is to reach it sets false.
+    /// </remarks>
+    public override bool EndsWithClient => endsWithClient;
 
     /// <inheritdoc/>
     public override ValueTask WriteToAsync(IContentSink sink, CancellationToken cancellationToken) =>

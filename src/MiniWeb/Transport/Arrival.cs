@@ -97,6 +97,19 @@ public abstract class Arrival : ICriticalNotifyCompletion, IDisposable
     {
     }
 
+    /// <summary>A watch is going to begin; called by the flow that owns the connection.</summary>
+    internal virtual void PrepareWatch()
+    {
+    }
+
+    /// <summary>Tells a watch, once, when the peer closes its side or the connection is lost.</summary>
+    internal abstract void Watch(PeerWatch watch);
+
+    /// <summary>Tells the watch nothing more.</summary>
+    internal virtual void EndWatch()
+    {
+    }
+
     /// <summary>Begins to wait.</summary>
     /// <returns>False when there is nothing to wait for; true when <see cref="Complete"/> follows.</returns>
     private protected abstract bool TryWait();

@@ -30,6 +30,9 @@ internal sealed class PolledArrival(int descriptor, Deadline deadline, ISocketPo
     // Completed when there is room, or when the wait for it is ended; null while nobody waits.
     private TaskCompletionSource? _room;
 
+    // Told of the peer's end; null while nobody watches.
+    private PeerWatch? _watch;
+
     /// <summary>Tells it from an earlier one in its place.</summary>
     internal uint Stamp { get; set; }
 
@@ -39,7 +42,11 @@ internal sealed class PolledArrival(int descriptor, Deadline deadline, ISocketPo
     public void Tell(PollEvents events)
     {
         if ((events & PollEvents.Last) != 0)
+        {
             _isOver = true;
+            TellWatch();
+        }
+
         if ((events & PollEvents.Urgent) != 0)
             _hasUrgent = true;
         if (Volatile.Read(ref _room) is not null && (events & (PollEvents.Room | PollEvents.Lost)) != 0)
@@ -108,6 +115,22 @@ internal sealed class PolledArrival(int descriptor, Deadline deadline, ISocketPo
             Interlocked.Exchange(ref _state, Unread);
     }
 
+    // Here and not in Watch: the content that is being written may be entering the poll, too, to wait for room.
+    internal override void PrepareWatch()
+    {
+        if (_place < 0)
+            TryEnter(room: false);
+    }
+
+    internal override void Watch(PeerWatch watch)
+    {
+        Interlocked.Exchange(ref _watch, watch);
+        if (_isOver)
+            TellWatch();
+    }
+
+    internal override void EndWatch() => Volatile.Write(ref _watch, null);
+
     private protected override bool TryWait() =>
         Interlocked.CompareExchange(ref _state, Awaited, Empty) == Empty
         && (_place >= 0 || TryEnter(room: false));
@@ -122,6 +145,8 @@ internal sealed class PolledArrival(int descriptor, Deadline deadline, ISocketPo
 
     private bool TryAskForRoom() =>
         _place < 0 ? TryEnter(room: true) : poll.TryAskForRoom(descriptor, this, _place);
+
+    private void TellWatch() => Interlocked.Exchange(ref _watch, null)?.Tell();
 
     private void EndRoomElsewhere()
     {

@@ -11,6 +11,7 @@ internal sealed class ReceivedArrival : Arrival
 {
     private readonly Socket _socket;
     private readonly Operation _operation;
+    private Task _watching = Task.CompletedTask;
 
     public ReceivedArrival(Socket socket, Deadline deadline)
         : base(deadline)
@@ -36,6 +37,34 @@ internal sealed class ReceivedArrival : Arrival
         }
 
         return TransferFault.None;
+    }
+
+    internal override void Watch(PeerWatch watch) => _watching = WatchAsync(watch);
+
+    // The runtime tells of bytes and of the end alike. Behind pipelined bytes the end is not seen.
+    private async Task WatchAsync(PeerWatch watch)
+    {
+        try
+        {
+            await _socket.ReceiveAsync(Memory<byte>.Empty, watch.Ended);
+            if (IsAtEnd())
+                watch.Tell();
+        }
+        catch (SocketException)
+        {
+            watch.Tell();
+        }
+        catch (Exception over) when (over is OperationCanceledException or ObjectDisposedException)
+        {
+            // The response is written, or the connection is closed here.
+        }
+    }
+
+    private bool IsAtEnd()
+    {
+        Span<byte> one = stackalloc byte[1];
+        var count = _socket.Receive(one, SocketFlags.Peek, out var error);
+        return count == 0 && error != SocketError.WouldBlock;
     }
 
     private protected override bool TryWait()

@@ -6,6 +6,7 @@ using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
 
@@ -167,6 +168,10 @@ public sealed class TcpConnection : IDisposable
         WriteCount += outcome.Count;
         return outcome.Fault;
     }
+
+    /// <summary>Prepares a watch for the peer's end, for a time in which nobody reads.</summary>
+    /// <param name="stop">Cancels the watch's token, too.</param>
+    internal PeerWatch PrepareWatch(CancellationToken stop) => new(_arrival, stop);
 
     /// <summary>Says to the peer that no more is sent (FIN). What it still sends can be read.</summary>
     public void FinishSending() => _socket.Shutdown(SocketShutdown.Send);

@@ -5,6 +5,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -97,6 +98,27 @@ public sealed class MiniWebServer : IAsyncDisposable
         var line = await Command.WaitForLineAsync(@"^  inspector +(http://[^ ]+)");
         return line.Groups[1].Value;
     }
+
+    /// <summary>The cookie field that its inspector gives for the token, with its line end.</summary>
+    public async Task<string> InspectorCookieAsync()
+    {
+        var url = new Uri(await InspectorAsync());
+        var answer = Encoding.Latin1.GetString(await RawConnection.ExchangeAsync(
+            url.Port, Encoding.ASCII.GetBytes(
+                $"GET {url.PathAndQuery} HTTP/1.1\r\nHost: {url.Authority}\r\nConnection: close\r\n\r\n")));
+        var start = answer.IndexOf("Set-Cookie: ", StringComparison.Ordinal) + "Set-Cookie: ".Length;
+        return $"Cookie: {answer[start..answer.IndexOf(';', start)]}\r\n";
+    }
+
+    /// <summary>All of its log files and captures, as text.</summary>
+    public string LogText() => string.Concat(
+        new[] { _folder.At("logs"), Captures }.Where(Directory.Exists)
+            .SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+            .Select(File.ReadAllText));
+
+    /// <summary>The root of its inspector, without the token.</summary>
+    public async Task<string> InspectorRootAsync() =>
+        new Uri(await InspectorAsync()).GetLeftPart(UriPartial.Authority);
 
     /// <summary>Ends it by SIGTERM, expects that it ends well, and reads its captures.</summary>
     public async Task<List<SavedExchange>> StopAsync()

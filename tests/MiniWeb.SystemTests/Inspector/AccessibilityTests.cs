@@ -61,8 +61,8 @@ public abstract class AccessibilityTests(ChromiumBrowser chromium, InspectedServ
             ViewportSize = new ViewportSize { Width = width, Height = 800 },
         });
         var page = await context.NewPageAsync();
-        var inspector = await inspected.Server.InspectorAsync();
-        await page.GotoAsync(inspector);
+        var inspector = await inspected.Server.InspectorRootAsync();
+        await page.GotoAsync(await inspected.Server.InspectorAsync());
         await Assertions.Expect(page.Locator("tbody .target a"))
             .ToHaveCountAsync(2, new() { Timeout = Patience });
         var places = await page.Locator("tbody .target a").EvaluateAllAsync<string[]>(

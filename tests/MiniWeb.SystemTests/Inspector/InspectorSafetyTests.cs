@@ -57,9 +57,11 @@ public sealed class InspectorSafetyTests(ChromiumBrowser chromium, InspectedServ
         await using var evil = RecordingServer.Start(Page("<title>evil</title><p>evil"));
         await using var context = await chromium.NewContextAsync();
         var page = await context.NewPageAsync();
+        // The browser has the cookie.
+        await page.GotoAsync(await inspected.Server.InspectorAsync());
         await page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"http://{host}:{evil.Port}/"));
         var got = await page.EvaluateAsync<Dictionary<string, object>>(
-            Attack, new[] { await inspected.Server.InspectorAsync() + "/", evil.Url });
+            Attack, new[] { await inspected.Server.InspectorRootAsync() + "/", evil.Url });
         Assert.Equal(8, got.Count);
         foreach (var (way, what) in got)
             Assert.True(what is "refused" || (what is 0 && way is "no-cors" or "post"), $"{way}: {what}");
@@ -73,8 +75,8 @@ public sealed class InspectorSafetyTests(ChromiumBrowser chromium, InspectedServ
         await using var target = RecordingServer.Start(Page("never"));
         await using var context = await chromium.NewContextAsync();
         var page = await context.NewPageAsync();
-        var inspector = await inspected.Server.InspectorAsync();
-        await page.GotoAsync(inspector);
+        var inspector = await inspected.Server.InspectorRootAsync();
+        await page.GotoAsync(await inspected.Server.InspectorAsync());
         var place = await page.Locator("tbody tr .target a").First.GetAttributeAsync("href");
         var action = inspector + "/replay" + place!["/exchange".Length..];
         await using var evil = RecordingServer.Start(Page(
@@ -92,40 +94,107 @@ public sealed class InspectorSafetyTests(ChromiumBrowser chromium, InspectedServ
     [InlineData("localhost", "200")]
     public async Task A_name_that_was_rebound_to_loopback_is_refused(string host, string status)
     {
-        var answer = await AskAsync(await inspected.Server.InspectorAsync(), "/", host);
+        var inspector = await inspected.Server.InspectorAsync();
+        var port = new Uri(inspector).Port;
+        var answer = await AskAsync(
+            inspector, "/", $"{host}:{port}", await inspected.Server.InspectorCookieAsync());
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Beyond_loopback_the_token_opens_and_nothing_else()
+    // Another user of the machine reaches loopback, and the site, which is open to all.
+    [Theory]
+    [InlineData("localhost", null)]
+    [InlineData("any", "^  WARNING   whoever has this URL ")]
+    public async Task The_token_opens_and_nothing_else(string address, string? warning)
     {
-        var settings = new Dictionary<string, string?> { ["Inspector:Address"] = "any" };
+        var settings = new Dictionary<string, string?> { ["Inspector:Address"] = address };
         await using var server = await MiniWebServer.StartAsync(settings, "--inspector-port", "0");
-        await server.Command.WaitForLineAsync("^  WARNING   whoever has this URL ");
+        if (warning is not null)
+            await server.Command.WaitForLineAsync(warning);
         var inspector = await server.InspectorAsync();
         Assert.Matches(new Regex(@"^http://localhost:\d+/\?token=[0-9a-f]{32}$"), inspector);
-        foreach (var target in new[] { "/", "/?token=0", "/events", "/assets/inspector.css" })
+        foreach (var target in new[] { "/", "/?token=0", "/events", "/news", "/assets/inspector.css" })
             Assert.StartsWith("HTTP/1.1 403 ", await AskAsync(inspector, target, "localhost"),
                 StringComparison.Ordinal);
+        var token = inspector[(inspector.IndexOf('=', StringComparison.Ordinal) + 1)..];
+        var home = Encoding.Latin1.GetString(await RawConnection.ExchangeAsync(
+            server.Port, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray()));
+        Assert.DoesNotContain(token, home, StringComparison.Ordinal);
 
+        // The first visit by the button of the home page: it leads to the page that asks for the token.
         await using var context = await chromium.NewContextAsync();
         var page = await context.NewPageAsync();
-        await page.GotoAsync(inspector);
-        Assert.DoesNotContain("token", page.Url, StringComparison.Ordinal);
-        await page.Locator("#live.on").WaitForAsync();
-
-        // The home page links there, and does not give the token away.
         await page.GotoAsync(server.Url);
         var link = await page.Locator("a.inspect").GetAttributeAsync("href");
         Assert.Matches(new Regex(@"^http://localhost:\d+/exchange/[-0-9]+/[-.0-9cr]+$"), link);
         await page.Locator("a.inspect").ClickAsync();
+        await page.FillAsync("#token", inspector);
+        await page.Keyboard.PressAsync("Enter");
         await page.Locator(".wire").First.WaitForAsync();
+        Assert.Equal(link, page.Url);
+
+        // From now on the button leads there at once.
+        await page.GotoAsync(server.Url);
+        await page.Locator("a.inspect").ClickAsync();
+        await page.Locator(".wire").First.WaitForAsync();
+        await page.GotoAsync(inspector);
+        Assert.DoesNotContain("token", page.Url, StringComparison.Ordinal);
+        await page.Locator("#live.on").WaitForAsync();
+        var cookie = Assert.Single(await context.CookiesAsync());
+        Assert.True(cookie.HttpOnly);
+        Assert.Equal(Microsoft.Playwright.SameSiteAttribute.Strict, cookie.SameSite);
     }
 
-    private static async Task<string> AskAsync(string inspector, string target, string host) =>
+    // The cookie is SameSite=Strict; a link of another site opens a page all the same.
+    [Fact]
+    public async Task A_link_of_another_site_leads_whoever_has_the_cookie()
+    {
+        var inspector = await inspected.Server.InspectorRootAsync();
+        await using var elsewhere = RecordingServer.Start(Page($"<a href='{inspector}/connections'>there</a>"));
+        await using var context = await chromium.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(await inspected.Server.InspectorAsync());
+        await page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{elsewhere.Port}/"));
+        await page.ClickAsync("a");
+        await page.Locator(".lane-row").First.WaitForAsync();
+    }
+
+    [Theory]
+    [InlineData("off", "/", "^  WARNING   Inspector:Token is off: every user of this machine ")]
+    [InlineData("0123456789abcdef", "/?token=0123456789abcdef", null)]
+    public async Task The_token_may_be_stated_or_turned_off(string token, string place, string? warning)
+    {
+        await using var server = await MiniWebServer.StartAsync(
+            "--inspector-port", "0", "--inspector-token", token);
+        if (warning is not null)
+            await server.Command.WaitForLineAsync(warning);
+        var inspector = await server.InspectorAsync();
+        Assert.Equal(place, new Uri(inspector).PathAndQuery);
+        Assert.StartsWith(
+            token == "off" ? "HTTP/1.1 200 " : "HTTP/1.1 403 ", await AskAsync(inspector, "/", "localhost"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_token_is_in_no_log()
+    {
+        await using var server = await MiniWebServer.StartAsync("--inspector-port", "0");
+        var inspector = await server.InspectorAsync();
+        await using var context = await chromium.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(inspector);
+        await page.ClickAsync("#rows a");
+        await page.Locator("a.inspect").WaitForAsync();
+        await server.StopAsync();
+        var token = inspector[(inspector.IndexOf('=', StringComparison.Ordinal) + 1)..];
+        Assert.DoesNotContain(token, server.LogText(), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> AskAsync(
+        string inspector, string target, string host, string fields = "") =>
         Encoding.Latin1.GetString(await RawConnection.ExchangeAsync(
             new Uri(inspector).Port,
-            Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")));
+            Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: {host}\r\n{fields}Connection: close\r\n\r\n")));
 
     private static byte[] Page(string html) => Encoding.UTF8.GetBytes(
         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n"

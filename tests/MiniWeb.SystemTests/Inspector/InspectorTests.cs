@@ -1,5 +1,9 @@
 // The inspector as its users meet it: the real command, real Chromium, real Apache.
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
@@ -36,7 +40,7 @@ public sealed class InspectorTests(ChromiumBrowser chromium)
         await list.Locator("tbody tr", new() { HasText = "/way.svg" }).First.WaitForAsync();
         await list.Locator("tbody tr", new() { HasText = "/style.css" }).First.WaitForAsync();
 
-        // The home page leads to the very exchange that brought it.
+        // The home page leads to the very exchange that brought it: this browser has the cookie.
         await site.Locator("a.inspect").ClickAsync();
         await Expect(site.Locator("h1")).ToContainTextAsync("GET / 200", Text);
         var permalink = site.Url;
@@ -131,10 +135,85 @@ public sealed class InspectorTests(ChromiumBrowser chromium)
         await second.Command.WaitForLineAsync($@"^  inspector .*\(port {port} is in use; ");
         var other = new Uri(await second.InspectorAsync()).Port;
         Assert.NotEqual(port, other);
-        var answer = await RawConnection.ExchangeAsync(
-            other, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray());
-        Assert.StartsWith("HTTP/1.1 200 OK\r\n", System.Text.Encoding.Latin1.GetString(answer),
-            StringComparison.Ordinal);
+
+        // Each has its own cookie: both stay open in one browser.
+        await using var context = await chromium.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(await first.InspectorAsync());
+        await page.GotoAsync(await second.InspectorAsync());
+        foreach (var server in new[] { first, second })
+        {
+            await page.GotoAsync(await server.InspectorRootAsync());
+            await Expect(page.Locator("#main")).ToContainTextAsync("Nothing captured yet", Text);
+        }
+    }
+
+    // A browser opens six connections to a host; a feed for each page would take all of them.
+    [Fact]
+    public async Task Ten_tabs_are_live_at_one_time()
+    {
+        await using var server = await MiniWebServer.StartAsync("--inspector-port", "0");
+        await using var context = await chromium.NewContextAsync();
+        var tabs = new List<IPage>();
+        for (var i = 0; i < 10; i++)
+        {
+            var tab = await context.NewPageAsync();
+            await tab.GotoAsync(i == 0 ? await server.InspectorAsync()
+                : await server.InspectorRootAsync() + (i % 3 == 0 ? "/connections" : $"/?q=-word{i}"));
+            await tab.Locator("#live.on").WaitForAsync();
+            tabs.Add(tab);
+        }
+
+        await SendAsync(server, 2);
+        foreach (var (tab, i) in tabs.Select((tab, i) => (tab, i)))
+            await Expect(tab.Locator(i > 0 && i % 3 == 0 ? ".lane-row" : "tbody tr"))
+                .ToHaveCountAsync(2, Count);
+
+        // Pages that are closed and loaded anew leave nothing behind.
+        foreach (var tab in tabs.Take(9))
+            await tab.CloseAsync();
+        for (var i = 0; i < 20; i++)
+            await tabs[9].ReloadAsync();
+        await tabs[9].Locator("#live.on").WaitForAsync();
+    }
+
+    // Whoever reaches the port: silent connections, and feeds of clients that are gone.
+    [Fact]
+    public async Task Crowds_do_not_stop_it()
+    {
+        await using var server = await MiniWebServer.StartAsync("--inspector-port", "0");
+        var inspector = new Uri(await server.InspectorAsync());
+        var cookie = await server.InspectorCookieAsync();
+        var feed = $"GET /events HTTP/1.1\r\nHost: localhost:{inspector.Port}\r\n{cookie}\r\n";
+        for (var i = 0; i < 200; i++)
+        {
+            using var gone = new TcpClient();
+            await gone.ConnectAsync("127.0.0.1", inspector.Port);
+            await gone.GetStream().WriteAsync(Encoding.ASCII.GetBytes(feed));
+            Assert.True(await gone.GetStream().ReadAsync(new byte[1]) > 0);
+        }
+
+        await AssertAnswersAsync(inspector.Port, cookie, "HTTP/1.1 200 ");
+        var silent = new List<TcpClient>();
+        for (var i = 0; i < 64; i++)
+        {
+            silent.Add(new TcpClient());
+            await silent[i].ConnectAsync("127.0.0.1", inspector.Port);
+        }
+
+        // At once, if only that there is no room; and soon there is some.
+        await AssertAnswersAsync(inspector.Port, cookie, "HTTP/1.1 ");
+        foreach (var client in silent)
+            await client.GetStream().CopyToAsync(System.IO.Stream.Null).WaitAsync(Deadline.Default);
+        await AssertAnswersAsync(inspector.Port, cookie, "HTTP/1.1 200 ");
+        silent.ForEach(client => client.Dispose());
+    }
+
+    private static async Task AssertAnswersAsync(int port, string cookie, string start)
+    {
+        var answer = await RawConnection.ExchangeAsync(port, Encoding.ASCII.GetBytes(
+            $"GET / HTTP/1.1\r\nHost: localhost:{port}\r\n{cookie}Connection: close\r\n\r\n"));
+        Assert.StartsWith(start, Encoding.Latin1.GetString(answer), StringComparison.Ordinal);
     }
 
     private static async Task ReplayAsync(IPage page, ApacheServer apache)

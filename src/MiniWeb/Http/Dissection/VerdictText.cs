@@ -45,10 +45,10 @@ internal static class VerdictText
     {
         AnatomyOutcome.Empty => "the connection closes without a request",
         AnatomyOutcome.Rejected =>
-            "the connection closes, for behind a fault nobody knows where a message begins: RFC 9112 §11.2",
+            "the connection closes: after this error the start of the next message is unknown: RFC 9112 §11.2",
         _ when !reading.HasHead => "the connection can only close, for the message has no end: RFC 9112 §8",
         AnatomyOutcome.Incomplete =>
-            "the connection can only close, for nobody knows where the next message begins: RFC 9112 §8",
+            "the connection can only close: the start of the next message is unknown: RFC 9112 §8",
         _ => PersistenceText(reading),
     };
 
