@@ -21,8 +21,9 @@ internal static class ContentCodings
     /// <summary>Wider than a server's: a capture is there, however large it is.</summary>
     public static readonly ParserLimits Limits = new()
     {
-        FieldLine = 256 * 1024,
-        FieldSection = 1024 * 1024,
+        StartLine = 1024 * 1024,
+        FieldLine = 1024 * 1024,
+        FieldSection = 16 * 1024 * 1024,
         FieldCount = 10_000,
         Content = long.MaxValue,
         ChunkExtensions = int.MaxValue,
@@ -45,7 +46,9 @@ internal static class ContentCodings
     }
 
     /// <summary>How many bytes chunked content takes, with its trailers; all when it has no end.</summary>
-    public static int LengthOfChunks(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">What follows the head.</param>
+    /// <param name="isCut">Whether it has no end.</param>
+    public static int LengthOfChunks(ReadOnlySpan<byte> bytes, out bool isCut)
     {
         var decoder = new ChunkedDecoder(Limits);
         var (status, length) = (ChunkStatus.Data, 0);
@@ -55,27 +58,8 @@ internal static class ContentCodings
             length += consumed;
         }
 
-        return status == ChunkStatus.Complete ? length : bytes.Length;
-    }
-
-    /// <summary>
-    /// The content of a message whose head ends at a place, without its chunks and codings.
-    /// </summary>
-    public static ReadOnlyMemory<byte> Unfolded(ReadOnlyMemory<byte> message, int contentStart)
-    {
-        var lines = new HeadLines(message);
-        var coded = new List<string>();
-        var data = message[contentStart..];
-        for (var i = 1; i < lines.Count; i++)
-        {
-            var value = Encoding.Latin1.GetString(lines.TextAt(i)).Split(':', 2)[^1].Trim();
-            if (lines.IsOf(i, "Content-Encoding"))
-                coded.Add(value);
-            if (lines.IsOf(i, "Transfer-Encoding") && value.Contains("chunked"))
-                data = Dechunk(data.Span);
-        }
-
-        return Decode(data, coded);
+        isCut = status != ChunkStatus.Complete;
+        return isCut ? bytes.Length : length;
     }
 
     /// <summary>The content of a message, its codings undone; as it is when they cannot be.</summary>

@@ -3,8 +3,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using MiniWeb.Client;
+using MiniWeb.Http;
 
 namespace MiniWeb.Replay;
 
@@ -74,5 +74,5 @@ internal static class FieldComparison
 
     private static string? Shown(IReadOnlyList<string>? values) => values is null
         ? null
-        : EscapedText.Of(Encoding.Latin1.GetBytes(string.Join(" | ", values)), LongestValue);
+        : EscapedText.Of(ByteText.BytesOf(string.Join(" | ", values)), LongestValue);
 }

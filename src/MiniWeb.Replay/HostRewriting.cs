@@ -29,7 +29,7 @@ public static class HostRewriting
         var host = parser.Head.Fields[index];
         var bytes = new ArrayBufferWriter<byte>(request.Length + authority.Length);
         bytes.Write(request[..host.ValueOffset]);
-        bytes.Write(Encoding.ASCII.GetBytes(authority));
+        bytes.Write(Encoding.UTF8.GetBytes(authority));
         bytes.Write(request[(host.ValueOffset + host.Value.Length)..]);
         return bytes.WrittenSpan.ToArray();
     }

@@ -1,8 +1,8 @@
 // From an answer to a verdict: held against the recorded response, and against the answer of another target.
 using System;
 using System.Collections.Generic;
-using System.Text;
 using MiniWeb.Client;
+using MiniWeb.Http;
 
 namespace MiniWeb.Replay;
 
@@ -61,7 +61,7 @@ internal sealed class ResultOf(ReplayOptions options)
     private static string LineOf(Exchanged exchanged)
     {
         var line = exchanged.Final is { } final
-            ? Encoding.Latin1.GetBytes($"{final.Status} {final.Reason}")
+            ? ByteText.BytesOf($"{final.Status} {final.Reason}")
             : exchanged.Answer.Span;
         return EscapedText.Of(line, LongestLine).TrimEnd();
     }

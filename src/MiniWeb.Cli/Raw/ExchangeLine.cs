@@ -1,8 +1,8 @@
 // What became of an exchange, in one line for standard error.
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using MiniWeb.Client;
+using MiniWeb.Http;
 
 namespace MiniWeb.Cli.Raw;
 
@@ -34,7 +34,7 @@ internal static class ExchangeLine
 
     private static string StatusOf(ReceivedResponse response)
     {
-        var reason = EscapedText.Of(Encoding.Latin1.GetBytes(response.Head.Reason), LongestReason);
+        var reason = EscapedText.Of(ByteText.BytesOf(response.Head.Reason), LongestReason);
         return string.Create(CultureInfo.InvariantCulture, $"{response.Head.Status} {reason}").TrimEnd();
     }
 }

@@ -2,7 +2,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using MiniWeb.Client;
 using MiniWeb.Http;
 
@@ -26,6 +25,12 @@ internal sealed record ExportedMessage(
     /// <summary>Whether the content came in chunks.</summary>
     public bool IsChunked { get; init; }
 
+    /// <summary>Whether the content ends before its framing says so.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>How many bytes follow that are no part of the message.</summary>
+    public int BytesBehind { get; init; }
+
     /// <summary>The value of the first field of a name; empty when there is none.</summary>
     public string ValueOf(string name) => ValuesOf(name).FirstOrDefault("");
 
@@ -45,15 +50,18 @@ internal sealed record ExportedMessage(
         var framing = MessageFraming.ForRequest(parser.Head, ContentCodings.Limits);
         if (framing.Rejection.IsRejected)
             return null;
-        var body = bytes[consumed..];
+        var behind = bytes[consumed..];
         var isChunked = framing.Kind == FramingKind.Chunked;
+        var body = behind[..LengthOf(framing, behind.Span, out var isCut)];
         var line = (parser.Head.Method, parser.Head.Target.ToString(), parser.Head.Version.ToString());
         return new ExportedMessage(
             line, FieldsOf(parser.Head.Fields), isChunked ? ContentCodings.Dechunk(body.Span) : body)
         {
             HeadLength = consumed,
             BodyLength = body.Length,
+            BytesBehind = behind.Length - body.Length,
             IsChunked = isChunked,
+            IsCut = isCut,
         };
     }
 
@@ -78,9 +86,20 @@ internal sealed record ExportedMessage(
         };
     }
 
+    private static int LengthOf(ContentFraming framing, ReadOnlySpan<byte> behind, out bool isCut)
+    {
+        isCut = framing.Kind == FramingKind.Length && framing.Length > behind.Length;
+        return framing.Kind switch
+        {
+            FramingKind.Chunked => ContentCodings.LengthOfChunks(behind, out isCut),
+            FramingKind.Length => (int)Math.Min(framing.Length, behind.Length),
+            _ => 0,
+        };
+    }
+
     private static List<(string, string)> FieldsOf(FieldSection fields) =>
     [
         .. Enumerable.Range(0, fields.Count).Select(i =>
-            (Encoding.Latin1.GetString(fields[i].Name), Encoding.Latin1.GetString(fields[i].Value))),
+            (ByteText.Of(fields[i].Name), ByteText.Of(fields[i].Value))),
     ];
 }

@@ -6,6 +6,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using MiniWeb.Http;
 
 namespace MiniWeb.Replay.Exports;
 
@@ -52,7 +53,11 @@ internal static class HarExport
         }
 
         losses.AddRange(Losses.OfParts(item, request));
+        if (!request.StartLine.Second.StartsWith('/'))
+            losses.Add($"{item.Id}: the form of the target; HAR has a URL for it");
+        request = Readable(request, item, losses);
         var response = ExportedMessage.OfResponse(item.Request, item.Response);
+        response = response is null ? null : Readable(response, item, losses);
         if (response is null)
             losses.Add($"{item.Id}: there is no response; HAR has status 0 for it");
         var timing = HarTiming.Of(item.Record);
@@ -79,6 +84,30 @@ internal static class HarExport
         }
 
         json.WriteEndObject();
+    }
+
+    // JSON is text: field values are read as UTF-8, which nearly all are.
+    private static ExportedMessage Readable(ExportedMessage message, ExportItem item, List<string> losses)
+    {
+        string Text(string name, string value)
+        {
+            if (ByteText.TryReadUtf8(value, out var text))
+                return text;
+            losses.Add(
+                $"{item.Id}: the bytes of {PlainText.Of(name)}, which are no UTF-8; --har-raw keeps them");
+            return value;
+        }
+
+        var (first, second, third) = message.StartLine;
+        return message with
+        {
+            StartLine = (first, second, Text("the reason", third)),
+            Fields =
+            [
+                .. message.Fields.Select(field =>
+                    (field.Name, Text($"the field {field.Name}", field.Value))),
+            ],
+        };
     }
 
     private static void WriteRequest(Utf8JsonWriter json, ExportedMessage request, ExportOptions options)

@@ -2,6 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using MiniWeb.Http;
 
 namespace MiniWeb.Replay.Exports;
 
@@ -21,6 +22,11 @@ internal static class Losses
     {
         if (request.IsChunked)
             yield return $"{item.Id}: the sizes of the chunks, their extensions and trailer fields";
+        if (request.IsCut)
+            yield return $"{item.Id}: that the content is cut off; what there is of it goes out as all of it";
+        if (request.BytesBehind > 0)
+            yield return FormattableString.Invariant(
+                $"{item.Id}: {request.BytesBehind} bytes behind the request");
         var isSpelledOut = item.Request.Span[..request.HeadLength].SequenceEqual(HeadOf(request));
         if (!isSpelledOut)
             yield return $"{item.Id}: white space around field values, and empty lines before the request";
@@ -30,7 +36,7 @@ internal static class Losses
     {
         var (method, target, version) = request.StartLine;
         var lines = request.Fields.Select(field => $"{field.Name}: {field.Value}\r\n");
-        return System.Text.Encoding.Latin1.GetBytes(
+        return ByteText.BytesOf(
             $"{method} {target} {version}\r\n{string.Concat(lines)}\r\n");
     }
 }

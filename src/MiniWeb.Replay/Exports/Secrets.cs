@@ -1,109 +1,109 @@
-// Takes secrets out of messages before they leave the machine: values of certain fields, of parameters in
-// targets, and of keys in forms and JSON become asterisks, one for each byte, so that every length stays
-// true. It works on bytes, not on a parsed message: what no parser accepts may hold a password all the
-// same.
+// Takes secrets out of messages before they leave the machine. Each byte of a secret becomes an asterisk, so
+// that every length stays true. Names decide, by the one rule of SecretNames; where the names stand is told by
+// the media type. What cannot be read is hidden, because it may hold anything.
+// Messages that break the rules of HTTP are masked all the same: lines are taken as they come.
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
-using System.Text.RegularExpressions;
 using MiniWeb.Http;
+using MiniWeb.Replay.Exports.Masking;
 
 namespace MiniWeb.Replay.Exports;
 
 /// <summary>Masks secrets.</summary>
 public sealed class Secrets
 {
-    /// <summary>Fields that are always masked.</summary>
-    public static readonly IReadOnlyList<string> Fields =
-        ["Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie"];
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly Regex[] _patterns;
+    private readonly ContentMask _contents;
+    private readonly HeadMask _heads;
 
     /// <summary>Prepares the search.</summary>
     /// <param name="more">
-    /// Names of further fields, parameters and keys, in any letter case.
+    /// Names of fields, parameters and keys that are secret besides those of <see cref="SecretNames"/>.
     /// </param>
     public Secrets(params IEnumerable<string> more)
     {
-        var names = string.Join('|', Fields.Concat(more).Select(Regex.Escape));
-        _patterns =
-        [
-            // A field line, with the lines that it is folded over.
-            Pattern($@"(?:^|\r)[ \t]*(?:{names})[ \t]*:(?<secret>[^\n]*(?:\n[ \t][^\n]*)*)"),
-            // A parameter of a target or a form; also in Referer and Location.
-            Pattern($@"(?:^|[?&;,\s])(?:{names})=(?<secret>[^&;,\s""#]+)"),
-            // A key in JSON.
-            Pattern($@"""(?:{names})""\s*:\s*(?:""(?<secret>(?:[^""\\]|\\.)*)""|(?<secret>[^\s,}}\]""]+))"),
-            // A part of a multipart form.
-            Pattern($@"name=""?(?:{names})""?[^\n]*\n(?:[^\r\n]+\r?\n)*\r?\n"
-                + @"(?<secret>[\s\S]*?)(?=\r?\n--|\z)"),
-            // Name and password in a URL.
-            Pattern(@"://(?<secret>[^\s/@?#""]+)@"),
-        ];
+        var names = new SecretNames(more);
+        _contents = new ContentMask(names);
+        _heads = new HeadMask(names, _contents);
     }
 
     /// <summary>The message with asterisks.</summary>
-    /// <param name="message">A request or response, with its content.</param>
+    /// <param name="message">A request or response with its content, or several behind one another.</param>
     /// <param name="isMasked">Whether there was anything to mask.</param>
     public byte[] Mask(ReadOnlyMemory<byte> message, out bool isMasked)
     {
         var masked = message.ToArray();
-        isMasked = MaskIn(masked, masked, static at => at);
-        var content = new HeadLines(message).ContentStart;
-        var head = Encoding.Latin1.GetString(message.Span[..content]);
-        if (Has(head, "Transfer-Encoding", "chunked"))
-            isMasked |= MaskChunks(masked, content);
-        if (Has(head, "Content-Encoding", ""))
-            isMasked |= MaskCoded(message, masked, content);
+        var view = MaskView.Of(message, masked);
+        for (var at = 0; at < message.Length;)
+            at += MaskFirst(view.Part(at, message.Length - at));
+        isMasked = view.IsFound;
         return masked;
     }
 
-    private static Regex Pattern(string pattern) => new(
-        pattern, RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant, Patience);
-
-    private static bool Has(string head, string name, string value) => Regex.IsMatch(
-        head, $@"^{name}[ \t]*:[^\n]*{value}", RegexOptions.IgnoreCase | RegexOptions.Multiline, Patience);
-
-    private bool MaskIn(byte[] text, byte[] masked, Func<int, int> placeOf)
+    // Returns how many bytes the first message takes.
+    private int MaskFirst(MaskView view)
     {
-        var any = false;
-        var searched = Encoding.Latin1.GetString(text);
-        foreach (var capture in _patterns
-                     .SelectMany(pattern => pattern.Matches(searched))
-                     .SelectMany(match => match.Groups["secret"].Captures))
-            for (var i = capture.Index; i < capture.Index + capture.Length; i++)
-                if (!char.IsWhiteSpace(searched[i]))
-                    (masked[placeOf(i)], any) = ((byte)'*', true);
-        return any;
+        var head = new MaskedHead(view.Text);
+        _heads.Mask(view.Part(0, head.Length));
+        var rest = view.Part(head.Length, view.Text.Length - head.Length);
+        if (head.IsChunked)
+            return head.Length + MaskChunks(rest, head);
+        var length = head.ContentLengthIn(rest.Span);
+        MaskData(rest.Part(0, length), head);
+        return head.Length + length;
     }
 
     // A value may lie across two chunks: it is looked for in the data, and masked where the data came from.
-    private bool MaskChunks(byte[] masked, int content)
+    private int MaskChunks(MaskView content, MaskedHead head)
     {
-        var places = new List<int>();
-        var decoder = new ChunkedDecoder(ParserLimits.Default);
-        var (status, at) = (ChunkStatus.Data, content);
+        var length = ContentCodings.LengthOfChunks(content.Span, out _);
+        var (data, between) = (new List<int>(), new List<int>());
+        var decoder = new ChunkedDecoder(ContentCodings.Limits);
+        var (status, at) = (ChunkStatus.Data, 0);
         while (status == ChunkStatus.Data)
         {
-            status = decoder.Decode(masked.AsSpan(at), out var consumed, out var range);
-            var (offset, length) = range.GetOffsetAndLength(masked.Length - at);
-            places.AddRange(Enumerable.Range(at + offset, length));
+            status = decoder.Decode(content.Span[at..length], out var consumed, out var range);
+            var (offset, count) = range.GetOffsetAndLength(length - at);
+            between.AddRange(Enumerable.Range(at, count == 0 ? consumed : offset));
+            data.AddRange(Enumerable.Range(at + offset, count));
+            if (count > 0)
+                between.AddRange(Enumerable.Range(at + offset + count, consumed - offset - count));
             at += consumed;
         }
 
-        var data = places.Select(place => masked[place]).ToArray();
-        return MaskIn(data, masked, i => places[i]);
+        between.AddRange(Enumerable.Range(at, length - at));
+        MaskData(Pieces(content, data), head);
+        _heads.Mask(Pieces(content, between));
+        return length;
     }
 
-    // Nobody can mask inside of gzip: when there is a secret, all of the content goes.
-    private bool MaskCoded(ReadOnlyMemory<byte> message, byte[] masked, int content)
+    private static MaskView Pieces(MaskView content, List<int> places)
     {
-        var decoded = ContentCodings.Unfolded(message, content);
-        if (decoded.IsEmpty || !MaskIn(decoded.ToArray(), decoded.ToArray(), static at => at))
-            return false;
-        masked.AsSpan(content).Fill((byte)'*');
-        return true;
+        var bytes = new byte[places.Count];
+        for (var i = 0; i < bytes.Length; i++)
+            bytes[i] = content.Span[places[i]];
+        return content.Pieces(bytes, [.. places]);
+    }
+
+    // Inside of gzip nothing can be masked: where there is a secret, all of it goes.
+    private void MaskData(MaskView data, MaskedHead head)
+    {
+        if (data.Text.IsEmpty)
+            return;
+        if (head.Codings.Length == 0)
+        {
+            _contents.Mask(data, head.Type, depth: 0);
+            return;
+        }
+
+        if (ContentDecoding.TryUndo(data.Text, head.Codings, ContentCodings.NewBudget()) is { } decoded)
+        {
+            var view = MaskView.OfDecoded(decoded);
+            _contents.Mask(view, head.Type, depth: 0);
+            if (!view.IsFound)
+                return;
+        }
+
+        data.HideAll();
     }
 }

@@ -54,7 +54,7 @@ public static class RawImport
         var length = framing.Kind switch
         {
             _ when framing.Rejection.IsRejected => file.Length,
-            FramingKind.Chunked => head + ContentCodings.LengthOfChunks(file.Span[head..]),
+            FramingKind.Chunked => head + ContentCodings.LengthOfChunks(file.Span[head..], out _),
             FramingKind.Length => head + (int)Math.Min(framing.Length, rest),
             _ => head,
         };

@@ -112,7 +112,7 @@ public sealed class PageLoad(ReplayOptions options, CaptureStore store)
         var head = new HeadLines(page.Bytes);
         var first = $"GET {target} {Encoding.Latin1.GetString(head.TextAt(0)).Split(' ')[^1]}";
         var rest = page.Bytes.Span[(head.StartOf(0) + head.TextAt(0).Length)..head.ContentStart];
-        byte[] bytes = [.. Encoding.Latin1.GetBytes(first), .. rest];
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(first), .. rest];
         return new ReplayRequest(page.Id, bytes, default);
     }
 

@@ -55,7 +55,7 @@ public sealed class ServedSite(Destination destination, RawClientOptions options
     private async Task<(ComparedResponse? Response, string? Fault)> GetAsync(
         string target, CancellationToken cancellation)
     {
-        var request = Encoding.Latin1.GetBytes(
+        var request = Encoding.UTF8.GetBytes(
             $"GET {target} HTTP/1.1\r\nHost: {destination.Authority}\r\nUser-Agent: miniweb-check\r\n"
             + "Connection: close\r\n\r\n");
         using var received = new BoundedBuffer(new ReadBudget(ContentCodings.MostBytes, TimeSpan.MaxValue));

@@ -31,16 +31,16 @@ public static class ByteClasses
     internal static readonly ByteSet StartLine = ByteSet.Where(static b => b is >= 0x20 and <= 0x7E);
 
     /// <summary>What may stand in a field line: HTAB, SP, VCHAR and obs-text (RFC 9110 §5.5).</summary>
-    internal static readonly ByteSet FieldLine =
+    public static readonly ByteSet FieldLine =
         ByteSet.Where(static b => b is Tab or (>= 0x20 and <= 0x7E) or >= 0x80);
 
     /// <summary>What may stand in the path of a target.</summary>
-    internal static readonly ByteSet Path = Set(PathCharacters);
+    public static readonly ByteSet Path = Set(PathCharacters);
 
     /// <summary>
     /// What may stand in the query of a target: those of the path, "?", and what browsers send raw.
     /// </summary>
-    internal static readonly ByteSet Query = Set(PathCharacters + "?\\`{}");
+    public static readonly ByteSet Query = Set(PathCharacters + "?\\`{}");
 
     /// <summary>reg-name without its percent-encoded triplets (RFC 3986 §3.2.2).</summary>
     internal static readonly ByteSet RegName = Set(Unreserved + SubDelims + "%");

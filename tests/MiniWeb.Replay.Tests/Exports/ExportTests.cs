@@ -118,7 +118,7 @@ public sealed class ExportTests
     }
 
     [Theory]
-    [InlineData(@"GET /?tokens=1&x=token HTTP/1.1\r\nX-Cookie: a\r\nA: Authorization\r\n\r\nbody")]
+    [InlineData(@"GET /?tokenizer=1&x=token HTTP/1.1\r\nX-Cooker: a\r\nA: Authorization\r\n\r\nbody")]
     [InlineData(@"")]
     public void What_is_no_secret_stays(string message)
     {
