@@ -35,12 +35,14 @@ internal sealed class DumpCommand
         "FILE", "Answer with the bytes of this file before closing.", "--answer");
 
     private readonly Option<string?> _count = OptionText.Of(
-        "N", "How many connections to save, not counting those that send nothing; 0: no end. [1]", "--count");
+        "N",
+        "How many connections to save, not counting those that send nothing; 0: no end. [1]",
+        "--count");
 
     private readonly Option<string?> _quiet = OptionText.Of(
         "D",
-        "How long nothing may come before the request counts as ended, when its bytes do not tell; 1m to type "
-            + "by hand. [1s]",
+        "How long nothing may come before the request counts as ended, when its bytes do not tell; 1m to "
+            + "type by hand. [1s]",
         "--quiet");
 
     private readonly Option<bool> _overwrite = new("--overwrite")
@@ -58,8 +60,8 @@ internal sealed class DumpCommand
         var dump = new DumpCommand();
         var command = new Command(
             "dump",
-            "Accept a connection, save what arrives, and close. Ends when the request is complete, the client "
-            + "half-closes, or nothing arrives for --quiet. Answers Expect: 100-continue.")
+            "Accept a connection, save what arrives, and close. Ends when the request is complete, the "
+            + "client half-closes, or nothing arrives for --quiet. Answers Expect: 100-continue.")
         {
             dump._file, dump._port, dump._address, dump._answer, dump._count, dump._quiet, dump._overwrite,
         };

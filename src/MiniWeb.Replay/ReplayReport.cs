@@ -93,8 +93,7 @@ public sealed class ReplayReport(TextWriter output, int nameWidth)
         }
 
         foreach (var (kind, count) in target.Failures)
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"  {name}  failed {TimesText(count)}: {FailureWords.Of(kind)}"));
+            output.WriteLine($"  {name}  failed {TimesText(count)}: {FailureWords.Of(kind)}");
     }
 
     private static string TimesText(long count) =>

@@ -30,9 +30,10 @@ internal sealed class ReplaySession(RawClientOptions options, Destination destin
         var answers = new List<Exchanged>(requests.Count);
         while (answers.Count < requests.Count)
         {
-            var rest = requests.Skip(answers.Count).ToList();
-            var more = await SendOnceAsync(rest, answers.Count == 0 ? pieces : null, cancellation);
-            answers.AddRange(more);
+            // RFC 9112 §9.3.2: no pipeline at once on the connection that follows one that closed too early.
+            var isFirst = answers.Count == 0;
+            var next = isFirst ? requests.ToList() : [requests[answers.Count]];
+            answers.AddRange(await SendOnceAsync(next, isFirst ? pieces : null, cancellation));
         }
 
         return answers;
@@ -69,9 +70,13 @@ internal sealed class ReplaySession(RawClientOptions options, Destination destin
         foreach (var final in finals.Take(count - 1).Where(final => final.IsWhole))
         {
             var end = (int)final.End;
-            while (read + 1 < exchange.Reads.Count && exchange.Reads[read].Offset + exchange.Reads[read].Length < end)
+            while (read < exchange.Reads.Count && EndOf(exchange.Reads[read]) < end)
                 read++;
-            answers.Add(new(received[start..end], final.Head, TimeOf(exchange, read, end), null));
+            // The times of the first reads only are known.
+            var time = read < exchange.Reads.Count
+                ? exchange.Reads[read].Microseconds
+                : exchange.Microseconds;
+            answers.Add(new(received[start..end], final.Head, time, null));
             start = end;
             if (!final.Connection.Persists)
                 return answers;
@@ -89,9 +94,5 @@ internal sealed class ReplaySession(RawClientOptions options, Destination destin
         return answers;
     }
 
-    // The times of the first reads only are known.
-    private static long TimeOf(RawExchange exchange, int read, int end) =>
-        read < exchange.Reads.Count && exchange.Reads[read].Offset + exchange.Reads[read].Length >= end
-            ? exchange.Reads[read].Microseconds
-            : exchange.Microseconds;
+    private static long EndOf(TimedRead read) => read.Offset + read.Length;
 }

@@ -1,6 +1,6 @@
 // The files of dump: server_recv.txt, server_recv-2.txt, ... Each is opened at its first byte, so that a run
-// in which nothing comes leaves the old ones as they are. An old file with something in it is kept: it is renamed
-// first, so that the newest request is always in the file that the user named.
+// in which nothing comes leaves the old ones as they are. An old file with something in it is kept: it is
+// renamed first, so that the newest request is always in the file that the user named.
 using System;
 using System.Globalization;
 using System.IO;
@@ -87,7 +87,8 @@ internal sealed class DumpFiles(string path, bool overwrites, Action<string> tel
     }
 
     private static string WithSuffix(string file, string suffix) => Path.Join(
-        Path.GetDirectoryName(file), Path.GetFileNameWithoutExtension(file) + suffix + Path.GetExtension(file));
+        Path.GetDirectoryName(file),
+        Path.GetFileNameWithoutExtension(file) + suffix + Path.GetExtension(file));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,8 @@ internal static class DumpLines
     public static string Of(DumpedConnection connection, string path) => connection.End switch
     {
         DumpEnd.Silent => $"{connection.Remote} closed without sending a byte, and is not counted",
-        DumpEnd.NotWanted => $"{connection.Remote} sent something after the last connection that counts, and is not saved",
+        DumpEnd.NotWanted =>
+            $"{connection.Remote} sent something after the last connection that counts, and is not saved",
         _ => string.Create(
             CultureInfo.InvariantCulture,
             $"saved {Bytes(connection.Length)} to {path} ({WordOf(connection.End)}): {connection.FirstLine}"),

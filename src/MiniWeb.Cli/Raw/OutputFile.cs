@@ -54,7 +54,9 @@ internal sealed class OutputFile : IAsyncDisposable
             File.Move(_temporary, _path, overwrite: true);
     }
 
-    /// <summary>Where the bytes of a failed exchange are, to stand behind the failure; empty when it shows.</summary>
+    /// <summary>
+    /// Where the bytes of a failed exchange are, to stand behind the failure; empty for standard output.
+    /// </summary>
     public string Told(long bytes) =>
         _temporary is null || bytes == 0 ? "" : $"; what came is saved in {_path}";
 

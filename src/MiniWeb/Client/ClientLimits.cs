@@ -7,7 +7,9 @@ namespace MiniWeb.Client;
 
 internal static class ClientLimits
 {
-    /// <summary>Interim responses, and final ones that nobody counted on; beyond, the answer is broken.</summary>
+    /// <summary>
+    /// Interim responses, and final ones that nobody counted on; beyond, the answer is broken.
+    /// </summary>
     public const int SpareResponses = 1000;
 
     /// <summary>The bytes of their heads, all together.</summary>
@@ -22,7 +24,7 @@ internal static class ClientLimits
     public static readonly TimeSpan AfterBroken = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long nothing of the request may move once the answer is whole.</summary>
-    public static readonly TimeSpan AfterAnswer = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan AfterAnswer = TimeSpan.FromSeconds(3);
 
     /// <summary>Of heads; content is not held, so that it has no limit.</summary>
     public static readonly ParserLimits Parser = new()

@@ -1,5 +1,5 @@
-// Where the raw client connects to: "host:port", or the authority of an http or https URL. The request's bytes
-// name the path, and they go out unchanged: a URL with more than an authority is refused rather than cut.
+// Where the raw client connects to: "host:port", or the authority of an http or https URL. The request's
+// bytes name the path, and they go out unchanged: a URL with more than an authority is refused, not cut.
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
@@ -10,7 +10,8 @@ namespace MiniWeb.Client;
 
 /// <summary>A host and a port, with or without TLS.</summary>
 /// <param name="Host">
-/// A name or an address; an IPv6 address without its brackets, with its zone (<c>fe80::1%eth0</c>) if it has one.
+/// A name or an address; an IPv6 address without its brackets, with its zone (<c>fe80::1%eth0</c>) if it has
+/// one.
 /// </param>
 /// <param name="Port">1 to 65535.</param>
 /// <param name="IsTls">Whether the connection begins with a TLS handshake.</param>
@@ -102,7 +103,8 @@ public sealed record Destination(string Host, int Port, bool IsTls = false)
                 + "unchanged";
         return end < 0 || text[end..] == "/"
             ? ""
-            : $"leave out '{text[end..]}': the request's own bytes name the path, and they are sent unchanged";
+            : $"leave out '{text[end..]}': the request's own bytes name the path, and they are sent "
+                + "unchanged";
     }
 
     private static string FaultOf(string text) => text.Contains('%', StringComparison.Ordinal)
@@ -127,10 +129,11 @@ public sealed record Destination(string Host, int Port, bool IsTls = false)
         if (colon <= 0)
             return null;
         var host = text[..colon];
-        if (host is ['[', .., ']'])
-            host = host[1..^1];
-        else if (host.Contains(':'))
+        var isBracketed = host is ['[', .., ']'];
+        if (isBracketed != host.Contains(':'))
             return null; // ::1 without brackets: where the address ends is a guess
+        if (isBracketed)
+            host = host[1..^1];
         return int.TryParse(
             text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             ? Checked(host, port, isTls: false)

@@ -57,8 +57,8 @@ internal sealed class ExchangeRun(RawClientOptions options, ClientConnection con
         ResponseReader reader, Task writing, IdleDeadline deadline, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token);
-        // The answer may be whole before the request is. The rest is sent all the same, and what comes is read,
-        // unless the answer says that nobody wants it.
+        // The answer may be whole before the request is. The rest is sent all the same, and what comes is
+        // read, unless the answer says that nobody wants it.
         while (!reader.IsOver || !(writing.IsCompleted || reader.EndsSending))
         {
             var count = await ReadOnceAsync(reader.IsOver ? writing : null, stop);
@@ -113,8 +113,8 @@ internal sealed class ExchangeRun(RawClientOptions options, ClientConnection con
         }
     }
 
-    // A peer that sends no more may still read (it only half-closed): the rest of the request is due to it, as
-    // long as it takes it. When it is gone altogether, the writing fails at once.
+    // A peer that sends no more may still read (it only half-closed): the rest of the request is due to it,
+    // as long as it takes it. When it is gone altogether, the writing fails at once.
     private static async Task<ExchangeEnd> EndAsync(
         ResponseReader reader, Task writing, IdleDeadline deadline, int count)
     {

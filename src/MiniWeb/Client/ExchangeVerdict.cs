@@ -47,8 +47,8 @@ internal static class ExchangeVerdict
                 CultureInfo.InvariantCulture,
                 $"the answer of {peer} breaks a rule at byte {fault.Offset}: {fault.Row.Sentence} "
                 + $"{fault.Row.Section}")
-            : $"{peer} sent more responses than {ClientLimits.SpareResponses} to spare, or more of their heads "
-                + $"than {Wording.Bytes(ClientLimits.SpareHeads)}";
+            : $"{peer} sent too many interim responses: more than {ClientLimits.SpareResponses}, or heads of "
+                + $"more than {Wording.Bytes(ClientLimits.SpareHeads)}";
     }
 
     private static string MissingOf(RawExchange exchange, ResponseReader reader)

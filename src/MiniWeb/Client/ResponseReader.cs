@@ -43,8 +43,8 @@ public sealed class ResponseReader(RequestExpectation expectation)
     public bool IsOver => IsComplete || (IsBetween && _isLast);
 
     /// <summary>
-    /// Whether the last response says that the server does not want the rest of the request (RFC 9112 §9.5): it
-    /// is an error, or the connection closes after it.
+    /// Whether the last response says that the server does not want the rest of the request (RFC 9112 §9.5):
+    /// it is an error, or the connection closes after it.
     /// </summary>
     public bool EndsSending => IsOver && _final > 0 && (_isLast || Current.Head.Status >= 400);
 

@@ -1,5 +1,5 @@
-// Does the connection live on after a message? One decision for everybody who asks: the client before it sends
-// again, the replay before it goes on, and the readers to whom it is told (RFC 9112 §9.3).
+// Does the connection live on after a message? One decision for everybody who asks: the client before it
+// sends again, the replay before it goes on, and the readers to whom it is told (RFC 9112 §9.3).
 using System;
 
 namespace MiniWeb.Http;
@@ -42,11 +42,14 @@ public readonly record struct ConnectionVerdict(bool Persists, string Sentence)
         if ((options & ConnectionOptions.Close) != 0)
             return new(false, "the connection closes, because Connection says close: RFC 9112 §9.3");
         if (version.IsAtLeast11)
-            return new(true, "the connection stays open, because HTTP/1.1 keeps it unless someone says close: "
+            return new(
+                true,
+                "the connection stays open, because HTTP/1.1 keeps it unless someone says close: "
                 + "RFC 9112 §9.3");
         return (options & ConnectionOptions.KeepAlive) != 0
             ? new(true, "the connection stays open, because Connection says keep-alive: RFC 9112 §9.3")
             : new(false,
-                "the connection closes, because HTTP/1.0 does so unless someone says keep-alive: RFC 9112 §9.3");
+                "the connection closes, because HTTP/1.0 does so unless someone says keep-alive: "
+                + "RFC 9112 §9.3");
     }
 }

@@ -7,8 +7,8 @@ namespace MiniWeb.Http;
 /// <param name="Step">The step of RFC 9112 §6.3 that decided, 1 to 8.</param>
 /// <param name="Rejection">The broken rule, when the message must be refused.</param>
 /// <param name="Fault">
-/// A broken rule that leaves the end of a response certain: the content is read, and then the connection closes
-/// (RFC 9112 §6.1).
+/// A broken rule that leaves the end of a response certain: the content is read, and then the connection
+/// closes (RFC 9112 §6.1).
 /// </param>
 public readonly record struct ContentFraming(
     FramingKind Kind, long Length, int Step, Rejection Rejection = default, Rejection Fault = default)

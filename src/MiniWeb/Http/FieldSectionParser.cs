@@ -1,7 +1,7 @@
 // Reads field lines up to and with the empty line: of a head, and of a trailer section (RFC 9112 §5, §7.1.2).
 // Offsets count from the first byte of the message, or of the trailers. Each line is read once, when it is
-// whole. Of a response, folded lines are joined (RFC 9112 §5.2), and a name is judged as its bytes come: a peer
-// that sends something else than fields may never end the line.
+// whole. Of a response, folded lines are joined (RFC 9112 §5.2), and a name is judged as its bytes come: a
+// peer that sends something else than fields may never end the line.
 using System;
 
 namespace MiniWeb.Http;
@@ -63,8 +63,8 @@ internal struct FieldSectionParser(ParserLimits limits, bool ofResponse = false)
         _ => RejectionReason.FieldByte,
     };
 
-    // Looks on from where it stopped, so that a name is read once. White space decides nothing yet: a colon may
-    // follow it, or another word.
+    // Looks on from where it stopped, so that a name is read once. White space decides nothing yet: a colon
+    // may follow it, or another word.
     private bool HasBadName(ReadOnlySpan<byte> bytes)
     {
         var bad = ByteClasses.Token.IndexOfOther(bytes[_named.._scanner.Stop]);

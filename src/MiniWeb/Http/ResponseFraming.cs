@@ -1,6 +1,7 @@
-// How long is the content of a response? The numbered steps of RFC 9112 §6.3, from the client's side. Requests are
-// refused for each broken rule (MessageFraming); of a response the end is often certain all the same. Then the
-// content is read, and the framing names the broken rule as its Fault: the connection closes after it.
+// How long is the content of a response? The numbered steps of RFC 9112 §6.3, from the client's side. A
+// request is refused for each broken rule (MessageFraming); of a response the end is often certain all the
+// same. Then the content is read, and the framing names the broken rule as its Fault: the connection closes
+// after it.
 using System;
 
 namespace MiniWeb.Http;
@@ -55,7 +56,8 @@ internal static class ResponseFraming
     private static Rejection FaultWithoutContent(ResponseHead head)
     {
         var fields = head.Fields;
-        var mayAnnounce = head.Status is not ((>= 100 and < 200) or 204); // HEAD and 304 tell of a GET's content
+        // HEAD and 304 tell of the content that a GET would have.
+        var mayAnnounce = head.Status is not ((>= 100 and < 200) or 204);
         if (fields.IndexOf(KnownField.TransferEncoding) is var coding and >= 0)
             return mayAnnounce
                 ? FaultOfCodings(head, TransferCodings.Of(fields))

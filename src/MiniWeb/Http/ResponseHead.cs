@@ -42,8 +42,8 @@ public sealed class ResponseHead
         Fields.Bind(hasFolds ? Unfolded(head) : _bytes);
     }
 
-    // RFC 9112 §5.2: a user agent replaces each fold by spaces before it interprets the value. As many spaces as
-    // the fold has bytes, so that all offsets stay.
+    // RFC 9112 §5.2: a user agent replaces each fold by spaces before it interprets the value. As many spaces
+    // as the fold has bytes, so that all offsets stay.
     private static byte[] Unfolded(ReadOnlySpan<byte> head)
     {
         var bytes = head.ToArray();
