@@ -57,11 +57,11 @@ internal sealed class CheckCommand
             return (folder, [.. folder.Pages()]);
         }
 
-        if (!place.Contains("://", StringComparison.Ordinal)
-            || !Destination.TryParse(place, out var destination))
+        if (!place.Contains("://", StringComparison.Ordinal))
             throw new CommandException(
                 ExitCode.Usage, $"'{place}' is no folder, and no http://host[:port][/path]");
-        var path = new Uri(place).PathAndQuery;
+        if (!Destination.TryParseUrl(place, out var destination, out var path, out var fault))
+            throw new CommandException(ExitCode.Usage, $"'{place}': {fault}");
         return (new ServedSite(destination, RawClientOptions.Default), [path]);
     }
 }

@@ -35,12 +35,20 @@ internal sealed class DumpCommand
         "FILE", "Answer with the bytes of this file before closing.", "--answer");
 
     private readonly Option<string?> _count = OptionText.Of(
-        "N", "How many connections that send something; 0: for ever. [1]", "--count");
+        "N",
+        "How many connections to save, not counting those that send nothing; 0: no end. [1]",
+        "--count");
 
     private readonly Option<string?> _quiet = OptionText.Of(
         "D",
-        "Take so long without a byte for the end, where the bytes do not tell it; 1m to type by hand. [1s]",
+        "How long nothing may come before the request counts as ended, when its bytes do not tell; 1m to "
+            + "type by hand. [1s]",
         "--quiet");
+
+    private readonly Option<bool> _overwrite = new("--overwrite")
+    {
+        Description = "Replace an old file; without this it is renamed and kept.",
+    };
 
     private DumpCommand()
     {
@@ -52,10 +60,10 @@ internal sealed class DumpCommand
         var dump = new DumpCommand();
         var command = new Command(
             "dump",
-            "Accept a connection, save what arrives, and close. All is there when the request is whole, the "
-            + "client half-closes, or nothing more comes; one that waits for 100 (Continue) gets it.")
+            "Accept a connection, save what arrives, and close. Ends when the request is complete, the "
+            + "client half-closes, or nothing arrives for --quiet. Answers Expect: 100-continue.")
         {
-            dump._file, dump._port, dump._address, dump._answer, dump._count, dump._quiet,
+            dump._file, dump._port, dump._address, dump._answer, dump._count, dump._quiet, dump._overwrite,
         };
         command.SetAction(dump.RunAsync);
         return command;
@@ -66,7 +74,9 @@ internal sealed class DumpCommand
         var defaults = new DumpOptions();
         var port = OptionText.Number(parsed, _port, DefaultPort, 0, 65535);
         var address = parsed.GetValue(_address) ?? DefaultAddress;
-        var files = new DumpFiles(parsed.GetValue(_file) ?? DefaultFile);
+        var error = parsed.InvocationConfiguration.Error;
+        var files = new DumpFiles(
+            parsed.GetValue(_file) ?? DefaultFile, parsed.GetValue(_overwrite), error.WriteLine);
         if (!ListenAddresses.TryResolve(address, port, out var endPoints))
             throw OptionText.Bad(_address, address, "localhost, any, or an IP address");
         var options = defaults with
@@ -78,7 +88,6 @@ internal sealed class DumpCommand
                 : default,
         };
         files.Check();
-        var error = parsed.InvocationConfiguration.Error;
         using var server = new DumpServer(
             endPoints,
             options,

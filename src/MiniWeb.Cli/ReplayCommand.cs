@@ -133,9 +133,9 @@ internal sealed class ReplayCommand
     {
         if (parsed.GetValue(_to) is not { Length: > 0 } texts)
             throw new CommandException(ExitCode.Usage, "name a server to send to: --to [NAME=]URL");
-        return Array.ConvertAll(texts, text => ReplayTarget.TryParse(text, out var target)
+        return Array.ConvertAll(texts, text => ReplayTarget.TryParse(text, out var target, out var fault)
             ? target
-            : throw OptionText.Bad(_to, text, "[NAME=]http://host[:port], or host:port"));
+            : throw new CommandException(ExitCode.Usage, $"--to is '{text}': {fault}"));
     }
 
     // Every reference is looked up before the first byte is sent; the bytes are read when their turn comes.

@@ -72,16 +72,16 @@ internal sealed class SendCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var target = parsed.GetRequiredValue(_target);
-        if (!Destination.TryParse(target, out var destination))
-            throw new CommandException(
-                ExitCode.Usage, $"'{target}' is no target; allowed: host:port, http://host or https://host");
+        if (!Destination.TryParse(target, out var destination, out var fault))
+            throw new CommandException(ExitCode.Usage, $"'{target}': {fault}");
         var options = OptionsOf(parsed);
         var request = await RequestAsync(parsed, stop);
         await using var output = OutputFile.Open(parsed.GetValue(_output));
         var exchange = await ExchangeAsync(new RawClient(options), destination, request, output, stop);
         if (exchange.Failure is not null)
-            throw new CommandException(ExitCode.Failure, exchange.Failure.Message);
-        await parsed.InvocationConfiguration.Error.WriteLineAsync(ExchangeLine.Of(exchange));
+            throw new CommandException(
+                ExitCode.Failure, exchange.Failure.Message + output.Told(exchange.BytesReceived));
+        await parsed.InvocationConfiguration.Error.WriteLineAsync(ExchangeLine.Of(exchange, request.Length));
         return ExitCode.Success;
     }
 

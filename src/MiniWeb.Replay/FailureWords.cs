@@ -12,9 +12,10 @@ internal static class FailureWords
         ClientFailureKind.Refused => "refused",
         ClientFailureKind.Unreachable => "not reachable",
         ClientFailureKind.ConnectTimedOut => "no connection in time",
-        ClientFailureKind.Tls => "TLS",
-        ClientFailureKind.ReadTimedOut => "no answer in time",
+        ClientFailureKind.Tls => "TLS handshake failed",
+        ClientFailureKind.ReadTimedOut => "no whole answer in time",
         ClientFailureKind.Reset => "reset",
+        ClientFailureKind.Broken => "the answer breaks a rule",
         ClientFailureKind.TooLong => "the answer is too long",
         _ => "closed early",
     };

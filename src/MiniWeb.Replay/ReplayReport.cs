@@ -93,9 +93,11 @@ public sealed class ReplayReport(TextWriter output, int nameWidth)
         }
 
         foreach (var (kind, count) in target.Failures)
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"  {name}  failed {count} times: {FailureWords.Of(kind)}"));
+            output.WriteLine($"  {name}  failed {TimesText(count)}: {FailureWords.Of(kind)}");
     }
+
+    private static string TimesText(long count) =>
+        count == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{count} times");
 
     private static string Heading(double percent) => percent == 100
         ? "longest"

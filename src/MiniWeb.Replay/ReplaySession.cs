@@ -7,13 +7,15 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Client;
-using MiniWeb.Http;
 using MiniWeb.Replay.Bounds;
 
 namespace MiniWeb.Replay;
 
 internal sealed class ReplaySession(RawClientOptions options, Destination destination) : IAsyncDisposable
 {
+    // A peer that sends a byte now and then is never silent.
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(10);
+
     private readonly RawSession _session = new(options, destination);
 
     /// <summary>Sends a batch; there is one answer for each of its requests.</summary>
@@ -28,9 +30,10 @@ internal sealed class ReplaySession(RawClientOptions options, Destination destin
         var answers = new List<Exchanged>(requests.Count);
         while (answers.Count < requests.Count)
         {
-            var rest = requests.Skip(answers.Count).ToList();
-            var more = await SendOnceAsync(rest, answers.Count == 0 ? pieces : null, cancellation);
-            answers.AddRange(more);
+            // RFC 9112 §9.3.2: no pipeline at once on the connection that follows one that closed too early.
+            var isFirst = answers.Count == 0;
+            var next = isFirst ? requests.ToList() : [requests[answers.Count]];
+            answers.AddRange(await SendOnceAsync(next, isFirst ? pieces : null, cancellation));
         }
 
         return answers;
@@ -44,7 +47,7 @@ internal sealed class ReplaySession(RawClientOptions options, Destination destin
         var bytes = requests.Count == 1
             ? requests[0]
             : requests.SelectMany(request => request.ToArray()).ToArray();
-        using var received = new BoundedBuffer(new ReadBudget(ContentCodings.MostBytes, TimeSpan.MaxValue));
+        using var received = new BoundedBuffer(new ReadBudget(ContentCodings.MostBytes, LongestAnswer));
         try
         {
             var exchange = await _session.SendAsync(bytes, pieces, received, cancellation);
@@ -54,7 +57,7 @@ internal sealed class ReplaySession(RawClientOptions options, Destination destin
         catch (BudgetExceededException fault)
         {
             var failure = new ClientFailure(
-                ClientFailureKind.TooLong, $"{destination} answers with {fault.Message}");
+                ClientFailureKind.TooLong, $"the answer of {destination} takes {fault.Message}");
             return [.. requests.Select(_ => new Exchanged(default, null, 0, failure))];
         }
     }
@@ -62,30 +65,34 @@ internal sealed class ReplaySession(RawClientOptions options, Destination destin
     private static List<Exchanged> Cut(RawExchange exchange, ReadOnlyMemory<byte> received, int count)
     {
         var answers = new List<Exchanged>(count);
-        var start = 0;
+        var (start, read) = (0, 0);
         var finals = exchange.Responses.Where(response => !response.Head.IsInterim).ToList();
         foreach (var final in finals.Take(count - 1).Where(final => final.IsWhole))
         {
             var end = (int)final.End;
-            answers.Add(
-                new(received[start..end], final.Head, TimeOf(exchange, end), null));
+            while (read < exchange.Reads.Count && EndOf(exchange.Reads[read]) < end)
+                read++;
+            // The times of the first reads only are known.
+            var time = read < exchange.Reads.Count
+                ? exchange.Reads[read].Microseconds
+                : exchange.Microseconds;
+            answers.Add(new(received[start..end], final.Head, time, null));
             start = end;
-            if (!ConnectionPersistence.Persists(final.Head.Version, final.Head.Fields))
+            if (!final.Connection.Persists)
                 return answers;
         }
 
         var last = finals.ElementAtOrDefault(answers.Count)?.Head;
         answers.Add(new(received[start..], last, exchange.Microseconds, exchange.Failure));
-        // No answer came to what is behind one that was not whole.
-        var failure = exchange.Failure ?? new ClientFailure(
-            ClientFailureKind.ClosedEarly, $"{exchange.Destination} gave no answer to it");
+        var failure = exchange.BytesReceived == 0 && exchange.Failure is { } none
+            ? none
+            : new ClientFailure(
+                ClientFailureKind.ClosedEarly,
+                $"{exchange.Destination} gave no answer to it: the one before it was not whole");
         while (answers.Count < count)
             answers.Add(new(default, null, exchange.Microseconds, failure));
         return answers;
     }
 
-    private static long TimeOf(RawExchange exchange, int end) => exchange.Reads
-        .Where(read => read.Offset + read.Length >= end)
-        .Select(read => read.Microseconds)
-        .FirstOrDefault(exchange.Microseconds);
+    private static long EndOf(TimedRead read) => read.Offset + read.Length;
 }

@@ -15,12 +15,20 @@ public sealed record ReplayTarget(string Name, Destination Destination)
     /// </summary>
     /// <param name="text">What the user wrote. A name has letters, digits, ".", "_" and "-".</param>
     /// <param name="target">The target; null when false is returned.</param>
-    public static bool TryParse(string text, [NotNullWhen(true)] out ReplayTarget? target)
+    public static bool TryParse(string text, [NotNullWhen(true)] out ReplayTarget? target) =>
+        TryParse(text, out target, out _);
+
+    /// <summary>The same, and says what is wrong.</summary>
+    /// <param name="text">What the user wrote.</param>
+    /// <param name="target">The target; null when false is returned.</param>
+    /// <param name="fault">When false is returned: why, to stand behind the text and a colon.</param>
+    public static bool TryParse(
+        string text, [NotNullWhen(true)] out ReplayTarget? target, out string fault)
     {
         ArgumentNullException.ThrowIfNull(text);
         var equals = text.IndexOf('=');
         var isNamed = equals > 0 && text[..equals].All(IsOfName);
-        target = Destination.TryParse(isNamed ? text[(equals + 1)..] : text, out var destination)
+        target = Destination.TryParse(isNamed ? text[(equals + 1)..] : text, out var destination, out fault)
             ? new ReplayTarget(isNamed ? text[..equals] : destination.ToString(), destination)
             : null;
         return target is not null;

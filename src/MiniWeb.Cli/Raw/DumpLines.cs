@@ -26,8 +26,9 @@ internal static class DumpLines
     /// <param name="path">The file that it was saved to.</param>
     public static string Of(DumpedConnection connection, string path) => connection.End switch
     {
-        DumpEnd.Silent => $"{connection.Remote} closed without a byte; it does not count",
-        DumpEnd.NotWanted => $"{connection.Remote} came too late, and is not saved",
+        DumpEnd.Silent => $"{connection.Remote} closed without sending a byte, and is not counted",
+        DumpEnd.NotWanted =>
+            $"{connection.Remote} sent something after the last connection that counts, and is not saved",
         _ => string.Create(
             CultureInfo.InvariantCulture,
             $"saved {Bytes(connection.Length)} to {path} ({WordOf(connection.End)}): {connection.FirstLine}"),
@@ -39,9 +40,9 @@ internal static class DumpLines
     private static string WordOf(DumpEnd end) => end switch
     {
         DumpEnd.WholeRequest => "a whole request",
-        DumpEnd.HalfClosed => "the client sends no more",
-        DumpEnd.Quiet => "no more came",
+        DumpEnd.HalfClosed => "the client said that it sends no more",
+        DumpEnd.Quiet => "nothing more came",
         DumpEnd.Deadline => "it took too long",
-        _ => "the client broke it off",
+        _ => "the client reset the connection",
     };
 }

@@ -54,6 +54,12 @@ internal sealed class OutputFile : IAsyncDisposable
             File.Move(_temporary, _path, overwrite: true);
     }
 
+    /// <summary>
+    /// Where the bytes of a failed exchange are, to stand behind the failure; empty for standard output.
+    /// </summary>
+    public string Told(long bytes) =>
+        _temporary is null || bytes == 0 ? "" : $"; what came is saved in {_path}";
+
     /// <summary>The end of a command whose output cannot be written.</summary>
     public CommandException Fault(IOException fault) =>
         new(ExitCode.Failure, $"{_path} cannot be written: {fault.Message}");

@@ -117,7 +117,7 @@ internal sealed class MessageContent
             if (span.Kind is SpanKind.FieldName or SpanKind.TrailerName)
                 (name, value) = (span, null);
             else if (span.Kind is SpanKind.FieldValue or SpanKind.TrailerValue)
-                value = span;
+                value = value is { } first ? first with { Length = span.End - first.Start } : span; // folded
             else if (span.Kind == SpanKind.LineEnd && name is { } whole)
             {
                 yield return new Field(whole, value);

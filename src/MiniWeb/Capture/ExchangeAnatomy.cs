@@ -2,6 +2,7 @@
 // bytes say with what became of the connection. Reads the capture's files whole.
 using System;
 using System.IO;
+using System.Text;
 using MiniWeb.Http;
 using MiniWeb.Http.Dissection;
 
@@ -37,7 +38,7 @@ public sealed class ExchangeAnatomy
         ArgumentNullException.ThrowIfNull(exchange);
         var request = exchange.ReadRequest();
         var isAlone = exchange.Record is null && exchange.ResponsePath is null;
-        if (isAlone && request.AsSpan().StartsWith("HTTP/"u8))
+        if (isAlone && IsResponse(request))
             return new ExchangeAnatomy(exchange, null, Alone(request));
         var response = exchange.ReadResponse();
         return new ExchangeAnatomy(
@@ -45,6 +46,10 @@ public sealed class ExchangeAnatomy
             RequestOf(request, exchange.Record),
             response is null ? null : ResponseOf(response, exchange.Record, request));
     }
+
+    // In any letter case: a response whose version is misspelled is still no request.
+    private static bool IsResponse(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= 5 && Ascii.EqualsIgnoreCase(bytes[..5], "HTTP/"u8);
 
     private static DissectedMessage Alone(byte[] response)
     {

@@ -24,9 +24,12 @@ public enum ClientFailureKind
     /// <summary>The peer threw the connection away (TCP RST).</summary>
     Reset,
 
-    /// <summary>More came than the caller holds in memory.</summary>
+    /// <summary>The answer breaks a rule of HTTP/1.1, so that its end cannot be known.</summary>
+    Broken,
+
+    /// <summary>More came than the caller holds in memory, or for longer than it waits.</summary>
     TooLong,
 
-    /// <summary>The peer closed in order, and the response was not whole.</summary>
+    /// <summary>The peer closed in order, or said that it closes, before all responses were whole.</summary>
     ClosedEarly,
 }

@@ -73,8 +73,10 @@ internal sealed class Connector(RawClientOptions options, Destination destinatio
     {
         var addresses = await Dns.GetHostAddressesAsync(destination.Host, deadline);
         SocketException? first = null;
-        foreach (var address in addresses)
+        foreach (var one in addresses)
         {
+            // ::ffff:127.0.0.1 is an IPv4 address in IPv6 spelling (RFC 4291 §2.5.5.2).
+            var address = one.IsIPv4MappedToIPv6 ? one.MapToIPv4() : one;
             var socket =
                 new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try

@@ -6,8 +6,14 @@ public enum ExchangeEnd
     /// <summary>There was no connection.</summary>
     NotConnected,
 
-    /// <summary>Every expected response was whole, by its own framing.</summary>
+    /// <summary>
+    /// The last response was whole by its own framing: the last of those expected, or one after which the
+    /// connection closes.
+    /// </summary>
     Framing,
+
+    /// <summary>The peer broke a rule, after which no end can be found.</summary>
+    Broken,
 
     /// <summary>The peer said that it sends no more (FIN).</summary>
     ClosedByPeer,

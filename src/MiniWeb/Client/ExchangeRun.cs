@@ -57,26 +57,44 @@ internal sealed class ExchangeRun(RawClientOptions options, ClientConnection con
         ResponseReader reader, Task writing, IdleDeadline deadline, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token);
-        // The answer may be whole before the request is: the rest is sent all the same, and what comes is
-        // read.
-        while (!reader.IsComplete || !writing.IsCompleted)
+        // The answer may be whole before the request is. The rest is sent all the same, and what comes is
+        // read, unless the answer says that nobody wants it.
+        while (!reader.IsOver || !(writing.IsCompleted || reader.EndsSending))
         {
-            var count = await ReadOnceAsync(reader.IsComplete ? writing : null, stop);
+            var count = await ReadOnceAsync(reader.IsOver ? writing : null, stop);
             if (count is null)
-                return reader.IsComplete ? ExchangeEnd.Framing : ExchangeEnd.TimedOut;
+                return EndOf(reader, ExchangeEnd.TimedOut);
             if (count <= 0)
-                return await EndAsync(reader, writing, count.Value);
+                return await EndAsync(reader, writing, deadline, count.Value);
             deadline.Pause(); // a slow disk or pipe on this side is no silence of the peer
             await received.WriteAsync(_buffer.AsMemory(0, count.Value), cancellation);
             Note(count.Value);
             reader.Feed(_buffer.AsSpan(0, count.Value));
-            if (writing.IsCompleted && reader.IsSettled && options.SettleTime is { } settle)
-                deadline.Limit(settle);
-            else
-                deadline.Restart();
+            SetDeadline(reader, writing, deadline);
         }
 
-        return ExchangeEnd.Framing;
+        return EndOf(reader, ExchangeEnd.Framing);
+    }
+
+    private static ExchangeEnd EndOf(ResponseReader reader, ExchangeEnd otherwise) => reader switch
+    {
+        { IsBroken: true, IsForeign: false } => ExchangeEnd.Broken,
+        { IsOver: true } => ExchangeEnd.Framing,
+        _ => otherwise,
+    };
+
+    // Nobody waits long for what is known not to come.
+    private void SetDeadline(ResponseReader reader, Task writing, IdleDeadline deadline)
+    {
+        var mayBeAll = writing.IsCompleted && (reader.IsSettled || reader.IsTunnel);
+        if (reader.IsBroken && !reader.IsForeign)
+            deadline.EndWithin(ClientLimits.AfterBroken);
+        else if (reader.IsOver)
+            deadline.Shorten(ClientLimits.AfterAnswer);
+        else if (mayBeAll && options.SettleTime is { } settle)
+            deadline.Limit(settle);
+        else
+            deadline.Restart();
     }
 
     // Null: stopped by the deadline, or because the writing that was waited for is done.
@@ -95,16 +113,19 @@ internal sealed class ExchangeRun(RawClientOptions options, ClientConnection con
         }
     }
 
-    // A peer that sends no more may still read (it only half-closed): the rest of the request is due to it.
-    // When it is gone altogether, the writing fails at once.
-    private static async Task<ExchangeEnd> EndAsync(ResponseReader reader, Task writing, int count)
+    // A peer that sends no more may still read (it only half-closed): the rest of the request is due to it,
+    // as long as it takes it. When it is gone altogether, the writing fails at once.
+    private static async Task<ExchangeEnd> EndAsync(
+        ResponseReader reader, Task writing, IdleDeadline deadline, int count)
     {
         if (count == ClientConnection.WasReset)
-            return reader.IsComplete ? ExchangeEnd.Framing : ExchangeEnd.Reset;
-        var isByFraming = reader.IsComplete;
+            return EndOf(reader, ExchangeEnd.Reset);
+        var end = EndOf(reader, ExchangeEnd.ClosedByPeer);
         reader.FeedEnd();
-        await writing;
-        return isByFraming ? ExchangeEnd.Framing : ExchangeEnd.ClosedByPeer;
+        deadline.Shorten(ClientLimits.AfterAnswer);
+        if (end != ExchangeEnd.Broken && !reader.EndsSending)
+            await writing;
+        return end;
     }
 
     private void Note(int count)

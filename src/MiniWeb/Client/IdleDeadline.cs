@@ -7,8 +7,10 @@ namespace MiniWeb.Client;
 
 internal sealed class IdleDeadline : IDisposable
 {
+    private readonly Lock _lock = new();
     private readonly CancellationTokenSource _source;
-    private readonly TimeSpan _time;
+    private TimeSpan _time;
+    private bool _isEnding;
 
     public IdleDeadline(TimeSpan time, CancellationToken cancellation)
     {
@@ -21,16 +23,41 @@ internal sealed class IdleDeadline : IDisposable
 
     /// <summary>Something moved: the time begins again.</summary>
     /// <param name="more">Added once.</param>
-    public void Restart(TimeSpan more = default) => _source.CancelAfter(_time + more);
+    public void Restart(TimeSpan more = default) => Set(_time + more);
 
     /// <summary>So long from now on, until something moves.</summary>
-    public void Limit(TimeSpan time) => _source.CancelAfter(time);
+    public void Limit(TimeSpan time) => Set(time);
+
+    /// <summary>From now on no silence may be longer.</summary>
+    public void Shorten(TimeSpan time)
+    {
+        if (time < _time)
+            _time = time;
+        Restart();
+    }
+
+    /// <summary>The end comes in so long, whatever moves until then.</summary>
+    public void EndWithin(TimeSpan time)
+    {
+        lock (_lock)
+        {
+            Set(time);
+            _isEnding = true;
+        }
+    }
 
     /// <summary>Waits for something that is not the peer; <see cref="Restart"/> ends this.</summary>
-    public void Pause() => _source.CancelAfter(Timeout.InfiniteTimeSpan);
+    public void Pause() => Set(Timeout.InfiniteTimeSpan);
 
     /// <summary>Ends every wait at once.</summary>
     public void Stop() => _source.Cancel();
 
     public void Dispose() => _source.Dispose();
+
+    private void Set(TimeSpan time)
+    {
+        lock (_lock)
+            if (!_isEnding)
+                _source.CancelAfter(time);
+    }
 }

@@ -34,11 +34,15 @@ public sealed record RawExchange
     public long BytesReceived { get; init; }
 
     /// <summary>
-    /// Whether what was received stopped to be HTTP somewhere; then it was read until the connection closed.
+    /// Whether what was received stopped to be HTTP somewhere; from there on only what was on its way was
+    /// read.
     /// </summary>
     public bool IsBroken { get; init; }
 
-    /// <summary>The rule that the peer broke, when it is one of the table.</summary>
+    /// <summary>
+    /// The rule that the peer broke, when it is one of the table; its byte counts from the first byte
+    /// received.
+    /// </summary>
     public Rejection Rejection { get; init; }
 
     /// <summary>From the start of connecting to the end, in microseconds.</summary>

@@ -8,7 +8,6 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using MiniWeb.Http;
 
 namespace MiniWeb.Client;
 
@@ -54,7 +53,7 @@ public sealed class RawSession(RawClientOptions options, Destination destination
         {
             var run = new ExchangeRun(_options, connection.Open, received);
             result = await run.RunAsync(result, request, pieces, cancellation);
-            isOver = !CanGoOn(result);
+            isOver = !CanGoOn(result, request.Length);
             return result with { Microseconds = Since(began) };
         }
         finally
@@ -85,13 +84,14 @@ public sealed class RawSession(RawClientOptions options, Destination destination
         return (_connection, connector.Failure);
     }
 
-    // RFC 9112 §9.3: after exactly the expected answers, none of which ends the connection.
-    private static bool CanGoOn(RawExchange exchange) =>
-        exchange is { End: ExchangeEnd.Framing, Failure: null, IsBroken: false, Expectation.IsExact: true }
+    // RFC 9112 §9.3: after exactly the expected answers to whole requests, none of which ends the connection.
+    private static bool CanGoOn(RawExchange exchange, int length) =>
+        exchange is { End: ExchangeEnd.Framing, Failure: null, Expectation: { IsExact: true, IsLast: false } }
+        && exchange.BytesSent == length
         && exchange.Responses.Count > 0
         && exchange.Responses[^1].End == exchange.BytesReceived
-        && exchange.Responses.All(response => response.Head.IsInterim
-            || ConnectionPersistence.Persists(response.Head.Version, response.Head.Fields));
+        && exchange.Responses.All(response => response.Connection.Persists
+            || (response.Head.IsInterim && !response.Framing.Fault.IsRejected));
 
     private static long Since(long began) => (long)Stopwatch.GetElapsedTime(began).TotalMicroseconds;
 }

@@ -24,6 +24,9 @@ public sealed record ReceivedResponse(ResponseHead Head, ContentFraming Framing,
     /// <summary>Whether its end was reached.</summary>
     public bool IsWhole { get; internal set; }
 
+    /// <summary>Whether the connection carries another response after it, and why.</summary>
+    public ConnectionVerdict Connection { get; } = ConnectionVerdict.Of(Head, Framing);
+
     /// <summary>The trailer fields of a chunked response, once it is whole; null for any other.</summary>
     public FieldSection? Trailers { get; internal set; }
 }

@@ -11,11 +11,12 @@ namespace MiniWeb.Client;
 /// <summary>What to expect in answer to the bytes of one or more requests.</summary>
 public sealed class RequestExpectation
 {
-    private RequestExpectation(IReadOnlyList<string> methods, bool isExact, string note)
+    private RequestExpectation(IReadOnlyList<string> methods, bool isExact, string note, bool isLast = false)
     {
         Methods = methods;
         IsExact = isExact;
         Note = note;
+        IsLast = isLast;
     }
 
     /// <summary>The method of each request, in order; of the last one a guess when not exact.</summary>
@@ -27,6 +28,11 @@ public sealed class RequestExpectation
     /// </summary>
     public bool IsExact { get; }
 
+    /// <summary>
+    /// Whether one of the requests says that it is the last one on its connection (RFC 9112 §9.6).
+    /// </summary>
+    public bool IsLast { get; }
+
     /// <summary>Why it is not exact, in a sentence; empty when it is.</summary>
     public string Note { get; }
 
@@ -36,9 +42,10 @@ public sealed class RequestExpectation
     {
         var methods = new List<string>();
         var parser = new RequestParser(ClientLimits.Parser);
-        var position = 0;
+        var (position, isLast) = (0, false);
         while (HasMore(bytes[position..]))
         {
+            var start = position;
             var status = parser.Parse(bytes[position..], out var consumed);
             if (status == ParseStatus.NeedMore)
                 return Inexact(methods, bytes[position..], "the head of the last request has no end");
@@ -47,14 +54,18 @@ public sealed class RequestExpectation
             methods.Add(parser.Head.Method);
             position += consumed;
             var framing = MessageFraming.ForRequest(parser.Head, ClientLimits.Parser);
+            isLast |= !ConnectionPersistence.Persists(parser.Head.Version, parser.Head.Fields);
+            if (framing.Rejection.IsRejected)
+                return new RequestExpectation(methods, false, SentenceOf(framing.Rejection, start));
+            start = position;
             var fault = SkipContent(bytes, framing, ref position);
             if (fault.IsRejected)
-                return new RequestExpectation(methods, false, SentenceOf(fault, position));
+                return new RequestExpectation(methods, false, SentenceOf(fault, start));
         }
 
         return methods.Count == 0
             ? new RequestExpectation(methods, false, "there is no request to answer")
-            : new RequestExpectation(methods, true, "");
+            : new RequestExpectation(methods, true, "", isLast);
     }
 
     /// <summary>One request whose method is known.</summary>
@@ -78,8 +89,6 @@ public sealed class RequestExpectation
     // Content that the file breaks off is no fault: a server may well answer before it has all of it.
     private static Rejection SkipContent(ReadOnlySpan<byte> bytes, ContentFraming framing, ref int position)
     {
-        if (framing.Rejection.IsRejected)
-            return framing.Rejection;
         if (framing.Kind == FramingKind.Length)
             position += (int)Math.Min(framing.Length, bytes.Length - position);
         return framing.Kind == FramingKind.Chunked ? SkipChunks(bytes, ref position) : default;
@@ -100,7 +109,9 @@ public sealed class RequestExpectation
         }
     }
 
+    // The byte counts from the first one that is sent; the rejection's from where its parser began.
     private static string SentenceOf(Rejection rejection, int start) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{rejection.Row.Sentence} {rejection.Row.Section} (in the request that begins at byte {start})");
+        $"byte {start + rejection.Offset} of the request breaks a rule: {rejection.Row.Sentence} "
+        + $"{rejection.Row.Section}");
 }

@@ -1,7 +1,6 @@
 // Finds the responses in what a server sends, as it comes: heads by ResponseParser, content by
 // MessageFraming. Pure: bytes in, values out. It holds a head or a trailer section that is not whole yet, and
-// never content. Bytes that break a rule are no error: from there on everything counts as one response until
-// the connection closes.
+// never content. Bytes that break a rule are no exception here: what follows them is only counted.
 using System;
 using System.Collections.Generic;
 using MiniWeb.Http;
@@ -18,7 +17,9 @@ public sealed class ResponseReader(RequestExpectation expectation)
     private byte[] _pending = [];
     private int _pendingLength;
     private long _position;
+    private long _spareHeads;
     private int _final;
+    private bool _isLast;
     private State _state;
 
     private enum State
@@ -35,6 +36,18 @@ public sealed class ResponseReader(RequestExpectation expectation)
     /// <summary>Whether every expected response is whole. Never so when the number is not known.</summary>
     public bool IsComplete => expectation.IsExact && IsBetween && _final >= expectation.Methods.Count;
 
+    /// <summary>
+    /// Whether nothing more is to be read: every expected response is whole, or the last one says that the
+    /// connection closes.
+    /// </summary>
+    public bool IsOver => IsComplete || (IsBetween && _isLast);
+
+    /// <summary>
+    /// Whether the last response says that the server does not want the rest of the request (RFC 9112 §9.5):
+    /// it is an error, or the connection closes after it.
+    /// </summary>
+    public bool EndsSending => IsOver && _final > 0 && (_isLast || Current.Head.Status >= 400);
+
     /// <summary>Whether a response ended with the last byte, or none has begun.</summary>
     public bool IsBetween => _state == State.Head && _pendingLength == 0;
 
@@ -47,10 +60,20 @@ public sealed class ResponseReader(RequestExpectation expectation)
     /// <summary>Whether what comes now goes on until the connection closes.</summary>
     public bool IsUntilClose => _state == State.UntilClose;
 
+    /// <summary>Whether what comes now belongs to a tunnel, which is no HTTP.</summary>
+    public bool IsTunnel => _responses.Count > 0 && Current.Framing.Kind == FramingKind.Tunnel;
+
     /// <summary>Whether the peer broke a rule, after which bytes are only counted.</summary>
     public bool IsBroken { get; private set; }
 
-    /// <summary>The broken rule, when there is one in the table.</summary>
+    /// <summary>Whether neither side speaks HTTP: then there is no rule to hold the answer to.</summary>
+    public bool IsForeign => IsBroken
+        && expectation.Methods.Count + _responses.Count == 0
+        && Rejection.Offset < "HTTP/".Length;
+
+    /// <summary>
+    /// The broken rule, when there is one in the table; its byte counts from the first byte received.
+    /// </summary>
     public Rejection Rejection { get; private set; }
 
     /// <summary>How many bytes were received.</summary>
@@ -84,7 +107,7 @@ public sealed class ResponseReader(RequestExpectation expectation)
 
     private int Step(ReadOnlySpan<byte> bytes) => _state switch
     {
-        _ when IsComplete => bytes.Length, // nobody asked for it; it is counted, and kept by the caller
+        _ when IsOver => bytes.Length, // nobody asked for it; it is counted, and kept by the caller
         State.Head => TakeHead(bytes),
         State.Length => TakeLength(bytes),
         State.Chunks => TakeChunks(bytes),
@@ -97,20 +120,30 @@ public sealed class ResponseReader(RequestExpectation expectation)
         if (status == ParseStatus.NeedMore)
             return 0;
         if (status == ParseStatus.Rejected)
-            return Break(_parser.Rejection, bytes);
+            return Break(_parser.Rejection, _position, bytes);
         var framing = MessageFraming.ForResponse(_parser.Head, MethodOf(_final));
         _responses.Add(new ReceivedResponse(_parser.Head, framing, _position));
-        Rejection = framing.Rejection;
-        IsBroken = Rejection.IsRejected || _responses.Count - _final > ClientLimits.InterimResponses;
-        BeginContent(framing);
+        if (framing.Rejection.IsRejected || IsOneTooMany(consumed))
+            Break(framing.Rejection, _position, default);
+        else
+            BeginContent(framing);
         return consumed;
+    }
+
+    // Heads are held in memory. A peer may send no more of them than were asked for, and some to spare.
+    private bool IsOneTooMany(int headLength)
+    {
+        var asked = Math.Min(_final, expectation.Methods.Count);
+        if (Current.Head.IsInterim || _final >= expectation.Methods.Count)
+            _spareHeads += headLength;
+        return _responses.Count - asked > ClientLimits.SpareResponses
+            || _spareHeads > ClientLimits.SpareHeads;
     }
 
     private void BeginContent(ContentFraming framing)
     {
         _state = framing.Kind switch
         {
-            _ when IsBroken => State.UntilClose,
             FramingKind.Chunked => State.Chunks,
             FramingKind.Length when framing.Length > 0 => State.Length,
             FramingKind.UntilClose or FramingKind.Tunnel => State.UntilClose,
@@ -135,7 +168,7 @@ public sealed class ResponseReader(RequestExpectation expectation)
     {
         var status = _chunks.Decode(bytes, out var consumed, out _);
         if (status == ChunkStatus.Rejected)
-            return Break(_chunks.Rejection, bytes);
+            return Break(_chunks.Rejection, Current.ContentOffset, bytes);
         Current.ContentLength += consumed;
         if (status == ChunkStatus.Complete)
         {
@@ -153,9 +186,10 @@ public sealed class ResponseReader(RequestExpectation expectation)
         return bytes.Length;
     }
 
-    private int Break(Rejection rejection, ReadOnlySpan<byte> bytes)
+    // The offset of a rejection counts from where its parser began.
+    private int Break(Rejection rejection, long start, ReadOnlySpan<byte> bytes)
     {
-        Rejection = rejection;
+        Rejection = rejection.IsRejected ? rejection with { Offset = rejection.Offset + start } : default;
         IsBroken = true;
         _state = State.UntilClose;
         return TakeAll(bytes);
@@ -165,7 +199,11 @@ public sealed class ResponseReader(RequestExpectation expectation)
     {
         Current.IsWhole = true;
         if (!Current.Head.IsInterim)
+        {
             _final++;
+            _isLast = !Current.Connection.Persists;
+        }
+
         _state = State.Head;
     }
 

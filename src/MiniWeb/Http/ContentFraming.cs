@@ -6,8 +6,12 @@ namespace MiniWeb.Http;
 /// <param name="Length">The announced length in bytes; 0 unless <paramref name="Kind"/> is Length.</param>
 /// <param name="Step">The step of RFC 9112 §6.3 that decided, 1 to 8.</param>
 /// <param name="Rejection">The broken rule, when the message must be refused.</param>
+/// <param name="Fault">
+/// A broken rule that leaves the end of a response certain: the content is read, and then the connection
+/// closes (RFC 9112 §6.1).
+/// </param>
 public readonly record struct ContentFraming(
-    FramingKind Kind, long Length, int Step, Rejection Rejection = default)
+    FramingKind Kind, long Length, int Step, Rejection Rejection = default, Rejection Fault = default)
 {
     /// <summary>Whether content may follow the head.</summary>
     public bool HasContent => Kind is FramingKind.Chunked or FramingKind.UntilClose || Length > 0;

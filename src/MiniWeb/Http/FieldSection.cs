@@ -101,6 +101,14 @@ public sealed class FieldSection
         _lines[_added++] = line;
     }
 
+    /// <summary>The value of the last line goes on up to <paramref name="end"/>, in a folded line.</summary>
+    internal void Extend(int start, int end)
+    {
+        var last = _lines[_added - 1];
+        var from = last.ValueLength == 0 ? start : last.ValueStart;
+        _lines[_added - 1] = last with { ValueStart = from, ValueLength = end - from };
+    }
+
     /// <summary>Takes out the lines whose name is meant; the bytes stay.</summary>
     internal void RemoveAll(Func<ReadOnlySpan<byte>, bool> isMeant)
     {

@@ -1,15 +1,20 @@
 // Reads field lines up to and with the empty line: of a head, and of a trailer section (RFC 9112 §5, §7.1.2).
 // Offsets count from the first byte of the message, or of the trailers. Each line is read once, when it is
-// whole.
+// whole. Of a response, folded lines are joined (RFC 9112 §5.2), and a name is judged as its bytes come: a
+// peer that sends something else than fields may never end the line.
 using System;
 
 namespace MiniWeb.Http;
 
-internal struct FieldSectionParser(ParserLimits limits)
+internal struct FieldSectionParser(ParserLimits limits, bool ofResponse = false)
 {
     private LineScanner _scanner;
     private int _sectionStart;
     private int _lineStart;
+    private int _named;
+
+    /// <summary>Whether a value goes on in a folded line.</summary>
+    public bool HasFolds { get; private set; }
 
     public Rejection Rejection { get; private set; }
 
@@ -21,7 +26,8 @@ internal struct FieldSectionParser(ParserLimits limits)
     public void Begin(int start)
     {
         Rejection = default;
-        _sectionStart = _lineStart = start;
+        HasFolds = false;
+        _sectionStart = _lineStart = _named = start;
         _scanner.MoveTo(start);
     }
 
@@ -32,6 +38,8 @@ internal struct FieldSectionParser(ParserLimits limits)
             var room = limits.FieldSection - (_lineStart - _sectionStart);
             var longest = Math.Min(limits.FieldLine, room);
             var status = _scanner.Scan(bytes, _lineStart, longest, ByteClasses.FieldLine);
+            if (ofResponse && status != LineStatus.Line && HasBadName(bytes))
+                return Reject(RejectionReason.FieldName, _named);
             if (status == LineStatus.NeedMore)
                 return ParseStatus.NeedMore;
             if (status != LineStatus.Line)
@@ -39,7 +47,7 @@ internal struct FieldSectionParser(ParserLimits limits)
             var line = bytes[_lineStart.._scanner.Stop];
             if (!line.IsEmpty && !TakeLine(line, into))
                 return ParseStatus.Rejected;
-            _lineStart = _scanner.Stop + 2;
+            _lineStart = _named = _scanner.Stop + 2;
             _scanner.MoveTo(_lineStart);
             if (line.IsEmpty)
                 return ParseStatus.Complete;
@@ -55,8 +63,22 @@ internal struct FieldSectionParser(ParserLimits limits)
         _ => RejectionReason.FieldByte,
     };
 
+    // Looks on from where it stopped, so that a name is read once. White space decides nothing yet: a colon
+    // may follow it, or another word.
+    private bool HasBadName(ReadOnlySpan<byte> bytes)
+    {
+        var bad = ByteClasses.Token.IndexOfOther(bytes[_named.._scanner.Stop]);
+        _named = bad < 0 ? _scanner.Stop : _named + bad;
+        return bad >= 0 && !EndsName(bytes[_named]);
+    }
+
+    private static bool EndsName(byte value) =>
+        value is ByteClasses.Colon or ByteClasses.Space or ByteClasses.Tab;
+
     private bool TakeLine(ReadOnlySpan<byte> line, FieldSection into)
     {
+        if (ofResponse && _lineStart != _sectionStart && line[0] is ByteClasses.Space or ByteClasses.Tab)
+            return TakeFold(line, into);
         var colon = line.IndexOf(ByteClasses.Colon);
         var wrong = FaultOf(line, colon, out var offset);
         if (wrong == RejectionReason.None && into.Added == limits.FieldCount)
@@ -67,14 +89,29 @@ internal struct FieldSectionParser(ParserLimits limits)
             return false;
         }
 
-        // OWS on both sides of the value (RFC 9112 §5.1).
-        var (start, end) = (colon + 1, line.Length);
+        var (start, end) = ValueIn(line, colon + 1);
+        var known = KnownFields.Of(line[..colon]);
+        into.Add(new FieldSpan(_lineStart, colon, _lineStart + start, end - start, known));
+        return true;
+    }
+
+    // OWS on both sides of the value (RFC 9112 §5.1).
+    private static (int Start, int End) ValueIn(ReadOnlySpan<byte> line, int start)
+    {
+        var end = line.Length;
         while (start < end && line[start] is ByteClasses.Space or ByteClasses.Tab)
             start++;
         while (end > start && line[end - 1] is ByteClasses.Space or ByteClasses.Tab)
             end--;
-        var known = KnownFields.Of(line[..colon]);
-        into.Add(new FieldSpan(_lineStart, colon, _lineStart + start, end - start, known));
+        return (start, end);
+    }
+
+    private bool TakeFold(ReadOnlySpan<byte> line, FieldSection into)
+    {
+        var (start, end) = ValueIn(line, 0);
+        HasFolds = true;
+        if (start < end)
+            into.Extend(_lineStart + start, _lineStart + end);
         return true;
     }
 
@@ -85,10 +122,10 @@ internal struct FieldSectionParser(ParserLimits limits)
             return _lineStart == _sectionStart
                 ? RejectionReason.SpaceBeforeFields
                 : RejectionReason.FieldFolding;
-        if (colon < 0)
-            return RejectionReason.FieldColon;
-        var name = line[..colon];
+        var name = colon < 0 ? line : line[..colon];
         var bad = ByteClasses.Token.IndexOfOther(name);
+        if (colon < 0 && (!ofResponse || bad < 0 || EndsName(name[bad])))
+            return RejectionReason.FieldColon;
         offset = Math.Max(bad, 0);
         if (bad < 0 && colon > 0)
             return RejectionReason.None;

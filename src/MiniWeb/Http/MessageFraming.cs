@@ -17,7 +17,7 @@ public static class MessageFraming
         ArgumentNullException.ThrowIfNull(limits);
         var fields = head.Fields;
         if (fields.Has(KnownField.TransferEncoding))
-            return ForCodings(head, isRequest: true); // steps 3 and 4
+            return ForCodings(head); // steps 3 and 4
         var length = fields.IndexOf(KnownField.ContentLength);
         if (length < 0)
             return new ContentFraming(FramingKind.None, 0, 7);
@@ -35,22 +35,10 @@ public static class MessageFraming
     public static ContentFraming ForResponse(ResponseHead head, string? requestMethod)
     {
         ArgumentNullException.ThrowIfNull(head);
-        if (head.Status == 101)
-            return new ContentFraming(FramingKind.Tunnel, 0, 1);
-        // Before step 1, for the sake of 204: any 2xx to CONNECT begins a tunnel (RFC 9110 §9.3.6).
-        if (requestMethod == Methods.Connect && head.Status is >= 200 and < 300)
-            return new ContentFraming(FramingKind.Tunnel, 0, 2);
-        if (requestMethod == Methods.Head || head.Status is (>= 100 and < 200) or 204 or 304)
-            return new ContentFraming(FramingKind.None, 0, 1);
-        if (head.Fields.Has(KnownField.TransferEncoding))
-            return ForCodings(head.Fields, isRequest: false);
-        var length = head.Fields.IndexOf(KnownField.ContentLength);
-        return length < 0
-            ? new ContentFraming(FramingKind.UntilClose, 0, 8)
-            : ForLength(head.Fields, length);
+        return ResponseFraming.Of(head, requestMethod);
     }
 
-    private static ContentFraming ForCodings(RequestHead head, bool isRequest)
+    private static ContentFraming ForCodings(RequestHead head)
     {
         var fields = head.Fields;
         var at = fields[fields.IndexOf(KnownField.TransferEncoding)];
@@ -58,22 +46,13 @@ public static class MessageFraming
             return Refused(RejectionReason.CodingIn10, at.Offset, 3);
         if (fields.IndexOf(KnownField.ContentLength) is var length and >= 0)
             return Refused(RejectionReason.LengthAndCoding, Math.Max(at.Offset, fields[length].Offset), 3);
-        return ForCodings(fields, isRequest);
-    }
-
-    // A client that meets both fields reads by the coding (step 3); the connection is not used again.
-    private static ContentFraming ForCodings(FieldSection fields, bool isRequest)
-    {
         var codings = TransferCodings.Of(fields);
         return codings switch
         {
             TransferCodings.Reading.Chunked => new ContentFraming(FramingKind.Chunked, 0, 4),
-            TransferCodings.Reading.Malformed when isRequest =>
-                Refused(RejectionReason.CodingSyntax, TransferCodings.OffsetOfFault(fields, codings), 4),
-            _ when isRequest =>
+            TransferCodings.Reading.ChunkedLast or TransferCodings.Reading.Unknown =>
                 Refused(RejectionReason.CodingUnknown, TransferCodings.OffsetOfFault(fields, codings), 4),
-            TransferCodings.Reading.ChunkedLast => new ContentFraming(FramingKind.Chunked, 0, 4),
-            _ => new ContentFraming(FramingKind.UntilClose, 0, 4),
+            _ => Refused(RejectionReason.CodingSyntax, TransferCodings.OffsetOfFault(fields, codings), 4),
         };
     }
 
@@ -99,7 +78,7 @@ public static class MessageFraming
         ParseLength(digits, out length) == digits.Length && !digits.IsEmpty;
 
     // Where it stopped: at the first byte that is no digit, or the digit that is one too many for 63 bits.
-    private static int ParseLength(ReadOnlySpan<byte> digits, out long length)
+    internal static int ParseLength(ReadOnlySpan<byte> digits, out long length)
     {
         length = 0;
         for (var i = 0; i < digits.Length; i++)
@@ -113,6 +92,6 @@ public static class MessageFraming
         return digits.Length;
     }
 
-    private static ContentFraming Refused(RejectionReason reason, int offset, int step) =>
+    internal static ContentFraming Refused(RejectionReason reason, int offset, int step) =>
         new(FramingKind.None, 0, step, new Rejection(reason, offset));
 }

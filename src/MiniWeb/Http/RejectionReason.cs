@@ -107,8 +107,11 @@ public enum RejectionReason
     /// <summary>Content-Length that is not one run of digits.</summary>
     ContentLengthSyntax,
 
-    /// <summary>More than one Content-Length, in several lines or in a list.</summary>
+    /// <summary>More than one Content-Length in a request, in several lines or in a list.</summary>
     ContentLengthRepeated,
+
+    /// <summary>Content-Lengths of a response that are not all the same.</summary>
+    ContentLengthsDiffer,
 
     /// <summary>Both Content-Length and Transfer-Encoding.</summary>
     LengthAndCoding,
@@ -121,6 +124,9 @@ public enum RejectionReason
 
     /// <summary>A transfer coding that is not implemented.</summary>
     CodingUnknown,
+
+    /// <summary>A response that has no content (1xx, 204), with a field that announces some.</summary>
+    ContentAnnounced,
 
     /// <summary>Content larger than the limit.</summary>
     ContentTooLarge,

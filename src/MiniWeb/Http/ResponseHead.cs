@@ -18,10 +18,10 @@ public sealed class ResponseHead
     /// <summary>The reason phrase, as text (ISO 8859-1); often empty.</summary>
     public string Reason { get; private set; } = "";
 
-    /// <summary>The fields.</summary>
+    /// <summary>The fields; folded values with spaces in place of each fold (RFC 9112 §5.2).</summary>
     public FieldSection Fields { get; } = new();
 
-    /// <summary>All bytes of the head as they came, with the empty line that ends it.</summary>
+    /// <summary>All bytes of the head as they came, folds too, with the empty line that ends it.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes;
 
     /// <summary>Whether this is an interim response, which a final one follows (RFC 9110 §15.2).</summary>
@@ -36,9 +36,20 @@ public sealed class ResponseHead
         Reason = Encoding.Latin1.GetString(reason);
     }
 
-    internal void Take(ReadOnlySpan<byte> head)
+    internal void Take(ReadOnlySpan<byte> head, bool hasFolds)
     {
         _bytes = head.ToArray();
-        Fields.Bind(_bytes);
+        Fields.Bind(hasFolds ? Unfolded(head) : _bytes);
+    }
+
+    // RFC 9112 §5.2: a user agent replaces each fold by spaces before it interprets the value. As many spaces
+    // as the fold has bytes, so that all offsets stay.
+    private static byte[] Unfolded(ReadOnlySpan<byte> head)
+    {
+        var bytes = head.ToArray();
+        for (var i = 0; i + 2 < bytes.Length; i++)
+            if (bytes[i] == ByteClasses.Cr && bytes[i + 2] is ByteClasses.Space or ByteClasses.Tab)
+                bytes.AsSpan(i, 3).Fill(ByteClasses.Space);
+        return bytes;
     }
 }

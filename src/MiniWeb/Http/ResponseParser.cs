@@ -1,5 +1,7 @@
-// Reads the head of one response after the other (RFC 9112 §4). As strict as RequestParser, but for one habit
-// of servers: the space after the status may be missing when there is no reason phrase.
+// Reads the head of one response after the other (RFC 9112 §4). As strict as RequestParser, but for two
+// habits of servers: the space after the status may be missing when there is no reason phrase, and field lines may
+// be folded (RFC 9112 §5.2). What is no status line is refused at its first wrong byte, before the line ends:
+// a peer that speaks another protocol may never end it.
 using System;
 
 namespace MiniWeb.Http;
@@ -8,9 +10,12 @@ namespace MiniWeb.Http;
 /// <param name="limits">The caps; see <see cref="ParserLimits"/>.</param>
 public sealed class ResponseParser(ParserLimits limits)
 {
-    private FieldSectionParser _fields = new(limits);
+    private FieldSectionParser _fields = new(limits, ofResponse: true);
     private LineScanner _scanner;
     private State _state;
+
+    // Any digit fits at the minor version and in the status, but for a 0 in front.
+    private static ReadOnlySpan<byte> Beginning => "HTTP/1.1 200 "u8;
 
     private enum State
     {
@@ -66,20 +71,22 @@ public sealed class ResponseParser(ParserLimits limits)
         if (status == ParseStatus.Rejected)
             return Reject(_fields.Rejection.Reason, (int)_fields.Rejection.Offset);
         if (status == ParseStatus.Complete)
-            Head.Take(bytes[.._fields.End]);
+            Head.Take(bytes[.._fields.End], _fields.HasFolds);
         return status;
     }
 
     private ParseStatus ParseStatusLine(ReadOnlySpan<byte> bytes)
     {
+        if (FaultInBeginning(bytes, out var wrong) is var reason and not RejectionReason.None)
+            return Reject(reason, wrong);
         var status = _scanner.Scan(bytes, 0, limits.StartLine, ByteClasses.FieldLine);
         if (status == LineStatus.NeedMore)
             return ParseStatus.NeedMore;
         if (status != LineStatus.Line)
             return Reject(ReasonOf(status), _scanner.Stop);
         var line = bytes[.._scanner.Stop];
-        if (IndexOfFault(line) is var fault and >= 0)
-            return Reject(RejectionReason.StatusLine, fault);
+        if (line.Length < Beginning.Length - 1)
+            return Reject(RejectionReason.StatusLine, line.Length);
         TakeStatusLine(line);
         _state = State.Fields;
         _fields.Begin(_scanner.Stop + 2);
@@ -94,23 +101,30 @@ public sealed class ResponseParser(ParserLimits limits)
         _ => RejectionReason.StatusLine,
     };
 
-    // status-line = HTTP-version SP status-code SP [ reason-phrase ] (RFC 9112 §4). The first byte that does
-    // not fit, or -1.
-    private static int IndexOfFault(ReadOnlySpan<byte> line)
+    // status-line = HTTP-version SP status-code SP [ reason-phrase ] (RFC 9112 §4). The end of the line is
+    // not looked at here.
+    private static RejectionReason FaultInBeginning(ReadOnlySpan<byte> bytes, out int offset)
     {
-        var version = HttpVersion.IndexOfFault(line.Length > 8 ? line[..8] : line);
-        if (version >= 0)
-            return version;
-        for (var i = 8; i < 12; i++)
-            if (i == line.Length || !FitsStatus(i, line[i]))
-                return i;
-        return line.Length > 12 && line[12] != ByteClasses.Space ? 12 : -1;
+        for (offset = 0; offset < Math.Min(bytes.Length, Beginning.Length); offset++)
+        {
+            var value = bytes[offset];
+            if (value is ByteClasses.Cr or ByteClasses.Lf)
+                return RejectionReason.None;
+            if (!Fits(offset, value))
+                return offset == 5 && char.IsAsciiDigit((char)value)
+                    ? RejectionReason.VersionUnsupported
+                    : RejectionReason.StatusLine;
+        }
+
+        return RejectionReason.None;
     }
 
-    // A space at 8; three digits from 9 on, the first one not 0.
-    private static bool FitsStatus(int at, byte value) => at == 8
-        ? value == ByteClasses.Space
-        : value <= '9' && value >= (at == 9 ? '1' : '0');
+    private static bool Fits(int at, byte value) => at switch
+    {
+        7 or 10 or 11 => char.IsAsciiDigit((char)value),
+        9 => value is >= (byte)'1' and <= (byte)'9',
+        _ => value == Beginning[at],
+    };
 
     private void TakeStatusLine(ReadOnlySpan<byte> line)
     {

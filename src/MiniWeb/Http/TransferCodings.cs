@@ -20,7 +20,13 @@ internal static class TransferCodings
         /// <summary>Only codings that are not known here.</summary>
         Unknown,
 
-        /// <summary>Chunked twice, or not last, or no list of tokens.</summary>
+        /// <summary>Chunked more than once, the last time at the end.</summary>
+        ChunkedAgain,
+
+        /// <summary>Chunked, and not at the end.</summary>
+        ChunkedInside,
+
+        /// <summary>No list of tokens.</summary>
         Malformed,
     }
 
@@ -47,7 +53,7 @@ internal static class TransferCodings
         {
             0 => Reading.Unknown,
             1 when isLast => unknown == 0 ? Reading.Chunked : Reading.ChunkedLast,
-            _ => Reading.Malformed,
+            _ => isLast ? Reading.ChunkedAgain : Reading.ChunkedInside,
         };
     }
 
@@ -71,7 +77,7 @@ internal static class TransferCodings
                 if (reading == Reading.Malformed && !ByteClasses.IsToken(member))
                     return offset + Math.Max(ByteClasses.Token.IndexOfOther(member), 0);
                 var isChunked = Ascii.EqualsIgnoreCase(member, "chunked"u8);
-                if (isBehindChunked || (reading != Reading.Malformed && !isChunked))
+                if (isBehindChunked || (reading is Reading.ChunkedLast or Reading.Unknown && !isChunked))
                     return offset;
                 isBehindChunked = isChunked;
             }

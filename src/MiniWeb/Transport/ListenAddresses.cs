@@ -33,6 +33,16 @@ public static class ListenAddresses
         "any" => [Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any],
         // Known: to parse the first address takes some milliseconds, at each start.
         "127.0.0.1" => [IPAddress.Loopback],
-        _ => IPAddress.TryParse(address, out var one) ? [one] : [],
+        // The runtime would pass over a port behind the bracket.
+        _ when address.Contains("]:", StringComparison.Ordinal) => [],
+        _ => IPAddress.TryParse(address, out var one) && !HasUnknownZone(address, one) ? [Plain(one)] : [],
     };
+
+    // ::ffff:127.0.0.1 is an IPv4 address in IPv6 spelling (RFC 4291 §2.5.5.2).
+    private static IPAddress Plain(IPAddress one) => one.IsIPv4MappedToIPv6 ? one.MapToIPv4() : one;
+
+    private static bool HasUnknownZone(string address, IPAddress one) =>
+        one.AddressFamily == AddressFamily.InterNetworkV6
+        && address.Contains('%', StringComparison.Ordinal)
+        && one.ScopeId == 0;
 }

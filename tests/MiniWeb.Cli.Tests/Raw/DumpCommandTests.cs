@@ -34,13 +34,45 @@ public sealed class DumpCommandTests : IDisposable
             using var reader = new StreamReader(stream);
             var answered = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
             Assert.Equal("HTTP/1.0 200 OK\r\n\r\nhi", answered);
-            Assert.Matches(@"^saved 19 bytes to .*\.txt \(the client sends no more\): GET /\\x1B HTTP/1.0$",
+            Assert.Matches(
+                @"^saved 19 bytes to .*\.txt \(the client said that it sends no more\): GET /\\x1B HTTP/1.0$",
                 await error.NextAsync());
         }
 
         Assert.Equal(0, (await running).Code);
         Assert.Equal(Request, File.ReadAllBytes(_folder.Of("got.txt")));
         Assert.Equal(Request, File.ReadAllBytes(_folder.Of("got-2.txt")));
+    }
+
+    // Run after run into the same file: the newest request is there, and none is lost.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_old_file_is_kept_under_another_name_unless_asked_otherwise(bool overwrites)
+    {
+        var old = _folder.Write("got.txt", "saved before");
+        _folder.Write("got-old.txt", "saved long before");
+        using var error = new LineWriter();
+        string[] more = overwrites ? ["--overwrite"] : [];
+        var running = Verb.RunAsync(
+            DumpCommand.Build(), error, TestContext.Current.CancellationToken,
+            [old, "-p", "0", "-a", "127.0.0.1", .. more]);
+        using var client = new TcpClient();
+        await client.ConnectAsync(
+            IPAddress.Loopback, PortOf(await error.NextAsync()), TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync(Request, TestContext.Current.CancellationToken);
+        client.Client.Shutdown(SocketShutdown.Send);
+        if (!overwrites)
+            Assert.Equal(
+                $"{old} was there already: it is kept as {_folder.Of("got-old-2.txt")}",
+                await error.NextAsync());
+        Assert.StartsWith($"saved 19 bytes to {old} ", await error.NextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, (await running).Code);
+        Assert.Equal(Request, File.ReadAllBytes(old));
+        Assert.Equal("saved long before", File.ReadAllText(_folder.Of("got-old.txt")));
+        Assert.Equal(!overwrites, File.Exists(_folder.Of("got-old-2.txt")));
+        if (!overwrites)
+            Assert.Equal("saved before", File.ReadAllText(_folder.Of("got-old-2.txt")));
     }
 
     [Fact]

@@ -85,7 +85,9 @@ public sealed class ReplayCommandTests : IDisposable
 
     [Theory]
     [InlineData(Id, "", "name a server to send to")]
-    [InlineData(Id, "nonsense", "--to is 'nonsense'")]
+    [InlineData(Id, "nonsense", "--to is 'nonsense': it is no target")]
+    [InlineData(Id, "a=http://localhost/base", "leave out '/base'")]
+    [InlineData(Id, "http://localhost?x", "leave out '?x'")]
     [InlineData("999999.999-c1-r1", "a:1", "'999999.999-c1-r1' is no capture in ")]
     [InlineData("none.http", "a:1", "'none.http' is no capture in ")]
     public async Task Each_mistake_of_usage_is_one_line(string reference, string to, string message)

@@ -35,7 +35,7 @@ public sealed class SendCommandTests : IDisposable
         await using var server = new OneAnswer(Answer);
         var options = more.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var ended = await SendAsync(
-            ["http://" + server.Target + "/path", "--text", Text, "-o", _folder.Of("saved"), .. options]);
+            ["http://" + server.Target + "/", "--text", Text, "-o", _folder.Of("saved"), .. options]);
         Assert.Equal(0, ended.Code);
         Assert.Equal("GET / HTTP/1.0\r\n\r\n"u8.ToArray(), await server.ReceivedAsync());
     }
@@ -48,8 +48,10 @@ public sealed class SendCommandTests : IDisposable
     [InlineData("here", 2, "name what is sent")]
     [InlineData("here old --text a", 2, "name what is sent")]
     [InlineData("here --text \\q", 2, "--text: no such escape at character 1")]
-    [InlineData("localhost --text a", 2, "'localhost' is no target")]
-    [InlineData("ftp://localhost/ --text a", 2, "is no target")]
+    [InlineData("localhost --text a", 2, "'localhost': it is no target; allowed: host:port")]
+    [InlineData("ftp://localhost/ --text a", 2, "it is no target")]
+    [InlineData("http://localhost/base --text a", 2, "leave out '/base': the request's own bytes")]
+    [InlineData("http://u@localhost --text a", 2, "leave out the user")]
     [InlineData("here --text a --split 1,0", 2, "--split is '1,0'")]
     [InlineData("here --text a --split x", 2, "--split is 'x'")]
     [InlineData("here --text a --delay 5", 2, "--delay is '5'")]
@@ -83,8 +85,41 @@ public sealed class SendCommandTests : IDisposable
         await using var server = new OneAnswer("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc");
         var ended = await SendAsync(server.Target, "--text", Text, "-o", _folder.Of("saved"));
         Assert.Equal(3, ended.Code);
-        Assert.EndsWith("3 of 9 bytes of content came", ended.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"3 of 9 bytes of content came; what came is saved in {_folder.Of("saved")}", ended.Error,
+            StringComparison.Ordinal);
         Assert.EndsWith("\r\n\r\nabc", File.ReadAllText(_folder.Of("saved")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\nServer: x\n\nok", "breaks a rule at byte 15: A line ends with CR LF")]
+    [InlineData("http/1.1 200 OK\r\n\r\n", "breaks a rule at byte 0: A status line is")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 1, 2\r\n\r\nok",
+        "breaks a rule at byte 36: The values of Content-Length differ")]
+    public async Task A_broken_answer_is_named_and_kept(string answer, string message)
+    {
+        await using var server = new OneAnswer(answer);
+        var ended = await SendAsync(
+            server.Target, "--text", @"GET / HTTP/1.1\r\nHost: a\r\n\r\n", "-o", _folder.Of("saved"));
+        Assert.Equal(3, ended.Code);
+        Assert.Contains(message, ended.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', ended.Error);
+        Assert.Equal(answer, File.ReadAllText(_folder.Of("saved")));
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokEXTRA",
+        "; 5 of them follow the last response")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "; the connection closes, because the framing is faulty (A message has Content-Length or "
+        + "Transfer-Encoding, never both): RFC 9112 §6.3 step 3")]
+    public async Task What_is_out_of_the_ordinary_is_told(string answer, string told)
+    {
+        await using var server = new OneAnswer(answer);
+        var ended = await SendAsync(
+            server.Target, "--text", @"GET / HTTP/1.1\r\nHost: a\r\n\r\n", "-o", _folder.Of("saved"));
+        Assert.Equal(0, ended.Code);
+        Assert.EndsWith(told, ended.OnlyLine, StringComparison.Ordinal);
     }
 
     [Fact]

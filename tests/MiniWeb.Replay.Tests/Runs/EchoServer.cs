@@ -19,14 +19,22 @@ internal sealed class EchoServer : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly X509Certificate2? _certificate;
     private readonly int _closeAfter;
+    private readonly string _fields;
+    private readonly Func<string, string>? _framed;
     private readonly Task _running;
     private int _connections;
 
     /// <param name="certificate">For TLS; null for none.</param>
     /// <param name="closeAfter">Requests of a connection, the last of which is answered with close.</param>
-    public EchoServer(X509Certificate2? certificate = null, int closeAfter = int.MaxValue)
+    /// <param name="fields">Field lines that each answer has besides, with their line ends.</param>
+    /// <param name="framed">The content of an answer, made of its text; null: as it is.</param>
+    public EchoServer(
+        X509Certificate2? certificate = null,
+        int closeAfter = int.MaxValue,
+        string fields = "",
+        Func<string, string>? framed = null)
     {
-        (_certificate, _closeAfter) = (certificate, closeAfter);
+        (_certificate, _closeAfter, _fields, _framed) = (certificate, closeAfter, fields, framed);
         _listener.Start(512);
         var scheme = certificate is null ? "http" : "https";
         var url = $"{scheme}://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}";
@@ -74,9 +82,10 @@ internal sealed class EchoServer : IAsyncDisposable
                 Received.Enqueue($"{connection} {target}");
                 await BeforeAnswer(target);
                 var close = count >= _closeAfter ? "Connection: close\r\n" : "";
+                var content = _framed?.Invoke(target) ?? target;
                 await stream.WriteAsync(Encoding.Latin1.GetBytes(
-                    $"HTTP/1.1 200 OK\r\n{close}Content-Length: {target.Length}\r\n\r\n{target}"),
-                        _stop.Token);
+                    $"HTTP/1.1 200 OK\r\n{close}{_fields}Content-Length: {target.Length}\r\n\r\n{content}"),
+                    _stop.Token);
                 if (count >= _closeAfter)
                     return;
             }

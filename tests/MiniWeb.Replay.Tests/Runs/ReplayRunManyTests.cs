@@ -80,6 +80,22 @@ public sealed class ReplayRunManyTests : IDisposable
         Assert.All(outcomes, outcome => Assert.Equal(ReplayVerdict.Same, outcome.Results.Single().Verdict));
     }
 
+    // The server would answer more on it: the client may not ask (RFC 9112 §6.1).
+    [Fact]
+    public async Task After_faulty_framing_the_connection_is_not_used_again()
+    {
+        for (var number = 1; number <= 3; number++)
+            _captures.Add(1, number, number * 36, $"36@{number}000", (number * 1000) + 500);
+        await using var server = new EchoServer(
+            fields: "Transfer-Encoding: chunked\r\n",
+            framed: text => $"{text.Length:x}\r\n{text}\r\n0\r\n\r\n");
+        var (outcomes, _) = await RunAsync(
+            new ReplayOptions { Ignored = IgnoredFields.With(["Transfer-Encoding"]) },
+            Conversation.AsCaptured(_captures.All), server.Target);
+        Assert.Equal(["1 /c1-1", "2 /c1-2", "3 /c1-3"], server.Received);
+        Assert.All(outcomes, outcome => Assert.Equal(ReplayVerdict.Same, outcome.Results.Single().Verdict));
+    }
+
     [Fact]
     public async Task Each_target_is_compared_with_the_record_and_with_the_first()
     {

@@ -19,6 +19,9 @@ public sealed record ExchangeRow(string Name, string Request, string Response)
 
     public bool IsBroken { get; init; }
 
+    /// <summary>Where the broken rule is, from the first byte received; -1 for none.</summary>
+    public long FaultAt { get; init; } = -1;
+
     public byte[] RequestBytes => Bytes(Request);
 
     public byte[] ResponseBytes => Bytes(Response);
@@ -37,8 +40,22 @@ public sealed record ExchangeRow(string Name, string Request, string Response)
     public ExchangeRow ClosedEarly(string responses) =>
         Closed(responses) with { Failure = ClientFailureKind.ClosedEarly };
 
-    /// <summary>The server closes after something that is no HTTP.</summary>
-    public ExchangeRow Broken(string responses) => Closed(responses) with { IsBroken = true };
+    /// <summary>The server breaks a rule, and keeps the connection open: nobody waits for its end.</summary>
+    public ExchangeRow Broken(string responses, long at) => this with
+    {
+        End = ExchangeEnd.Broken,
+        Failure = ClientFailureKind.Broken,
+        Responses = responses,
+        IsBroken = true,
+        FaultAt = at,
+    };
+
+    /// <summary>Neither side speaks HTTP: what comes is read until the server closes.</summary>
+    public ExchangeRow Foreign() => Closed("") with { IsBroken = true, FaultAt = 0 };
+
+    /// <summary>The last response says that the connection closes, and one is missing.</summary>
+    public ExchangeRow AnsweredNoMore(string responses) =>
+        Whole(responses) with { Failure = ClientFailureKind.ClosedEarly };
 
     /// <summary>The server resets the connection.</summary>
     public ExchangeRow Reset(string responses, ClientFailureKind? failure = ClientFailureKind.Reset) =>

@@ -35,6 +35,7 @@ public sealed class RawClientTests
         Assert.Equal(row.Failure, exchange.Failure?.Kind);
         Assert.Equal(row.Responses, ExchangeRow.Summary(exchange.Responses));
         Assert.Equal(row.IsBroken, exchange.IsBroken);
+        Assert.Equal(row.FaultAt, exchange.Rejection.IsRejected ? exchange.Rejection.Offset : -1);
         Assert.Equal(row.ResponseBytes, received.ToArray());
         Assert.Equal(row.ResponseBytes.Length, exchange.BytesReceived);
         Assert.Equal(exchange.BytesReceived, exchange.Reads.Sum(read => read.Length));

@@ -1,5 +1,6 @@
 // The reader of responses, without a socket: the same answer for every split of the bytes.
 using System.Linq;
+using System.Text;
 using MiniWeb.Client;
 using Xunit;
 
@@ -17,6 +18,7 @@ public sealed class ResponseReaderTests
         var whole = Read(row, [bytes]);
         Assert.Equal(row.Responses, whole.Summary);
         Assert.Equal(row.IsBroken, whole.IsBroken);
+        Assert.Equal(row.FaultAt, whole.FaultAt);
         Assert.Equal(whole, Read(row, bytes.Select(b => new[] { b }).ToArray()));
         for (var at = 1; at < bytes.Length; at++)
             Assert.Equal(whole, Read(row, [bytes[..at], bytes[at..]]));
@@ -49,6 +51,27 @@ public sealed class ResponseReaderTests
         Assert.Equal(5000 * 27, reader.BytesReceived);
     }
 
+    [Fact]
+    public void Large_interim_heads_are_given_up()
+    {
+        var reader = new ResponseReader(RequestExpectation.Of("GET / HTTP/1.0\r\n\r\n"u8));
+        var hint = Encoding.ASCII.GetBytes($"HTTP/1.1 103 Hints\r\nLink: {new string('a', 200_000)}\r\n\r\n");
+        for (var i = 0; i < 100; i++)
+            reader.Feed(hint);
+        Assert.True(reader.IsBroken);
+        Assert.InRange(reader.Responses.Count, 20, 22); // 4 MiB of heads
+    }
+
+    [Fact]
+    public void Endless_responses_that_nobody_asked_for_are_given_up()
+    {
+        var reader = new ResponseReader(RequestExpectation.Of("GET / HTTP/1.1\r\n\r\n"u8));
+        for (var i = 0; i < 5000; i++)
+            reader.Feed("HTTP/1.1 204 None\r\n\r\n"u8);
+        Assert.True(reader.IsBroken);
+        Assert.InRange(reader.Responses.Count, 1, 1002);
+    }
+
     private static Reading Read(ExchangeRow row, byte[][] pieces)
     {
         var reader = new ResponseReader(RequestExpectation.Of(row.RequestBytes));
@@ -59,8 +82,9 @@ public sealed class ResponseReaderTests
         Assert.Equal(pieces.Sum(piece => piece.Length), reader.BytesReceived);
         return new Reading(
             ExchangeRow.Summary(reader.Responses), reader.IsBroken, reader.IsComplete, reader.WholeResponses,
-            reader.Rejection.Reason.ToString());
+            reader.Rejection.Reason.ToString(), reader.Rejection.IsRejected ? reader.Rejection.Offset : -1);
     }
 
-    private sealed record Reading(string Summary, bool IsBroken, bool IsComplete, int Whole, string Reason);
+    private sealed record Reading(string Summary, bool IsBroken, bool IsComplete, int Whole, string Reason,
+        long FaultAt);
 }

@@ -14,6 +14,8 @@ public sealed class RejectionTableTests
     [
         RejectionReason.StatusLine,
         RejectionReason.StatusLineTooLong,
+        RejectionReason.ContentLengthsDiffer,
+        RejectionReason.ContentAnnounced,
         RejectionReason.Expectation,
         RejectionReason.HeadTimeout,
         RejectionReason.ContentTimeout,

@@ -20,6 +20,11 @@ public sealed class ListeningTests
     [InlineData("any", "::")]
     [InlineData("127.0.0.1", "127.0.0.1")]
     [InlineData("::1", "::1")]
+    [InlineData("::ffff:127.0.0.1", "127.0.0.1")]
+    [InlineData("[::ffff:127.0.0.1]", "127.0.0.1")]
+    [InlineData("[::1]:80", "")]
+    [InlineData("fe80::1%1", "fe80::1%1")]
+    [InlineData("fe80::1%nosuch0", "")]
     [InlineData("nowhere", "")]
     [InlineData("LOCALHOST", "")]
     public void An_address_setting_means_these_end_points(string address, string expected)

@@ -56,6 +56,9 @@ public enum SpanKind : byte
     /// <summary>A field value.</summary>
     FieldValue,
 
+    /// <summary>A line end inside a value of a response, with the white space behind it (obs-fold).</summary>
+    Fold,
+
     /// <summary>The empty line that ends a head or a trailer section.</summary>
     EmptyLine,
 

@@ -30,6 +30,8 @@ public static class SpanKindTable
         new(Colon, "colon", "RFC 9112 §5", "A colon ends the name, with no space before it."),
         new(WhiteSpace, "white-space", "RFC 9112 §5", "White space around the value means nothing."),
         new(FieldValue, "field-value", "RFC 9110 §5.5", "The value of the field."),
+        new(Fold, "fold", "RFC 9112 §5.2",
+            "A folded line, an old form: the value goes on, and the fold is read as spaces."),
         new(EmptyLine, "empty-line", "RFC 9112 §2.1", "An empty line ends the fields; content may follow."),
         new(Content, "content", "RFC 9110 §6.4", "The content."),
         new(ChunkSize, "chunk-size", "RFC 9112 §7.1", "The size of a chunk, in hexadecimal digits."),

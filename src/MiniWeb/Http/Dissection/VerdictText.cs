@@ -43,28 +43,16 @@ internal static class VerdictText
 
     private static string ConnectionOf(MessageReading reading) => reading.Outcome switch
     {
-        AnatomyOutcome.Empty => "the connection closes without a request",
+        AnatomyOutcome.Empty => reading.IsRequest
+            ? "the connection closes without a request"
+            : "the connection closes without a response",
         AnatomyOutcome.Rejected =>
-            "the connection closes: after this error the start of the next message is unknown: RFC 9112 §11.2",
-        _ when !reading.HasHead => "the connection can only close, for the message has no end: RFC 9112 §8",
+            "the connection closes, because after this error the start of the next message is unknown: "
+            + "RFC 9112 §11.2",
+        _ when !reading.HasHead =>
+            "the connection can only close, because the end of the head did not come: RFC 9112 §8",
         AnatomyOutcome.Incomplete =>
-            "the connection can only close: the start of the next message is unknown: RFC 9112 §8",
-        _ => PersistenceText(reading),
+            "the connection can only close, because the end of the content did not come: RFC 9112 §8",
+        _ => ConnectionVerdict.Of(reading.Version, reading.Options, reading.Framing).Sentence,
     };
-
-    private static string PersistenceText(MessageReading reading)
-    {
-        if (reading.Framing.Kind == FramingKind.Tunnel)
-            return "the connection becomes a tunnel: RFC 9110 §9.3.6";
-        if (reading.Framing.Kind == FramingKind.UntilClose)
-            return "the connection closes, for that is the end of the content: RFC 9112 §9.3";
-        if ((reading.Options & ConnectionOptions.Close) != 0)
-            return "the connection closes, because Connection says close: RFC 9112 §9.3";
-        if (reading.Version.IsAtLeast11)
-            return "the connection stays open, because HTTP/1.1 keeps it unless someone says close: "
-                + "RFC 9112 §9.3";
-        return (reading.Options & ConnectionOptions.KeepAlive) != 0
-            ? "the connection stays open, because Connection says keep-alive: RFC 9112 §9.3"
-            : "the connection closes, because HTTP/1.0 does so unless someone says keep-alive: RFC 9112 §9.3";
-    }
 }

@@ -64,6 +64,10 @@ public sealed class AnatomyTests
     [InlineData("GET", "HTTP/1.1 304 Same\r\nContent-Length:5\r\n\r\n",
         "version=HTTP/1.1 space=  status-code=304 space=  reason-phrase=Same line-end=.. "
         + "field-name=Content-Length colon=: field-value=5 line-end=.. empty-line=..")]
+    [InlineData("GET", "HTTP/1.1 204 No\r\nA: b \r\n\t c\r\n \r\nD:\r\n e\r\n\r\n",
+        "version=HTTP/1.1 space=  status-code=204 space=  reason-phrase=No line-end=.. field-name=A colon=: "
+        + "white-space=  field-value=b white-space=  fold=...  field-value=c"
+        + " fold=..  line-end=.. field-name=D colon=: fold=..  field-value=e line-end=.. empty-line=..")]
     public void A_response_is_named_part_by_part(string method, string text, string parts) =>
         Assert.Equal(parts, PartsOf(Anatomy.OfResponse(Encoding.Latin1.GetBytes(text), method), text));
 
@@ -114,7 +118,7 @@ public sealed class AnatomyTests
     [InlineData("GET / HTTP/1.0\r\n\r\n", "the connection closes, because HTTP/1.0 does so")]
     [InlineData("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
         "the connection stays open, because Connection says keep-alive")]
-    [InlineData("GET / HTTP/1.1\n", "the connection closes, for behind a fault")]
+    [InlineData("GET / HTTP/1.1\n", "the connection closes, because after this error")]
     [InlineData("GET / HT", "the connection can only close")]
     [InlineData("", "the connection closes without a request")]
     public void The_connection_stays_or_closes_for_a_reason(string text, string verdict) => Assert.StartsWith(
@@ -122,7 +126,7 @@ public sealed class AnatomyTests
 
     [Theory]
     [InlineData("GET", false, "2 bytes, all bytes until the connection closes: RFC 9112 §6.3 step 8",
-        "the connection closes, for that is the end of the content")]
+        "the connection closes, because only that ends the content")]
     [InlineData("GET", true,
         "2 bytes, all bytes until the connection closes: RFC 9112 §6.3 step 8; "
         + "the end did not come after 2 bytes",
@@ -137,6 +141,22 @@ public sealed class AnatomyTests
         var verdict = Anatomy.OfResponse("HTTP/1.1 200 OK\r\n\r\nhi"u8, method, options).Verdict;
         Assert.Equal(content, verdict.Content);
         Assert.StartsWith(connection, verdict.Connection);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "An HTTP/1.0 message has no Transfer-Encoding): RFC 9112 §6.1")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+        "A message has Content-Length or Transfer-Encoding, never both): RFC 9112 §6.3 step 3")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding is a list of codings in which chunked stands once, and last): RFC 9112 §6.3 "
+        + "step 4")]
+    public void Faulty_framing_of_a_response_closes_the_connection(string text, string reason)
+    {
+        var anatomy = Anatomy.OfResponse(Encoding.Latin1.GetBytes(text), "GET");
+        Assert.Equal(AnatomyOutcome.Complete, anatomy.Outcome);
+        Assert.Equal(
+            $"the connection closes, because the framing is faulty ({reason}", anatomy.Verdict.Connection);
     }
 
     [Fact]

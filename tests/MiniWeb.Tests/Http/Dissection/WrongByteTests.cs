@@ -3,6 +3,7 @@
 using System;
 using System.Linq;
 using System.Text;
+using MiniWeb.Client;
 using MiniWeb.Http;
 using MiniWeb.Http.Dissection;
 using Xunit;
@@ -109,6 +110,25 @@ public sealed class WrongByteTests
         { BareLf, "HTTP/1.1 200 OK¦\nX: y\n\n" },
         { ContentLengthSyntax, "HTTP/1.1 103 E\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 1¦x\r\n\r\n" },
         { ChunkSize, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n¦zz\r\n" },
+        { BareCr, "HTTP/1.1 200 OK\r\nX: y¦\rZ" },
+        { VersionUnsupported, "HTTP/¦2 200\r\n" },
+        { SpaceBeforeFields, "HTTP/1.1 200 OK\r\n¦ X: y\r\n" },
+        { FieldColon, "HTTP/1.1 200 OK\r\n¦garbage\r\n" },
+        { SpaceBeforeColon, "HTTP/1.1 200 OK\r\nX¦ : y\r\n" },
+        { RejectionReason.FieldName, "HTTP/1.1 200 OK\r\nX: y\r\n¦<html>" },
+        { FieldByte, "HTTP/1.1 200 OK\r\nX: a¦\u0001b\r\n" },
+        { FieldByte, "HTTP/1.1 200 OK\r\nX: a\r\n b¦\0\r\n" },
+        { ContentLengthSyntax, "HTTP/1.1 200 OK\r\nContent-Length: ¦-1\r\n\r\n" },
+        { ContentLengthSyntax, "HTTP/1.1 200 OK\r\nContent-Length: 1,¦\r\n\r\n" },
+        { ContentLengthsDiffer, "HTTP/1.1 200 OK\r\nContent-Length: 1, ¦2\r\n\r\n" },
+        { ContentLengthsDiffer, "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: ¦2\r\n\r\n" },
+        { CodingSyntax, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked¦;q=1\r\n\r\n" },
+        { ChunkExtension, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;a=¦;\r\n" },
+        {
+            ChunkEnd,
+            "HTTP/1.1 103 E\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na¦b"
+        },
+        { FieldFolding, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: y\r\n¦ z\r\n" },
     };
 
     [Theory]
@@ -134,6 +154,35 @@ public sealed class WrongByteTests
     public void A_broken_rule_of_a_response_is_shown_at_its_byte(RejectionReason reason, string row) =>
         AssertWrong(reason, row, bytes => Anatomy.OfResponse(bytes, "GET"));
 
+    // What `send` tells of the bytes that it sends: the same byte as the server that refuses them.
+    [Theory]
+    [MemberData(nameof(StartLines))]
+    [MemberData(nameof(Fields))]
+    public void A_request_that_is_sent_is_told_by_the_same_byte(RejectionReason reason, string row)
+    {
+        const string first = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+        var at = row.IndexOf('¦', StringComparison.Ordinal);
+        var bytes = Encoding.Latin1.GetBytes(row.Replace("¦", "", StringComparison.Ordinal));
+        var alone = RequestExpectation.Of(bytes);
+        if (reason is RejectionReason.Expectation or ContentTooLarge or EmptyLines)
+            return; // the server's choice; a sender has no limit, and skips what stands between requests
+        Assert.StartsWith($"byte {at} of the request breaks a rule: ", alone.Note, StringComparison.Ordinal);
+        Assert.Contains(RejectionTable.RowOf(reason).Sentence, alone.Note, StringComparison.Ordinal);
+        var second = RequestExpectation.Of([.. Encoding.ASCII.GetBytes(first), .. bytes]);
+        if (reason is not TlsHello)
+            Assert.StartsWith($"byte {first.Length + at} of ", second.Note, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Responses))]
+    public void A_response_that_is_received_is_told_by_the_same_byte(RejectionReason reason, string row)
+    {
+        var reader = new ResponseReader(RequestExpectation.Exactly("GET"));
+        reader.Feed(Encoding.Latin1.GetBytes(row.Replace("¦", "", StringComparison.Ordinal)));
+        Assert.Equal(
+            new Rejection(reason, row.IndexOf('¦', StringComparison.Ordinal)), reader.Rejection);
+    }
+
     [Fact]
     public void A_long_status_line_is_shown_where_the_limit_is() => AssertWrong(
         StatusLineTooLong,
@@ -146,6 +195,7 @@ public sealed class WrongByteTests
         var shown = new[] { StartLines, Fields, BeyondLimits, Responses }
             .SelectMany(rows => rows.Select(row => row.Data.Item1))
             .Append(StatusLineTooLong)
+            .Append(ContentAnnounced) // closes the connection, and refuses nothing
             .Concat(WithoutByte);
         Assert.Equal(Enum.GetValues<RejectionReason>().Skip(1), shown.Distinct().Order());
     }
