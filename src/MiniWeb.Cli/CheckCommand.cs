@@ -1,5 +1,6 @@
 // miniweb check: is a site whole? In a folder, or as a server serves it.
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using System.IO;
@@ -49,19 +50,19 @@ internal sealed class CheckCommand
         return findings.Count == 0 ? ExitCode.Success : ExitCode.Different;
     }
 
-    private static (ISiteReader Site, string[] First) SiteOf(string place)
+    private static (ISiteReader Site, IEnumerable<string> First) SiteOf(string place)
     {
         if (Directory.Exists(place))
         {
             var folder = new FolderSite(place);
-            return (folder, [.. folder.Pages()]);
+            return (folder, folder.Pages());
         }
 
         if (!place.Contains("://", StringComparison.Ordinal))
             throw new CommandException(
                 ExitCode.Usage, $"'{place}' is no folder, and no http://host[:port][/path]");
-        if (!Destination.TryParseUrl(place, out var destination, out var path, out var fault))
+        if (!Destination.TryParseUrl(place, out var destination, out _, out var fault))
             throw new CommandException(ExitCode.Usage, $"'{place}': {fault}");
-        return (new ServedSite(destination, RawClientOptions.Default), [path]);
+        return (new ServedSite(destination, RawClientOptions.Default), [ServedSite.TargetOf(place)]);
     }
 }

@@ -2,6 +2,7 @@
 using System;
 using System.Linq;
 using System.Threading;
+using System.Threading.Channels;
 using System.Threading.Tasks;
 using MiniWeb.Capture;
 using MiniWeb.Client;
@@ -18,10 +19,15 @@ namespace MiniWeb.Inspector;
 internal sealed class ReplayDesk(Guard guard)
 {
     private const string Form = "application/x-www-form-urlencoded";
-    private const long MostResponse = 32 * 1024 * 1024;
+    private const int MostResponse = 32 * 1024 * 1024;
+
+    // Each replay holds up to two responses of that size in the server's memory.
+    private const int MostAtOnce = 2;
 
     private static readonly RawClientOptions Client =
         new() { ConnectTimeout = TimeSpan.FromSeconds(5), ReadTimeout = TimeSpan.FromSeconds(10) };
+
+    private readonly Channel<bool> _running = Channel.CreateBounded<bool>(MostAtOnce);
 
     /// <summary>Sends the request of a page as its form says.</summary>
     /// <param name="page">The page of the exchange.</param>
@@ -45,10 +51,20 @@ internal sealed class ReplayDesk(Guard guard)
             return (400, Show(page, to, rewritesHost, fault, null));
         var run = new ReplayRun(new ReplayOptions
         {
-            Edits = new RequestEdits { RewriteHost = rewritesHost }, Client = Client,
+            Edits = new RequestEdits { RewriteHost = rewritesHost }, Client = Client, MostBytes = MostResponse,
         });
-        var result = await run.SendAsync(page.ToReplay(MostResponse), target, cancellation);
-        return (200, Show(page, to, rewritesHost, null, ResultOf(result, page)));
+        if (!_running.Writer.TryWrite(true))
+            return (503,
+                Show(page, to, rewritesHost, "Other replays are running. Please send it again later.", null));
+        try
+        {
+            var result = await run.SendAsync(page.ToReplay(MostResponse), target, cancellation);
+            return (200, Show(page, to, rewritesHost, null, ResultOf(result, page)));
+        }
+        finally
+        {
+            _running.Reader.TryRead(out _);
+        }
     }
 
     private static Html ResultOf(ReplayResult result, ExchangePage page)

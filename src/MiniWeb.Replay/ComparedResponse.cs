@@ -1,4 +1,4 @@
-// A response as it is compared: its codings undone, its fields by name. What says the same with other bytes
+// A response as it is compared: its codings undone where they can be, its fields by name. What says the same with other bytes
 // (chunked or not, gzip or not, "content-type" or "Content-Type") is the same here.
 using System;
 using System.Collections.Generic;
@@ -11,7 +11,7 @@ namespace MiniWeb.Replay;
 /// <summary>Status, fields and content of one response.</summary>
 public sealed class ComparedResponse
 {
-    private ComparedResponse(ReceivedResponse response, ReadOnlyMemory<byte> content)
+    private ComparedResponse(ReceivedResponse response, ComparedContent content)
     {
         Status = response.Head.Status;
         Content = content;
@@ -27,24 +27,32 @@ public sealed class ComparedResponse
     /// </summary>
     public bool HasContent { get; }
 
-    /// <summary>
-    /// The content, after the transfer coding and the content codings are undone as far as they can be.
-    /// </summary>
-    public ReadOnlyMemory<byte> Content { get; }
-
     /// <summary>The values of each field in order, by name in any letter case.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Fields { get; }
+
+    /// <summary>The content as it is compared.</summary>
+    internal ComparedContent Content { get; }
+
+    /// <summary>The content in memory, after the codings are undone as far as they can be.</summary>
+    /// <param name="most">How many bytes that may be.</param>
+    /// <exception cref="Bounds.BudgetExceededException">It is more.</exception>
+    public ReadOnlyMemory<byte> ContentUpTo(int most) => Content.UpTo(most);
 
     /// <summary>The response at a place among received bytes.</summary>
     /// <param name="response">Where it is.</param>
     /// <param name="received">All bytes that were received.</param>
-    public static ComparedResponse Of(ReceivedResponse response, ReadOnlyMemory<byte> received)
+    /// <param name="mostBytes">How much its content may unfold to; it is compared as it was sent else.</param>
+    public static ComparedResponse Of(
+        ReceivedResponse response,
+        ReadOnlyMemory<byte> received,
+        int mostBytes = ContentCodings.MostBytes)
     {
         ArgumentNullException.ThrowIfNull(response);
         var raw = received.Slice((int)response.ContentOffset, (int)response.ContentLength);
         if (response.Framing.Kind == FramingKind.Chunked)
             raw = ContentCodings.Dechunk(raw.Span);
-        return new ComparedResponse(response, ContentCodings.Decode(raw, response.Head.Fields));
+        var codings = ContentCodings.Of(response.Head.Fields);
+        return new ComparedResponse(response, new ComparedContent(raw, codings, mostBytes));
     }
 
     private static Dictionary<string, IReadOnlyList<string>> FieldsOf(FieldSection section)

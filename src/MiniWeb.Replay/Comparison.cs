@@ -6,6 +6,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using MiniWeb.Client;
+using MiniWeb.Replay.Bounds;
 using MiniWeb.Replay.Pages;
 
 namespace MiniWeb.Replay;
@@ -13,8 +14,13 @@ namespace MiniWeb.Replay;
 /// <summary>Compares responses.</summary>
 /// <param name="ignored">Names of fields that are left out; see <see cref="IgnoredFields"/>.</param>
 /// <param name="levels">What is compared.</param>
+/// <param name="mostBytes">
+/// How much content may unfold to; content that takes more is compared as it was sent.
+/// </param>
 public sealed class Comparison(
-    IReadOnlySet<string> ignored, ComparisonLevels levels = ComparisonLevels.Http)
+    IReadOnlySet<string> ignored,
+    ComparisonLevels levels = ComparisonLevels.Http,
+    int mostBytes = ContentCodings.MostBytes)
 {
     /// <summary>What differs between two answers to the same request.</summary>
     /// <param name="request">The request's bytes: they tell which response has content.</param>
@@ -48,11 +54,12 @@ public sealed class Comparison(
             {
                 Level = LowestLevel,
             };
+        var content = CompareContent(recorded, answered);
         if (levels.HasFlag(ComparisonLevels.Http))
-            foreach (var difference in CompareHttp(recorded, answered))
+            foreach (var difference in CompareFields(recorded, answered).Concat(OneOrNone(content)))
                 yield return difference;
-        if (levels.HasFlag(ComparisonLevels.Dom))
-            foreach (var difference in ComparePages(recorded, answered))
+        if (levels.HasFlag(ComparisonLevels.Dom) && content is not null)
+            foreach (var difference in ComparePages(recorded, answered, content))
                 yield return difference;
     }
 
@@ -73,7 +80,7 @@ public sealed class Comparison(
             differences.AddRange(Compare(one, other));
     }
 
-    private IEnumerable<Difference> CompareHttp(ComparedResponse recorded, ComparedResponse answered)
+    private IEnumerable<Difference> CompareFields(ComparedResponse recorded, ComparedResponse answered)
     {
         var hasContent = recorded.HasContent || answered.HasContent;
         var names = recorded.Fields.Keys.Union(answered.Fields.Keys, StringComparer.OrdinalIgnoreCase);
@@ -87,34 +94,53 @@ public sealed class Comparison(
             if (FieldComparison.Of(name, before, after) is { } difference)
                 yield return difference;
         }
-
-        if (CompareContent(recorded, answered) is { } content)
-            yield return content;
     }
 
-    private IEnumerable<Difference> ComparePages(ComparedResponse recorded, ComparedResponse answered)
+    private static IEnumerable<Difference> OneOrNone(Difference? difference) =>
+        difference is null ? [] : [difference];
+
+    private List<Difference> ComparePages(
+        ComparedResponse recorded, ComparedResponse answered, Difference content)
     {
-        if (recorded.Content.Span.SequenceEqual(answered.Content.Span))
-            return [];
-        if (PageComparison.TryCompare(recorded, answered, out var differences))
-            return differences;
-        return levels.HasFlag(ComparisonLevels.Http)
-            ? []
-            : [CompareContent(recorded, answered)! with { Level = ComparisonLevels.Dom }];
+        if (!HtmlPage.IsHtml(recorded) || !HtmlPage.IsHtml(answered))
+            return levels.HasFlag(ComparisonLevels.Http) ? [] : [content with { Level = ComparisonLevels.Dom }];
+        try
+        {
+            return new PageComparison(HtmlPage.NewBudget()).Compare(recorded, answered);
+        }
+        catch (BudgetExceededException fault)
+        {
+            var why = $"not looked at: the page takes {fault.Message}";
+            return levels.HasFlag(ComparisonLevels.Http)
+                ? [new(DifferenceKind.Node, "page", null, why) { Level = ComparisonLevels.Dom }]
+                : [content with { Name = $"content ({why})", Level = ComparisonLevels.Dom }];
+        }
     }
 
-    private static Difference? CompareContent(ComparedResponse recorded, ComparedResponse answered) =>
-        ByteComparison.Of(
-            DifferenceKind.Content, "content", recorded.Content.Span, answered.Content.Span);
+    private static Difference? CompareContent(ComparedResponse recorded, ComparedResponse answered)
+    {
+        var (before, after) = (recorded.Content, answered.Content);
+        try
+        {
+            if ((before.Excess ?? after.Excess) is { } excess)
+                throw new BudgetExceededException(excess);
+            return ByteComparison.Of(DifferenceKind.Content, "content", before.Open, after.Open);
+        }
+        catch (BudgetExceededException fault)
+        {
+            var name = $"content as it was sent (unfolded, it takes {fault.Message})";
+            return ByteComparison.Of(DifferenceKind.Content, name, before.Sent.Span, after.Sent.Span);
+        }
+    }
 
-    private static bool TryRead(
+    private bool TryRead(
         RequestExpectation expectation, ReadOnlyMemory<byte> bytes, out List<ComparedResponse> responses)
     {
         var reader = new ResponseReader(expectation);
         reader.Feed(bytes.Span);
         reader.FeedEnd();
         responses =
-            [.. reader.Responses.Where(r => !r.Head.IsInterim).Select(r => ComparedResponse.Of(r, bytes))];
+            [.. reader.Responses.Where(r => !r.Head.IsInterim).Select(r => ComparedResponse.Of(r, bytes, mostBytes))];
         return !reader.IsBroken && (reader.IsBetween || responses.Count > 0);
     }
 

@@ -12,7 +12,7 @@ namespace MiniWeb.Replay;
 
 internal static class ContentCodings
 {
-    /// <summary>The most bytes that content may unfold to.</summary>
+    /// <summary>The most bytes that content may unfold to, where nobody says less.</summary>
     public const int MostBytes = 256 * 1024 * 1024;
 
     /// <summary>The longest time for it.</summary>
@@ -66,14 +66,10 @@ internal static class ContentCodings
     public static ReadOnlyMemory<byte> Decoded(Exports.ExportedMessage message) =>
         Decode(message.Content, message.ValuesOf("Content-Encoding"));
 
-    /// <summary>Undoes the content codings, the last one first; all of them, or none.</summary>
-    public static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> content, FieldSection fields)
-    {
-        var codings = Enumerable.Range(0, fields.Count)
-            .Where(i => fields[i].Is("Content-Encoding"u8))
-            .Select(i => Encoding.Latin1.GetString(fields[i].Value));
-        return Decode(content, codings);
-    }
+    /// <summary>The value of Content-Encoding, all its lines in one list; empty for none.</summary>
+    public static string Of(FieldSection fields) => string.Join(',', Enumerable.Range(0, fields.Count)
+        .Where(i => fields[i].Is("Content-Encoding"u8))
+        .Select(i => Encoding.Latin1.GetString(fields[i].Value)));
 
     /// <summary>What the content of one message may cost.</summary>
     public static ReadBudget NewBudget() => new(MostBytes, LongestTime);

@@ -11,6 +11,9 @@ namespace MiniWeb.Replay;
 /// <summary>Undoes content codings.</summary>
 public static class ContentDecoding
 {
+    // Each decoder holds a window of up to 16 MiB. Nobody applies more than two.
+    private const int MostCodings = 4;
+
     /// <summary>The content without its codings; null when they cannot all be undone.</summary>
     /// <param name="content">The content as it was sent, without chunks.</param>
     /// <param name="codings">The value of Content-Encoding, a list; empty for none.</param>
@@ -24,57 +27,70 @@ public static class ContentDecoding
         {
             return Undo(content, codings, budget);
         }
-        catch (BudgetExceededException)
-        {
-            return null;
-        }
-    }
-
-    private static ReadOnlyMemory<byte>? Undo(
-        ReadOnlyMemory<byte> content, string codings, ReadBudget budget)
-    {
-        // The last one was applied last.
-        foreach (var coding in codings.Split(',', StringSplitOptions.TrimEntries).Reverse())
-        {
-            if (UndoOne(coding.ToLowerInvariant(), content, budget) is not { } next)
-                return null;
-            budget.Enter();
-            content = next;
-        }
-
-        return content;
-    }
-
-    private static ReadOnlyMemory<byte>? UndoOne(
-        string coding, ReadOnlyMemory<byte> content, ReadBudget budget) =>
-        coding switch
-        {
-            _ when content.IsEmpty => content,
-            "" or "identity" => content,
-            "gzip" or "x-gzip" => Unfold(content, budget, from => new GZipStream(from, Mode)),
-            "br" => Unfold(content, budget, from => new BrotliStream(from, Mode)),
-            // RFC 9110 §8.4.1.2: zlib around deflate; some send deflate alone.
-            "deflate" => Unfold(content, budget, from => new ZLibStream(from, Mode))
-                ?? Unfold(content, budget, from => new DeflateStream(from, Mode)),
-            _ => null,
-        };
-
-    private static CompressionMode Mode => CompressionMode.Decompress;
-
-    private static ReadOnlyMemory<byte>? Unfold(
-        ReadOnlyMemory<byte> content, ReadBudget budget, Func<Stream, Stream> decoderOf)
-    {
-        using var decoder = decoderOf(new MemoryStream(content.ToArray()));
-        using var into = new BoundedBuffer(budget);
-        try
-        {
-            decoder.CopyTo(into);
-            return into.ToArray();
-        }
         catch (Exception fault)
-            when (fault is InvalidDataException or InvalidOperationException)
+            when (fault is BudgetExceededException or InvalidDataException or InvalidOperationException)
         {
             return null;
         }
+    }
+
+    /// <summary>The content without its codings, as a stream that holds no more than the decoders do.</summary>
+    /// <param name="content">The content as it was sent, without chunks.</param>
+    /// <param name="codings">The value of Content-Encoding, a list; empty for none.</param>
+    /// <param name="budget">What may be read, the bytes between two codings included.</param>
+    /// <returns>
+    /// Null for a coding that is not known, and for too many of them. Reading throws
+    /// <see cref="BudgetExceededException"/>, and <see cref="InvalidDataException"/> for broken data.
+    /// </returns>
+    public static Stream? TryOpen(ReadOnlyMemory<byte> content, string codings, ReadBudget budget)
+    {
+        ArgumentNullException.ThrowIfNull(codings);
+        ArgumentNullException.ThrowIfNull(budget);
+        Stream from = new MemoryContent(content);
+        var names = codings.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (content.IsEmpty)
+            return from;
+        if (names.Length > MostCodings)
+            return null;
+        // The last one was applied last.
+        foreach (var name in names.Reverse())
+        {
+            if (Decoder(name.ToLowerInvariant(), from) is not { } decoder)
+                return null;
+            from = decoder == from ? from : new BoundedStream(decoder, budget);
+        }
+
+        return from;
+    }
+
+    private static ReadOnlyMemory<byte>? Undo(ReadOnlyMemory<byte> content, string codings, ReadBudget budget)
+    {
+        using var from = TryOpen(content, codings, budget);
+        if (from is null or MemoryContent)
+            return from is null ? null : content;
+        using var into = new MemoryStream();
+        from.CopyTo(into);
+        return into.GetBuffer().AsMemory(0, (int)into.Length);
+    }
+
+    private static Stream? Decoder(string coding, Stream from) => coding switch
+    {
+        "identity" => from,
+        "gzip" or "x-gzip" => new GZipStream(from, CompressionMode.Decompress),
+        "br" => new BrotliStream(from, CompressionMode.Decompress),
+        "deflate" => Inflated(from),
+        _ => null,
+    };
+
+    // RFC 9110 §8.4.1.2: zlib around deflate; some send deflate alone. The first two bytes tell (RFC 1950 §2.2).
+    private static Stream Inflated(Stream from)
+    {
+        var start = new byte[2];
+        var length = from.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        var whole = new MemoryContent(start.AsMemory(0, length), from);
+        var isZlib = length == 2 && (start[0] & 0x0F) == 8 && (start[0] * 256 + start[1]) % 31 == 0;
+        return isZlib
+            ? new ZLibStream(whole, CompressionMode.Decompress)
+            : new DeflateStream(whole, CompressionMode.Decompress);
     }
 }

@@ -29,6 +29,12 @@ public sealed record ReplayOptions
     /// <summary>Names of fields that are left out of the comparison.</summary>
     public IReadOnlySet<string> Ignored { get; init; } = IgnoredFields.With();
 
+    /// <summary>
+    /// The most bytes of one answer that are held in memory, and the most that content may unfold to while
+    /// it is compared. 256 MiB.
+    /// </summary>
+    public int MostBytes { get; init; } = ContentCodings.MostBytes;
+
     /// <summary>How the bytes are sent.</summary>
     public RawClientOptions Client { get; init; } = RawClientOptions.Default;
 }

@@ -49,7 +49,7 @@ public sealed class ReplayRun(ReplayOptions options)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(target);
-        await using var session = new ReplaySession(options.Client, target.Destination);
+        await using var session = new ReplaySession(options, target.Destination);
         var bytes = options.Edits.Apply(request.Bytes, target.Destination.Authority);
         var answers = await session.SendAsync([bytes], null, cancellation);
         return _result.Of(request, target, answers[0]);

@@ -11,12 +11,12 @@ using MiniWeb.Replay.Bounds;
 
 namespace MiniWeb.Replay;
 
-internal sealed class ReplaySession(RawClientOptions options, Destination destination) : IAsyncDisposable
+internal sealed class ReplaySession(ReplayOptions options, Destination destination) : IAsyncDisposable
 {
     // A peer that sends a byte now and then is never silent.
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(10);
 
-    private readonly RawSession _session = new(options, destination);
+    private readonly RawSession _session = new(options.Client, destination);
 
     /// <summary>Sends a batch; there is one answer for each of its requests.</summary>
     /// <param name="requests">The bytes of each.</param>
@@ -44,14 +44,15 @@ internal sealed class ReplaySession(RawClientOptions options, Destination destin
     private async Task<List<Exchanged>> SendOnceAsync(
         List<ReadOnlyMemory<byte>> requests, IReadOnlyList<SendPiece>? pieces, CancellationToken cancellation)
     {
-        var bytes = requests.Count == 1
+        var batch = requests.Count == 1
             ? requests[0]
             : requests.SelectMany(request => request.ToArray()).ToArray();
-        using var received = new BoundedBuffer(new ReadBudget(ContentCodings.MostBytes, LongestAnswer));
+        using var received = new BoundedBuffer(new ReadBudget(options.MostBytes, LongestAnswer));
         try
         {
-            var exchange = await _session.SendAsync(bytes, pieces, received, cancellation);
-            return Cut(exchange, received.ToArray(), requests.Count)
+            var exchange = await _session.SendAsync(batch, pieces, received, cancellation);
+            var bytes = received.GetBuffer().AsMemory(0, (int)received.Length);
+            return Cut(exchange, bytes, requests.Count)
                 .ConvertAll(answer => answer with { Exchange = exchange });
         }
         catch (BudgetExceededException fault)

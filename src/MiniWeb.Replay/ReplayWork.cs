@@ -34,7 +34,7 @@ internal sealed class ReplayWork(
     private async Task HoldAsync(ReplayJob job, CancellationToken cancellation)
     {
         var sessions = targets
-            .Select(target => new ReplaySession(options.Client, target.Destination)).ToArray();
+            .Select(target => new ReplaySession(options, target.Destination)).ToArray();
         try
         {
             var ordinal = job.FirstOrdinal;

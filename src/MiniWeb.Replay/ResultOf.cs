@@ -9,7 +9,7 @@ namespace MiniWeb.Replay;
 internal sealed class ResultOf(ReplayOptions options)
 {
     private const int LongestLine = 120;
-    private readonly Comparison _comparison = new(options.Ignored, options.Levels);
+    private readonly Comparison _comparison = new(options.Ignored, options.Levels, options.MostBytes);
 
     /// <summary>The result of one request at one target.</summary>
     /// <param name="request">The request.</param>

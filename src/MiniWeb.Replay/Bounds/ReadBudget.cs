@@ -44,7 +44,7 @@ public sealed class ReadBudget
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (count > BytesLeft)
-            throw new BudgetExceededException($"more than {SizeText(_bytes)}");
+            throw new BudgetExceededException(TextOfExcess(_bytes));
         BytesLeft -= count;
         CheckTime();
     }
@@ -68,13 +68,25 @@ public sealed class ReadBudget
         CheckTime();
     }
 
+    /// <summary>Looks at a depth that the reader counts itself, and at the time.</summary>
+    /// <param name="depth">How deep the reader is.</param>
+    /// <exception cref="BudgetExceededException">That is too deep, or the time is over.</exception>
+    public void CheckDepth(int depth)
+    {
+        if (depth > _depth)
+            throw new BudgetExceededException($"more than {_depth} levels of nesting");
+        CheckTime();
+    }
+
     /// <summary>Goes one level up.</summary>
     public void Leave() => _level--;
 
-    private static string SizeText(long bytes) => bytes switch
+    /// <summary>What a <see cref="BudgetExceededException"/> says of too many bytes.</summary>
+    /// <param name="bytes">How many are allowed.</param>
+    public static string TextOfExcess(long bytes) => bytes switch
     {
-        >= 1024 * 1024 when bytes % (1024 * 1024) == 0 => $"{bytes / (1024 * 1024)} MiB",
-        >= 1024 when bytes % 1024 == 0 => $"{bytes / 1024} KiB",
-        _ => $"{bytes} bytes",
+        >= 1024 * 1024 when bytes % (1024 * 1024) == 0 => $"more than {bytes / (1024 * 1024)} MiB",
+        >= 1024 when bytes % 1024 == 0 => $"more than {bytes / 1024} KiB",
+        _ => $"more than {bytes} bytes",
     };
 }

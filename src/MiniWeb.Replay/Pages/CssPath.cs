@@ -3,7 +3,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 using AngleSharp.Dom;
 
@@ -13,17 +12,16 @@ internal static class CssPath
 {
     private const int LongestName = 40;
 
-    /// <summary>The path of an element; of the element around any other node.</summary>
-    /// <param name="node">A node in a document.</param>
+    /// <summary>The path of an element; of the element around a text.</summary>
+    /// <param name="node">A node of a page.</param>
     /// <returns>For example <c>html > body > ul > li:nth-of-type(2)</c>.</returns>
-    public static string Of(INode node)
+    public static string Of(PageNode node)
     {
-        if (node is IDocumentType)
+        if (node.Kind == NodeType.DocumentType)
             return "!doctype";
         var steps = new List<string>();
-        for (var element = node as IElement ?? node.ParentElement; element is not null;
-             element = element.ParentElement)
-            steps.Add(StepOf(element));
+        for (var at = node.Kind == NodeType.Element ? node : node.Parent; at?.Parent is not null; at = at.Parent)
+            steps.Add(StepOf(at));
         steps.Reverse();
         return steps.Count == 0 ? "document" : string.Join(" > ", steps);
     }
@@ -42,14 +40,18 @@ internal static class CssPath
         return text.ToString();
     }
 
-    private static string StepOf(IElement element)
+    private static string StepOf(PageNode element)
     {
-        var name = Escape(element.LocalName);
-        var alike = element.Parent?.ChildNodes.OfType<IElement>()
-            .Where(other => other.LocalName == element.LocalName).ToList() ?? [];
-        return alike.Count < 2
-            ? name
-            : string.Create(
-                CultureInfo.InvariantCulture, $"{name}:nth-of-type({alike.IndexOf(element) + 1})");
+        var name = Escape(element.Name);
+        var (count, place) = (0, 0);
+        foreach (var other in element.Parent!.Children)
+        {
+            if (other.Kind == NodeType.Element && other.Name == element.Name)
+                count++;
+            if (ReferenceEquals(other, element))
+                place = count;
+        }
+
+        return count < 2 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}:nth-of-type({place})");
     }
 }

@@ -1,11 +1,11 @@
-// From a response's content to a document. The charset of Content-Type goes before what the page says of
-// itself, as it does in a browser. No script runs, nothing is fetched.
+// From a response's content to a document. The charset is found as browsers find it (WHATWG Encoding): a byte order
+// mark, then Content-Type, then what the page says itself. No script runs, nothing is fetched.
 using System;
-using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Linq;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using MiniWeb.Replay.Bounds;
 
 namespace MiniWeb.Replay.Pages;
 
@@ -14,22 +14,17 @@ internal static class HtmlPage
     /// <summary>A larger page is not parsed.</summary>
     public const int MostBytes = 16 * 1024 * 1024;
 
+    private const long MostMemory = 512L * 1024 * 1024;
+
+    // Browsers nest elements as deep as this, too.
+    private const int MostDepth = 512;
+
     private const string ContentType = "Content-Type";
+    private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(10);
     private static readonly string[] Types = ["text/html", "application/xhtml+xml"];
 
-    /// <summary>Parses the content of a response that says that it is HTML.</summary>
-    public static bool TryParse(ComparedResponse response, [NotNullWhen(true)] out IDocument? document)
-    {
-        document = null;
-        if (!IsHtml(response) || !CanBeParsed(response.Content.Span))
-            return false;
-        document = Parse(response.Content.ToArray(), CharsetOf(response));
-        return true;
-    }
-
-    /// <summary>Whether the parser is done with it in no long time.</summary>
-    public static bool CanBeParsed(ReadOnlySpan<byte> page) =>
-        page.Length <= MostBytes && !OpenTags.AreTooMany(page);
+    /// <summary>What it may cost to parse one page and to look at all of it.</summary>
+    public static ReadBudget NewBudget() => new(MostMemory, LongestTime, MostDepth);
 
     /// <summary>Whether a response says that it is HTML.</summary>
     public static bool IsHtml(ComparedResponse response) =>
@@ -40,7 +35,10 @@ internal static class HtmlPage
         response.Fields.TryGetValue(ContentType, out var values) ? values[0] : "";
 
     /// <summary>The charset that Content-Type names, or null.</summary>
-    public static string? CharsetOf(ComparedResponse response) => TypeOf(response).Split(';').Skip(1)
+    public static string? CharsetOf(ComparedResponse response) => CharsetIn(TypeOf(response));
+
+    /// <summary>The charset that a media type names, or null.</summary>
+    public static string? CharsetIn(string mediaType) => mediaType.Split(';').Skip(1)
         .Select(parameter => parameter.Split('=', 2))
         .Where(pair => pair.Length == 2 && pair[0].Trim()
             .Equals("charset", StringComparison.OrdinalIgnoreCase))
@@ -50,13 +48,32 @@ internal static class HtmlPage
     /// <summary>Parses bytes.</summary>
     /// <param name="content">The page.</param>
     /// <param name="charset">What the protocol says of it; null leaves it to the page.</param>
-    public static IDocument Parse(byte[] content, string? charset)
+    /// <param name="budget">What it may cost.</param>
+    /// <param name="runsScripts">Whether noscript is text, as in a browser that runs scripts.</param>
+    /// <exception cref="BudgetExceededException">It costs more.</exception>
+    public static IDocument Parse(
+        ReadOnlyMemory<byte> content, string? charset, ReadBudget budget, bool runsScripts = false)
     {
-        var parser = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true });
-        using var stream = new MemoryStream(content);
-        if (Charsets.Find(charset) is not { } encoding)
-            return parser.ParseDocument(stream);
-        using var reader = new StreamReader(stream, encoding);
-        return parser.ParseDocument(reader.ReadToEnd());
+        if (content.Length > MostBytes)
+            throw new BudgetExceededException($"more than {MostBytes / 1024 / 1024} MiB");
+        var known = Charsets.OfMark(content.Span, out var mark) ?? Charsets.Find(charset);
+        var parser = new HtmlParser(new ParseWatch(budget).Options(runsScripts));
+        if (known is not null)
+            return parser.ParseDocument(known.GetString(content.Span[mark..]));
+        using var stream = new MemoryStream(content.ToArray());
+        return parser.ParseDocument(stream);
+    }
+
+    /// <summary>Parses a page inside of a page (the attribute srcdoc).</summary>
+    public static IDocument Parse(string page, ReadBudget budget) =>
+        new HtmlParser(new ParseWatch(budget).Options(runsScripts: true)).ParseDocument(page);
+
+    /// <summary>Where the relative links of a page start (HTML §2.4.3): its first base element, or its own URL.</summary>
+    public static string BaseOf(IDocument document, string url)
+    {
+        if (document.QuerySelector("base[href]")?.GetAttribute("href") is not { } text)
+            return url;
+        var set = new Url(new Url(url), text);
+        return set.IsInvalid || set.Scheme is "data" or "javascript" ? url : set.Href;
     }
 }

@@ -1,92 +1,108 @@
-// Which children of two nodes belong together? First those that are the same with all that is below them,
-// in order, as many as possible; what is left between two such pairs by name. So one node that was taken
-// out of a list is one difference, and not one for each that moved up.
+// Which children of two nodes belong together? First those that are the same with all that is inside, in order; what
+// is left between two such pairs by name. So one node that was taken out of a list is one difference, and not one for
+// each that moved up. The n-th of equal nodes goes with the n-th, and of these pairs the longest run that keeps the
+// order counts: n log n steps, where the longest common run would take the square.
 using System;
 using System.Collections.Generic;
-using AngleSharp.Diffing.Core;
-using AngleSharp.Dom;
+using MiniWeb.Replay.Bounds;
 
 namespace MiniWeb.Replay.Pages;
 
-internal sealed class NodeMatching(
-    NodeSignatures signatures, ComparisonSource[] before, ComparisonSource[] after)
+/// <summary>Pairs two lists.</summary>
+internal sealed class NodeMatching(List<PageNode> before, List<PageNode> after, ReadBudget budget)
 {
-    // The table of the longest common run has this many cells at most; two long lists that have little in
-    // common are paired by name alone.
-    private const long MostCells = 4_000_000;
+    // Between two pairs there may be more pairs of the same kind; further rounds find hardly any.
+    private const int Rounds = 3;
 
-    private readonly List<AngleSharp.Diffing.Core.Comparison> _pairs = [];
+    private readonly List<(int Before, int After)> _pairs = [];
 
-    /// <summary>The pairs, in order.</summary>
-    public List<AngleSharp.Diffing.Core.Comparison> Pairs()
+    /// <summary>The pairs, in order, by the places of both.</summary>
+    public List<(int Before, int After)> Pairs()
     {
-        var (start, oldEnd, newEnd) = (0, before.Length, after.Length);
+        var (start, oldEnd, newEnd) = (0, before.Count, after.Count);
         while (start < Math.Min(oldEnd, newEnd) && IsSame(start, start))
-            Add(start, start++);
+            _pairs.Add((start, start++));
         while (Math.Min(oldEnd, newEnd) > start && IsSame(oldEnd - 1, newEnd - 1))
-            Add(--oldEnd, --newEnd);
-        PairBetween(start..oldEnd, start..newEnd, IsSame, PairByName);
+            (oldEnd, newEnd) = (oldEnd - 1, newEnd - 1);
+        Pair(start..oldEnd, start..newEnd, static node => node.Signature, Rounds, PairByName);
+        for (; oldEnd < before.Count; oldEnd++, newEnd++)
+            _pairs.Add((oldEnd, newEnd));
         return _pairs;
     }
 
-    private void PairByName(Range old, Range now) => PairBetween(old, now, IsOfOneName, static (_, _) => { });
+    private void PairByName(Range old, Range now) =>
+        Pair(old, now, static node => node.NameKey, Rounds, static (_, _) => { });
 
-    // Pairs the longest common run of two ranges, and hands on what lies between its members.
-    private void PairBetween(Range old, Range now, Func<int, int, bool> belong, Action<Range, Range> rest)
+    // Pairs what has the same key, and hands on what lies between.
+    private void Pair(Range old, Range now, Func<PageNode, int> key, int rounds, Action<Range, Range> rest)
     {
-        var (i, j) = (old.Start.Value, now.Start.Value);
-        foreach (var (one, other) in LongestRun(old, now, belong))
+        budget.CheckTime();
+        var (i, iEnd, j, jEnd) = (old.Start.Value, old.End.Value, now.Start.Value, now.End.Value);
+        var run = i < iEnd && j < jEnd && rounds > 0 ? InOrder(Candidates(old, now, key)) : [];
+        if (run.Count == 0)
         {
-            rest(i..one, j..other);
-            Add(one, other);
+            rest(old, now);
+            return;
+        }
+
+        foreach (var (one, other) in run)
+        {
+            Pair(i..one, j..other, key, rounds - 1, rest);
+            _pairs.Add((one, other));
             (i, j) = (one + 1, other + 1);
         }
 
-        rest(i..old.End.Value, j..now.End.Value);
+        Pair(i..iEnd, j..jEnd, key, rounds - 1, rest);
     }
 
-    private static IEnumerable<(int Old, int Now)> LongestRun(
-        Range old, Range now, Func<int, int, bool> belong)
+    private List<(int Before, int After)> Candidates(Range old, Range now, Func<PageNode, int> key)
     {
-        var (rows, columns) = (old.End.Value - old.Start.Value, now.End.Value - now.Start.Value);
-        if ((long)rows * columns > MostCells)
-            yield break;
-        var longest = Table(old, now, belong);
-        for (var (row, column) = (0, 0); row < rows && column < columns;)
+        var places = new Dictionary<int, Queue<int>>();
+        for (var j = now.Start.Value; j < now.End.Value; j++)
         {
-            var (one, other) = (old.Start.Value + row, now.Start.Value + column);
-            if (belong(one, other) && longest[row, column] == longest[row + 1, column + 1] + 1)
-            {
-                yield return (one, other);
-                (row, column) = (row + 1, column + 1);
-            }
-            else if (longest[row + 1, column] >= longest[row, column + 1])
-                row++;
-            else
-                column++;
+            var value = key(after[j]);
+            if (!places.TryGetValue(value, out var queue))
+                places.Add(value, queue = new Queue<int>());
+            queue.Enqueue(j);
         }
+
+        var candidates = new List<(int, int)>();
+        for (var i = old.Start.Value; i < old.End.Value; i++)
+            if (places.TryGetValue(key(before[i]), out var queue) && queue.TryDequeue(out var j))
+                candidates.Add((i, j));
+        return candidates;
     }
 
-    private static int[,] Table(Range old, Range now, Func<int, int, bool> belong)
+    // The longest run of pairs in which both places grow (patience sorting).
+    private static List<(int Before, int After)> InOrder(List<(int Before, int After)> pairs)
     {
-        var (rows, columns) = (old.End.Value - old.Start.Value, now.End.Value - now.Start.Value);
-        var longest = new int[rows + 1, columns + 1];
-        for (var row = rows - 1; row >= 0; row--)
-            for (var column = columns - 1; column >= 0; column--)
-                longest[row, column] = belong(old.Start.Value + row, now.Start.Value + column)
-                    ? longest[row + 1, column + 1] + 1
-                    : Math.Max(longest[row + 1, column], longest[row, column + 1]);
-        return longest;
+        var ends = new List<int>();
+        var previous = new int[pairs.Count];
+        for (var i = 0; i < pairs.Count; i++)
+        {
+            var (low, high) = (0, ends.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (pairs[ends[middle]].After < pairs[i].After)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+
+            previous[i] = low > 0 ? ends[low - 1] : -1;
+            if (low == ends.Count)
+                ends.Add(i);
+            else
+                ends[low] = i;
+        }
+
+        var run = new List<(int, int)>(ends.Count);
+        for (var i = ends.Count > 0 ? ends[^1] : -1; i >= 0; i = previous[i])
+            run.Add(pairs[i]);
+        run.Reverse();
+        return run;
     }
 
-    private bool IsSame(int old, int now) => signatures[before[old].Node] == signatures[after[now].Node];
-
-    private bool IsOfOneName(int old, int now)
-    {
-        var (one, other) = (before[old].Node, after[now].Node);
-        return one.NodeType == other.NodeType && (one is IText || one.NodeName == other.NodeName);
-    }
-
-    private void Add(int old, int now) =>
-        _pairs.Add(new AngleSharp.Diffing.Core.Comparison(before[old], after[now]));
+    private bool IsSame(int old, int now) => before[old].Signature == after[now].Signature;
 }

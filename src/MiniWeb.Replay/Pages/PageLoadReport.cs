@@ -18,6 +18,8 @@ public sealed class PageLoadReport(TextWriter output)
         Write("page", load.Page, null);
         foreach (var fetch in load.Fetches)
             Write(fetch);
+        foreach (var sentence in load.NotLookedAt)
+            output.WriteLine($"  {PlainText.Of(sentence)}");
         var isInOrder = load.RecordedOrder.SequenceEqual(load.PageOrder);
         output.WriteLine(isInOrder
             ? "order: as recorded"

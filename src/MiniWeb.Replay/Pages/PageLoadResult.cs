@@ -10,6 +10,9 @@ namespace MiniWeb.Replay.Pages;
 public sealed record PageLoadResult(
     ReplayResult Page, IReadOnlyList<PageFetch> Fetches, IReadOnlyList<string> RecordedOrder)
 {
+    /// <summary>What was not looked at because it costs too much, a sentence each.</summary>
+    public IReadOnlyList<string> NotLookedAt { get; init; } = [];
+
     /// <summary>What both fetch, as it stands in the page.</summary>
     public IReadOnlyList<string> PageOrder =>
         [.. Fetches.Where(fetch => fetch.Kind == PageFetchKind.Both).Select(fetch => fetch.Target)];
@@ -17,7 +20,7 @@ public sealed record PageLoadResult(
     /// <summary>
     /// Whether all that was recorded stands in the page, and the other way round, and is answered alike.
     /// </summary>
-    public bool IsSame => Page.Verdict == ReplayVerdict.Same && Fetches.All(fetch =>
+    public bool IsSame => Page.Verdict == ReplayVerdict.Same && NotLookedAt.Count == 0 && Fetches.All(fetch =>
         fetch is { Kind: PageFetchKind.Both, Answered.Verdict: ReplayVerdict.Same }
             or { Kind: PageFetchKind.Elsewhere });
 

@@ -1,115 +1,233 @@
-// What a document names by URLs, in its order: what a browser would fetch for it, and what people follow. It
-// is a static view: no script was run, no media query asked, no layout made.
+// What a document names by URLs, in its order: what a browser fetches for it, and what people follow. It is a static
+// view: no script is run, no media query asked, no layout made. The parser has taken out what stands in noscript,
+// and what a template holds is in no document.
 using System;
+using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
 using AngleSharp.Dom;
+using MiniWeb.Replay.Bounds;
 
 namespace MiniWeb.Replay.Pages;
 
 /// <summary>Finds references.</summary>
 internal sealed class PageReferences
 {
+    private const string Svg = "http://www.w3.org/2000/svg";
+
+    // The other relations (canonical, alternate, preconnect, dns-prefetch …) fetch nothing.
     private static readonly string[] FetchedRelations =
-        ["stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"];
-
-    private static readonly string[] ScriptTypes =
-        ["", "module", "text/javascript", "application/javascript", "text/ecmascript"];
-
-    // Element and attribute, and whether a browser fetches it.
-    private static readonly (string Selector, string Attribute, bool IsFetched)[] Simple =
     [
-        ("a, area", "href", false), ("form", "action", false), ("blockquote, q, del, ins", "cite", false),
-        ("iframe, frame, embed, audio, track", "src", true), ("video", "src", true),
-            ("video", "poster", true),
-        ("object", "data", true), ("input[type=image]", "src", true), ("body", "background", true),
-        ("audio > source, video > source", "src", true), ("svg image, svg use", "href", true),
+        "stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon",
+        "apple-touch-icon-precomposed", "mask-icon",
     ];
 
+    private static readonly string[] ScriptTypes =
+    [
+        "", "module", "text/javascript", "application/javascript", "text/ecmascript", "application/ecmascript",
+        "application/x-javascript", "application/x-ecmascript", "text/x-javascript", "text/x-ecmascript",
+        "text/jscript", "text/livescript", "text/javascript1.0", "text/javascript1.1", "text/javascript1.2",
+        "text/javascript1.3", "text/javascript1.4", "text/javascript1.5",
+    ];
+
+    // Element, attribute, and whether a browser fetches it.
+    private static readonly FrozenDictionary<string, (string Attribute, bool IsFetched)[]> Simple =
+        new Dictionary<string, (string, bool)[]>
+        {
+            ["a"] = [("href", false)],
+            ["area"] = [("href", false)],
+            ["frame"] = [("src", true)],
+            ["embed"] = [("src", true)],
+            ["audio"] = [("src", true)],
+            ["track"] = [("src", true)],
+            ["video"] = [("src", true), ("poster", true)],
+            ["object"] = [("data", true)],
+            ["body"] = [("background", true)],
+            ["table"] = [("background", true)],
+            ["thead"] = [("background", true)],
+            ["tbody"] = [("background", true)],
+            ["tfoot"] = [("background", true)],
+            ["tr"] = [("background", true)],
+            ["td"] = [("background", true)],
+            ["th"] = [("background", true)],
+            ["svg:a"] = [("href", false)],
+            ["svg:image"] = [("href", true)],
+            ["svg:use"] = [("href", true)],
+            ["svg:feImage"] = [("href", true)],
+            ["svg:script"] = [("href", true)],
+        }.ToFrozenDictionary();
+
+    private readonly ReadBudget _budget;
     private readonly List<PageReference> _found = [];
+    private readonly List<string> _sources = [];
+    private INode? _picture;
     private int _group;
 
-    private PageReferences()
-    {
-    }
+    private PageReferences(ReadBudget budget) => _budget = budget;
 
     /// <summary>All references of a document.</summary>
-    public static List<PageReference> Of(IDocument document)
+    /// <param name="document">It was parsed as by a browser that runs scripts.</param>
+    /// <param name="budget">What it may cost.</param>
+    /// <exception cref="BudgetExceededException">It costs more.</exception>
+    public static List<PageReference> Of(IDocument document, ReadBudget budget)
     {
-        var references = new PageReferences();
-        foreach (var element in PageText.Descendants(document).OfType<IElement>())
-            if (!IsInNoScript(element))
-                references.AddOf(element);
+        var references = new PageReferences(budget);
+        references.AddAll(document, null);
         return references._found;
     }
 
-    // A browser that runs scripts does not see what stands there.
-    private static bool IsInNoScript(IElement element) => element.Closest("noscript") is not null;
-
-    private void AddOf(IElement element)
+    // In a page within an attribute, everything stands where the attribute's element does.
+    private void AddAll(IDocument document, IElement? around)
     {
-        foreach (var (selector, attribute, isFetched) in Simple)
-            if (element.GetAttribute(attribute) is { } text && element.Matches(selector))
-                Add(element, text, isFetched && !text.StartsWith('#'), ++_group);
-        switch (element.LocalName)
+        _budget.Enter();
+        foreach (var element in PageWalk.Elements(document))
         {
-            case "link" when element.GetAttribute("href") is { } href:
-                Add(element, href, FetchesLink(element), ++_group);
-                break;
-            case "script" when element.GetAttribute("src") is { } source && RunsScript(element):
-                Add(element, source, true, ++_group);
-                break;
-            case "img":
-                AddImage(element);
-                break;
-            case "style":
-                AddStyle(element, element.TextContent);
-                break;
+            _budget.CheckTime();
+            if (element.NamespaceUri == Svg)
+                AddSimple(element, around, "svg:" + element.LocalName);
+            else
+                AddOf(element, around);
+            if (element.GetAttribute("style") is { } style)
+                AddStyle(element, around, style, isAttribute: true);
         }
 
-        if (element.GetAttribute("style") is { } style)
-            AddStyle(element, style);
+        _budget.Leave();
     }
 
-    private static bool FetchesLink(IElement link) => (link.GetAttribute("rel") ?? "")
-        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Intersect(FetchedRelations, StringComparer.OrdinalIgnoreCase).Any();
+    private void AddSimple(IElement element, IElement? around, string name)
+    {
+        if (!Simple.TryGetValue(name, out var attributes))
+            return;
+        foreach (var (attribute, isFetched) in attributes)
+            if ((element.GetAttribute(attribute) ?? element.GetAttribute("xlink:" + attribute)) is { } text)
+                Add(around ?? element, text, isFetched && !text.StartsWith('#'), ++_group);
+    }
+
+    private void AddOf(IElement element, IElement? around)
+    {
+        AddSimple(element, around, element.LocalName);
+        var place = around ?? element;
+        switch (element.LocalName)
+        {
+            case "img":
+                AddImage(element, place);
+                break;
+            case "source" when element.ParentElement is { LocalName: "picture" } picture:
+                Keep(picture, element.GetAttribute("srcset") ?? "");
+                break;
+            case "source" when element.ParentElement is { LocalName: "audio" or "video" }:
+            case "input" when IsOfType(element, "image"):
+            case "script" when RunsScript(element):
+                AddIfThere(place, element.GetAttribute("src"), isFetched: true);
+                break;
+            case "iframe":
+                AddFrame(element, around, place);
+                break;
+            case "form" when IsGet(element.GetAttribute("method")):
+                AddIfThere(place, element.GetAttribute("action"), isFetched: false);
+                break;
+            case "button" or "input" when element.HasAttribute("formaction") && SendsByGet(element):
+                AddIfThere(place, element.GetAttribute("formaction"), isFetched: false);
+                break;
+            case "meta" when IsRefresh(element):
+                AddIfThere(place, RefreshTarget.Of(element.GetAttribute("content") ?? ""), isFetched: false);
+                break;
+            case "link":
+                AddLink(element, place);
+                break;
+            case "style":
+                AddStyle(element, around, element.TextContent, isAttribute: false);
+                break;
+        }
+    }
+
+    private void AddLink(IElement link, IElement place)
+    {
+        var relations = (link.GetAttribute("rel") ?? "")
+            .Split([' ', '\t', '\n', '\f', '\r'], StringSplitOptions.RemoveEmptyEntries);
+        if (!relations.Intersect(FetchedRelations, StringComparer.OrdinalIgnoreCase).Any())
+            return;
+        var isStyle = relations.Contains("stylesheet", StringComparer.OrdinalIgnoreCase);
+        if (isStyle && (link.HasAttribute("disabled") || !(IsOfType(link, "") || IsOfType(link, "text/css"))))
+            return;
+        var group = ++_group;
+        if (link.GetAttribute("href") is { Length: > 0 } href)
+            Add(place, href, true, group);
+        if (relations.Contains("preload", StringComparer.OrdinalIgnoreCase))
+            foreach (var url in SourceSet.UrlsOf(link.GetAttribute("imagesrcset") ?? ""))
+                Add(place, url, true, group);
+    }
+
+    private static bool IsOfType(IElement element, string type) =>
+        type.Equals((element.GetAttribute("type") ?? "").Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsRefresh(IElement meta) =>
+        "refresh".Equals(meta.GetAttribute("http-equiv"), StringComparison.OrdinalIgnoreCase);
 
     private static bool RunsScript(IElement script) => !script.HasAttribute("nomodule")
         && ScriptTypes.Contains((script.GetAttribute("type") ?? "").Trim(), StringComparer.OrdinalIgnoreCase);
 
-    // The sources of a picture are candidates for the one image in it.
-    private void AddImage(IElement image)
+    // A form that posts changes something, and a dialog asks for nothing. Others are fetched like links.
+    private static bool IsGet(string? method) => (method ?? "").ToLowerInvariant() is not ("post" or "dialog");
+
+    // Where a button's own address goes before that of its form.
+    private static bool SendsByGet(IElement button) =>
+        button.Closest("form") is { } form && IsGet(button.GetAttribute("formmethod") ?? form.GetAttribute("method"));
+
+    // The page in srcdoc is parsed by the browser, in place of the one at src.
+    private void AddFrame(IElement frame, IElement? around, IElement place)
+    {
+        if (frame.GetAttribute("srcdoc") is { } page)
+            AddAll(HtmlPage.Parse(page, _budget), around ?? frame);
+        else
+            AddIfThere(place, frame.GetAttribute("src"), isFetched: true);
+    }
+
+    // The sources before an image in a picture are candidates for that image.
+    private void AddImage(IElement image, IElement place)
     {
         var group = ++_group;
         if (image.GetAttribute("src") is { Length: > 0 } source)
-            Add(image, source, true, group);
-        AddCandidates(image, group);
-        if (image.ParentElement is { LocalName: "picture" } picture)
-            foreach (var other in picture.Children.Where(child => child.LocalName == "source"))
-                AddCandidates(other, group);
+            Add(place, source, true, group);
+        var candidates = SourceSet.UrlsOf(image.GetAttribute("srcset") ?? "");
+        foreach (var url in image.Parent == _picture ? candidates.Concat(_sources) : candidates)
+            Add(place, url, true, group);
+        Keep(null, "");
     }
 
-    // "a.png 1x, b.png 2x"; a comma within a URL is followed by no white space.
-    private void AddCandidates(IElement element, int group)
+    private void Keep(INode? picture, string candidates)
     {
-        var set = element.GetAttribute("srcset") ?? "";
-        foreach (var candidate in set.Split([", ", ",\n", ",\t"], StringSplitOptions.TrimEntries))
-            if (candidate.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var url, ..])
-                Add(element, url.TrimEnd(','), true, group);
+        if (picture != _picture)
+            _sources.Clear();
+        _picture = picture;
+        _sources.AddRange(SourceSet.UrlsOf(candidates));
     }
 
-    private void AddStyle(IElement element, string css)
+    private void AddStyle(IElement element, IElement? around, string css, bool isAttribute)
     {
-        foreach (var (url, line) in StyleReferences.Of(css))
+        var start = (around ?? element).SourceReference?.Position;
+        foreach (var (url, line, column) in StyleReferences.Of(css))
         {
-            var start = element.SourceReference?.Position;
-            _found.Add(new PageReference(url, (start?.Line ?? 0) + line, start?.Column ?? 0, true, ++_group));
+            // Where an element's text begins in its first line is not known; the element's own place is.
+            var isElsewhere = !isAttribute && around is null && line > 0;
+            _found.Add(new PageReference(
+                url,
+                (start?.Line ?? 0) + (isElsewhere ? line : 0),
+                isElsewhere ? column + 1 : start?.Column ?? 0,
+                true,
+                ++_group));
         }
+    }
+
+    private void AddIfThere(IElement place, string? text, bool isFetched)
+    {
+        if (text is { Length: > 0 })
+            Add(place, text, isFetched, ++_group);
     }
 
     private void Add(IElement element, string text, bool isFetched, int group)
     {
+        _budget.CheckTime();
         var place = element.SourceReference?.Position;
         _found.Add(new PageReference(text.Trim(), place?.Line ?? 0, place?.Column ?? 0, isFetched, group));
     }

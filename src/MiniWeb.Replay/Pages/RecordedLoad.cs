@@ -18,6 +18,7 @@ internal static class RecordedLoad
         IEnumerable<CapturedExchange> captures, CapturedExchange page, string pageUrl)
     {
         var fetched = new List<(string Target, ReplayRequest Request)>();
+        var targets = new HashSet<string>(StringComparer.Ordinal);
         var known = new HashSet<string>(StringComparer.Ordinal) { pageUrl };
         foreach (var capture in captures.Where(capture => IsLater(capture, page)))
         {
@@ -33,7 +34,7 @@ internal static class RecordedLoad
             known.Add($"http://{message.ValueOf("Host")}{target}");
             // A page names what is fetched by GET; the rest is told with its method.
             target = method == "GET" ? target : $"{method} {target}";
-            if (fetched.All(other => other.Target != target))
+            if (targets.Add(target))
                 fetched.Add((target, request));
         }
 

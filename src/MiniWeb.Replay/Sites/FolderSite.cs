@@ -1,99 +1,118 @@
-// A site that lies in a folder, as MiniWeb would serve it: names in their exact letter case (Linux), folders
-// by their index.html, text as UTF-8.
+// A site that lies in a folder. MiniWeb's own static files answer for it, so that it has what the server would serve:
+// the same names, redirections and media types.
 using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Files;
+using MiniWeb.Replay.Bounds;
+using MiniWeb.Replay.Pages;
+using MiniWeb.Server;
 
 namespace MiniWeb.Replay.Sites;
 
 /// <summary>Reads a folder.</summary>
-/// <param name="folder">An existing folder.</param>
-public sealed class FolderSite(string folder) : ISiteReader
+public sealed class FolderSite : RedirectedSite
 {
     private const string Index = "index.html";
 
-    /// <inheritdoc/>
-    public string Root => "http://site.invalid/";
+    private readonly string _folder;
+    private readonly StaticFiles _files;
+    private readonly FolderNames _names = new();
 
-    /// <summary>The targets of all pages and style sheets in the folder, in order.</summary>
+    /// <summary>Takes the folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="DirectoryNotFoundException">It does not exist.</exception>
+    public FolderSite(string folder)
+    {
+        _folder = folder;
+        _files = new StaticFiles(new StaticFilesOptions { Root = folder, CacheBytes = 0, Compress = false });
+    }
+
+    /// <inheritdoc/>
+    public override string Root => "http://site.invalid/";
+
+    /// <summary>The targets of all pages and style sheets that are served, in order.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
-    public IEnumerable<string> Pages() => Directory
-        .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .Where(file => TypeOf(file).Length > 0)
-        .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+    /// <exception cref="BudgetExceededException">It holds too much.</exception>
+    public IEnumerable<string> Pages() => new FolderWalk(_folder).Files()
+        .Where(file => SiteAnswer.IsRead(TypeOf(file)))
         .Order(StringComparer.Ordinal)
         .Select(name => "/" + string.Join('/', name.Split('/').Select(Uri.EscapeDataString)));
 
-    /// <inheritdoc/>
-    public async Task<SiteAnswer> ReadAsync(string target, CancellationToken cancellation)
+    private protected override async Task<SiteResponse> GetAsync(string target, CancellationToken cancellation)
     {
-        var path = Uri.UnescapeDataString(target.Split('?')[0]);
-        if (path.Contains('\0'))
-            return Nothing(target, "no file has such a name");
-        var file = folder;
-        foreach (var segment in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        if (RequestFor(target) is not { } request)
+            return new SiteResponse(400, null, "", []);
+        var response = await _files.AnswerAsync(request, cancellation);
+        try
         {
-            var names = Directory.Exists(file)
-                ? Directory.EnumerateFileSystemEntries(file).Select(entry => Path.GetFileName(entry)).ToList()
-                : [];
-            if (!names.Contains(segment))
-                return Nothing(target, FaultOf(segment, names));
-            file = Path.Join(file, segment);
+            var type = ValueOf(response, "Content-Type");
+            var isRead = response.Status == 200 && SiteAnswer.IsRead(MediaTypeOf(type));
+            using var content = new ContentInMemory(HtmlPage.MostBytes);
+            if (isRead && response.Content.Length <= HtmlPage.MostBytes)
+                await response.Content.WriteToAsync(content, cancellation);
+            var excess = response.Content.Length > HtmlPage.MostBytes
+                ? ReadBudget.TextOfExcess(HtmlPage.MostBytes)
+                : null;
+            return new SiteResponse(response.Status, ValueOf(response, "Location"), type ?? "", content.ToArray())
+            {
+                Excess = isRead ? excess : null,
+            };
+        }
+        finally
+        {
+            response.Content.Release();
+        }
+    }
+
+    private protected override string NameOf(string target)
+    {
+        var name = Uri.UnescapeDataString(target.Split('?')[0]).TrimStart('/');
+        return PlainText.Of(Path.Join(_folder, name.Length == 0 || name.EndsWith('/') ? name + Index : name));
+    }
+
+    private protected override string FaultOf(string target, int status)
+    {
+        if (status != 404)
+            return FormattableString.Invariant($"the server would answer {status}");
+        var at = _folder;
+        var names = target.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(Uri.UnescapeDataString).ToArray();
+        foreach (var name in names)
+        {
+            if (name.AsSpan().ContainsAny('/', '\\', '\0'))
+                return "no file has such a name";
+            if (!_names.Has(at, name, out var other))
+                return other is null ? "there is no such file" : $"wrong case: its name is {PlainText.Of(other)}";
+            at = Path.Join(at, name);
         }
 
-        var isFolder = Directory.Exists(file);
-        if (isFolder)
-            file = Path.Join(file, Index);
-        if (!File.Exists(file))
-            return Nothing(target, $"the folder has no {Index}");
-        var type = TypeOf(file);
-        if (await ReadAsync(file, isWanted: type.Length > 0, cancellation) is not { } content)
-            return Nothing(target, "it is no file that can be read");
-        return new SiteAnswer(PlainText.Of(file), null, type, type == "text/html" ? "utf-8" : null, content)
+        if (names.Length > 0 && !StaticFiles.IsServable(string.Join('/', names)))
+            return "the server does not serve such a name";
+        return Directory.Exists(at) ? $"the folder has no {Index}" : "it is no file that can be read";
+    }
+
+    // Null for what is no target at all: a server refuses it before it looks for a file.
+    private static Request? RequestFor(string target)
+    {
+        try
         {
-            Target = isFolder ? WithSlash(target) : null,
-        };
+            return Request.FromBytes(Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: site.invalid\r\n\r\n"));
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
-    // A FIFO or a device is never opened; of what is no page, the content does not matter.
-    private static async Task<byte[]?> ReadAsync(string file, bool isWanted, CancellationToken cancellation)
-    {
-        using var handle = RegularFile.TryOpen(
-            new FileInfo(file).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file);
-        if (handle is null || !isWanted)
-            return handle is null ? null : [];
-        var content = new MemoryStream();
-        await using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0, isAsync: true);
-        await stream.CopyToAsync(content, cancellation);
-        return content.ToArray();
-    }
+    private static string? ValueOf(Response response, string name) =>
+        response.Fields.FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
 
-    // A server redirects to the folder's own name, so that relative links start inside it.
-    private static string WithSlash(string target)
-    {
-        var path = target.Split('?')[0];
-        return path.EndsWith('/') ? target : path + "/" + target[path.Length..];
-    }
+    private static string TypeOf(string file) => MediaTypeOf(MediaTypes.Of(file));
 
-    private static string FaultOf(string segment, List<string> names)
-    {
-        var other = names.Find(name => name.Equals(segment, StringComparison.OrdinalIgnoreCase));
-        return other is null
-            ? "there is no such file"
-            : $"wrong case: its name is {PlainText.Of(other)}";
-    }
-
-    private static SiteAnswer Nothing(string target, string fault) =>
-        new(PlainText.Of(target), fault, "", null, []);
-
-    private static string TypeOf(string file) => Path.GetExtension(file).ToLowerInvariant() switch
-    {
-        ".html" or ".htm" => "text/html",
-        ".css" => "text/css",
-        _ => "",
-    };
+    private static string MediaTypeOf(string? type) => (type ?? "").Split(';')[0].Trim().ToLowerInvariant();
 }

@@ -1,8 +1,9 @@
-// A site that a server serves: each place is asked for once, with the raw client; redirections within the
-// server are followed.
+// A site that a server serves: each place is asked for once, with the raw client. Every answer has a bound of bytes and
+// of time.
 using System;
 using System.Linq;
 using System.Text;
+using System.Text.Unicode;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Client;
@@ -14,62 +15,77 @@ namespace MiniWeb.Replay.Sites;
 /// <summary>Reads a server.</summary>
 /// <param name="destination">The server.</param>
 /// <param name="options">How it is asked.</param>
-public sealed class ServedSite(Destination destination, RawClientOptions options) : ISiteReader
+public sealed class ServedSite(Destination destination, RawClientOptions options) : RedirectedSite
 {
-    private const int MostHops = 10;
+    private const int MostHead = 64 * 1024;
     private readonly RawClient _client = new(options);
 
-    /// <inheritdoc/>
-    public string Root => $"{(destination.IsTls ? "https" : "http")}://{destination.Authority}/";
+    /// <summary>The longest time for one answer, from the connection to the last byte. 60 s.</summary>
+    public TimeSpan LongestAnswer { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <inheritdoc/>
-    public async Task<SiteAnswer> ReadAsync(string target, CancellationToken cancellation)
-    {
-        for (var hop = 0; hop < MostHops; hop++)
-        {
-            var (response, fault) = await GetAsync(target, cancellation);
-            var name = PlainText.Of(Root.TrimEnd('/') + target);
-            if (response is null)
-                return new SiteAnswer(name, fault, "", null, []) { IsUnanswered = true };
-            var location = response.Fields.TryGetValue("Location", out var values) ? values[0] : null;
-            if (response.Status is < 300 or >= 400 || location is null)
-                return AnswerOf(name, response) with { Target = target };
-            if (SiteUrl.Resolve(Root.TrimEnd('/') + target, location) is not { } next
-                || next.Authority != destination.Authority)
-                return new SiteAnswer(name, null, "", null, []); // another server's affair
-            target = next.Target;
-        }
+    public override string Root => $"{(destination.IsTls ? "https" : "http")}://{destination.Authority}/";
 
-        return new SiteAnswer(PlainText.Of(target), "it is redirected without end", "", null, []);
-    }
+    /// <summary>The target that a URL asks for: path and query as a browser encodes them.</summary>
+    /// <param name="url">An http or https URL.</param>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public static string TargetOf(string url) => SiteUrl.Resolve(url, "")?.Target
+        ?? throw new ArgumentException($"'{url}' is no URL.", nameof(url));
 
-    private static SiteAnswer AnswerOf(string name, ComparedResponse response)
-    {
-        var fault = response.Status >= 400
-            ? FormattableString.Invariant($"the server answers {response.Status}")
-            : null;
-        var type = HtmlPage.TypeOf(response).Split(';')[0].Trim().ToLowerInvariant();
-        return new SiteAnswer(name, fault, type, HtmlPage.CharsetOf(response), response.Content.ToArray());
-    }
+    private protected override string NameOf(string target) => PlainText.Of(Root.TrimEnd('/') + target);
 
-    private async Task<(ComparedResponse? Response, string? Fault)> GetAsync(
-        string target, CancellationToken cancellation)
+    private protected override string FaultOf(string target, int status) =>
+        FormattableString.Invariant($"the server answers {status}");
+
+    private protected override async Task<SiteResponse> GetAsync(string target, CancellationToken cancellation)
     {
-        var request = Encoding.UTF8.GetBytes(
+        // A target of SiteUrl is ASCII.
+        var request = Encoding.ASCII.GetBytes(
             $"GET {target} HTTP/1.1\r\nHost: {destination.Authority}\r\nUser-Agent: miniweb-check\r\n"
             + "Connection: close\r\n\r\n");
-        using var received = new BoundedBuffer(new ReadBudget(ContentCodings.MostBytes, TimeSpan.MaxValue));
+        using var received = new BoundedBuffer(new ReadBudget(HtmlPage.MostBytes + MostHead, TimeSpan.MaxValue));
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        time.CancelAfter(LongestAnswer);
         try
         {
-            var exchange = await _client.SendAsync(destination, request, received, cancellation);
-            var final = exchange.Responses.FirstOrDefault(response => !response.Head.IsInterim);
-            return exchange.Failure is not null || final is null
-                ? (null, PlainText.Of(exchange.Failure?.Message ?? "there is no answer"))
-                : (ComparedResponse.Of(final, received.ToArray()), null);
+            var exchange = await _client.SendAsync(destination, request, received, time.Token);
+            return exchange.Failure is { } failure
+                ? SiteResponse.Failed(PlainText.Of(failure.Message))
+                : ResponseOf(request, received.ToArray(), null);
         }
         catch (BudgetExceededException fault)
         {
-            return (null, fault.Message);
+            return ResponseOf(request, received.ToArray(), fault.Message);
         }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return SiteResponse.Failed(FormattableString.Invariant(
+                $"{destination} takes more than {LongestAnswer.TotalSeconds:0.###} s for one answer"));
+        }
+    }
+
+    // The head tells all of what is no page, however long its content is.
+    private static SiteResponse ResponseOf(byte[] request, byte[] bytes, string? excess)
+    {
+        var reader = new ResponseReader(RequestExpectation.Of(request));
+        reader.Feed(bytes);
+        reader.FeedEnd();
+        if (reader.Responses.FirstOrDefault(response => !response.Head.IsInterim) is not { } final)
+            return SiteResponse.Failed("there is no answer");
+        var response = ComparedResponse.Of(final, bytes, HtmlPage.MostBytes);
+        var type = HtmlPage.TypeOf(response);
+        var location = response.Fields.TryGetValue("Location", out var values) ? TextOf(values[0]) : null;
+        var isRead = response.Status is >= 200 and < 300
+            && SiteAnswer.IsRead(type.Split(';')[0].Trim().ToLowerInvariant());
+        excess ??= isRead ? response.Content.Excess : null;
+        var content = isRead && excess is null ? response.ContentUpTo(HtmlPage.MostBytes).ToArray() : [];
+        return new SiteResponse(response.Status, location, type, content) { Excess = isRead ? excess : null };
+    }
+
+    // Browsers read the bytes of a Location as UTF-8 where they are that; fields here are ISO 8859-1.
+    private static string TextOf(string field)
+    {
+        var bytes = Encoding.Latin1.GetBytes(field);
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : field;
     }
 }

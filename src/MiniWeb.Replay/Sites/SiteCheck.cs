@@ -1,30 +1,35 @@
 // Checks a site: every page that can be reached from the first ones, every link and image in them, fragments,
-// letter case, charsets. Other servers are not asked.
+// letter case, charsets. Other servers are not asked. Each place is asked for once, and its content is held only while
+// it is read.
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using AngleSharp.Dom;
+using MiniWeb.Replay.Bounds;
 using MiniWeb.Replay.Pages;
 
 namespace MiniWeb.Replay.Sites;
 
-/// <summary>Checks sites.</summary>
+/// <summary>Checks a site, once.</summary>
 /// <param name="site">Where it is read from.</param>
-public sealed class SiteCheck(ISiteReader site)
+/// <param name="limits">What it may cost; null for the defaults.</param>
+/// <param name="clock">Measures the time; null for the system's clock.</param>
+public sealed class SiteCheck(ISiteReader site, SiteLimits? limits = null, TimeProvider? clock = null)
 {
-    private const int MostPages = 10_000;
-    private static readonly string[] ThisMachine = ["localhost", "127.0.0.1", "[::1]"];
-
+    private readonly SiteLimits _limits = limits ?? SiteLimits.Default;
+    private readonly SiteUrl _root = SiteUrl.Resolve(site.Root, "")!.Value;
     private readonly Dictionary<string, SiteAnswer> _answers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> _places = new(StringComparer.Ordinal);
-    private readonly List<(string Target, PageReference Reference, SiteUrl Place)> _references = [];
-    private readonly List<SiteFinding> _findings = [];
+    private readonly Dictionary<string, string> _goodPlaces = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, HashSet<string>> _fragments = new(StringComparer.Ordinal);
+    private readonly List<(string File, PageReference Reference, SiteUrl Place)> _references = [];
+    private readonly HashSet<SiteFinding> _findings = [];
+    private readonly HashSet<string> _silent = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Queue<string> _open = new();
+    private int _names;
 
-    /// <summary>How many pages and style sheets were read.</summary>
+    /// <summary>How many pages, style sheets and manifests were read.</summary>
     public int Pages { get; private set; }
 
     /// <summary>Whether the first places had no answer at all, so that nothing could be checked.</summary>
@@ -40,105 +45,136 @@ public sealed class SiteCheck(ISiteReader site)
         IEnumerable<string> first, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(first);
-        foreach (var target in first)
-            await AskAsync(target, cancellation);
-        foreach (var (target, answer) in _answers.Where(pair => pair.Value.Fault is not null).ToList())
-            _findings.Add(new SiteFinding(answer.Name, 1, 1, $"{PlainText.Of(target)}: {answer.Fault}"));
-        while (_open.TryDequeue(out var target) && Pages < MostPages)
-            await ReadAsync(target, cancellation);
-        foreach (var (target, reference, place) in _references)
-            Judge(_answers[target].Name, reference, place);
+        var budget = new ReadBudget(_limits.Bytes, _limits.Time, clock: clock);
+        try
+        {
+            foreach (var target in first)
+                Open(target);
+            foreach (var target in _open.ToArray())
+                TellFirst(target, await AskAsync(budget, cancellation));
+            while (_open.Count > 0)
+                await AskAsync(budget, cancellation);
+        }
+        catch (BudgetExceededException fault)
+        {
+            var rest = _open.Count == 0 ? "" : FormattableString.Invariant($", and {_open.Count} places are left");
+            _findings.Add(new SiteFinding(
+                PlainText.Of(site.Root), 1, 1, $"not looked at to its end: the check takes {fault.Message}{rest}"));
+        }
+
+        foreach (var (file, reference, place) in _references)
+            Judge(file, reference, place);
         return
         [
-            .. _findings.Distinct().OrderBy(finding => finding.File, StringComparer.Ordinal)
+            .. _findings.OrderBy(finding => finding.File, StringComparer.Ordinal)
                 .ThenBy(finding => finding.Line).ThenBy(finding => finding.Column),
         ];
     }
 
-    private async Task AskAsync(string target, CancellationToken cancellation)
+    private void Open(string target)
     {
-        if (_answers.ContainsKey(target))
+        if (_known.Contains(target))
             return;
+        if (_known.Count == _limits.Places)
+            throw new BudgetExceededException($"more than {_limits.Places} places");
+        _known.Add(target);
+        _open.Enqueue(target);
+    }
+
+    // Nobody names these places, and so they are told here.
+    private void TellFirst(string target, SiteAnswer answer)
+    {
+        var fault = answer.Fault ?? (answer.Elsewhere is { } other
+            ? $"it is redirected to {PlainText.Of(other)}, which is another server and is not asked"
+            : null);
+        if (fault is not null)
+            _findings.Add(new SiteFinding(answer.Name, 1, 1, $"{PlainText.Of(target)}: {fault}"));
+        if (answer.IsUnanswered)
+            _silent.Add(target);
+    }
+
+    private async Task<SiteAnswer> AskAsync(ReadBudget budget, CancellationToken cancellation)
+    {
+        budget.CheckTime();
+        var target = _open.Peek();
         var answer = await site.ReadAsync(target, cancellation);
-        _answers.Add(target, answer);
-        if (answer is { Fault: null, MediaType: "text/html" or "application/xhtml+xml" or "text/css" })
-            _open.Enqueue(target);
+        _open.Dequeue();
+        _answers.Add(target, answer with { Content = [] });
+        if (answer.Fault is null)
+            _goodPlaces.TryAdd(target, target);
+        budget.TakeBytes(answer.Content.Length);
+        if (answer is { Fault: null, Elsewhere: null } && SiteAnswer.IsRead(answer.MediaType))
+            Read(target, answer, budget);
+        return answer;
     }
 
-    private async Task ReadAsync(string target, CancellationToken cancellation)
+    private void Read(string target, SiteAnswer answer, ReadBudget budget)
     {
-        Pages++;
-        var answer = _answers[target];
-        var url = site.Root.TrimEnd('/') + (answer.Target ?? target);
-        var found = answer.MediaType == "text/css" ? OfStyle(answer) : OfPage(answer, target, ref url);
-        foreach (var reference in found)
+        if (Pages++ == _limits.Pages)
+            throw new BudgetExceededException($"more than {_limits.Pages} pages");
+        var reading = PageReading.Of(answer, site.Root.TrimEnd('/') + (answer.Target ?? target));
+        _findings.UnionWith(reading.Findings);
+        if (reading.Places is { } places)
+            _fragments[target] = places;
+        _names += (reading.Places?.Count ?? 0) + reading.References.Count;
+        if (_names > _limits.Names || _findings.Count > _limits.Findings)
+            throw new BudgetExceededException(_names > _limits.Names
+                ? $"more than {_limits.Names} references"
+                : $"more than {_limits.Findings} findings");
+        foreach (var reference in reading.References)
         {
-            if (SiteUrl.Resolve(url, reference.Text) is not { } place)
-                continue;
-            if (place.Authority == SiteUrl.Resolve(site.Root, "")!.Value.Authority)
-            {
-                _references.Add((target, reference, place));
-                await AskAsync(place.Target, cancellation);
-            }
-            else if (ThisMachine.Contains(place.Authority.Split(':')[0])
-                || place.Authority.StartsWith("[::1]"))
-                Add(answer.Name, reference, "leads to the visitor's own machine");
+            budget.CheckTime();
+            Follow(answer.Name, reference, reading.BaseUrl);
         }
     }
 
-    private static List<PageReference> OfStyle(SiteAnswer answer) =>
-    [
-        .. StyleReferences.Of(Encoding.UTF8.GetString(answer.Content))
-            .Select((found, index) => new PageReference(found.Url, found.Line + 1, 1, true, index)),
-    ];
-
-    private List<PageReference> OfPage(SiteAnswer answer, string target, ref string url)
+    private void Follow(string file, PageReference reference, string from)
     {
-        if (!HtmlPage.CanBeParsed(answer.Content))
+        if (SiteUrl.Resolve(from, reference.Text, out var isInvalid) is not { } place)
         {
-            _findings.Add(new SiteFinding(answer.Name, 1, 1, "too large, or nested too deep, to be checked"));
-            return [];
+            if (isInvalid)
+                Add(file, reference, "it is no URL");
+            else if (reference.Text.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+                Add(file, reference, "leads to the visitor's own machine");
         }
-
-        _findings.AddRange(CharsetCheck.Of(answer));
-        var document = HtmlPage.Parse(answer.Content, answer.Charset);
-        _places[target] =
-        [
-            .. PageText.Descendants(document).OfType<IElement>()
-                .SelectMany(element => new[] { element.Id, element.GetAttribute("name") }).OfType<string>(),
-        ];
-        if (document.QuerySelector("base[href]")?.GetAttribute("href") is { } set)
-            url = new Url(new Url(url), set).Href;
-        return PageReferences.Of(document);
+        else if (place.Origin == _root.Origin)
+        {
+            _references.Add((file, reference, place));
+            Open(place.Target);
+        }
+        else if (place.IsOfThisMachine && !_root.IsOfThisMachine)
+        {
+            Add(file, reference, "leads to the visitor's own machine");
+        }
     }
 
     private void Judge(string file, PageReference reference, SiteUrl place)
     {
-        if (_answers[place.Target].Fault is { } fault)
+        if (_findings.Count > _limits.Findings || !_answers.TryGetValue(place.Target, out var answer))
+            return;
+        // A server that does not answer is one fault, however many pages lead there.
+        if (answer.Fault is { } fault && (!answer.IsUnanswered || _silent.Add(place.Target)))
             Add(file, reference, fault + CaseHint(place.Target, fault));
-        else if (place.Fragment.Length > 0 && !HasFragment(place))
+        else if (answer.Fault is null && !HasFragment(place))
             Add(file, reference, "the page has no such fragment");
     }
 
     // A server only says 404; a place that differs in nothing but letter case tells why.
-    private string CaseHint(string target, string fault)
-    {
-        var other = _answers.FirstOrDefault(pair => pair.Value.Fault is null
-            && pair.Key.Equals(target, StringComparison.OrdinalIgnoreCase)).Key;
-        return other is null || fault.StartsWith("wrong case", StringComparison.Ordinal)
+    private string CaseHint(string target, string fault) =>
+        fault.StartsWith("wrong case", StringComparison.Ordinal) || !_goodPlaces.TryGetValue(target, out var other)
             ? ""
             : $"; wrong case: {PlainText.Of(other)} is there";
-    }
 
-    // "top" is everywhere; a text to be looked for is no place.
+    // HTML §7.4.6.4: a text to be looked for is no place, and "top" is everywhere. "#/…" and "#!…" are read by the
+    // page's own script.
     private bool HasFragment(SiteUrl place)
     {
-        var fragment = place.Fragment;
-        if (!_places.TryGetValue(place.Target, out var places)
-            || fragment.Equals("top", StringComparison.OrdinalIgnoreCase)
-            || fragment.StartsWith(":~:", StringComparison.Ordinal))
+        var text = place.Fragment.IndexOf(":~:", StringComparison.Ordinal);
+        var fragment = text < 0 ? place.Fragment : place.Fragment[..text];
+        if (fragment.Length == 0 || fragment[0] is '/' or '!' || !_fragments.TryGetValue(place.Target, out var places))
             return true;
-        return places.Contains(fragment) || places.Contains(Uri.UnescapeDataString(fragment));
+        return places.Contains(fragment) || places.Contains(Uri.UnescapeDataString(fragment))
+            || fragment.Equals("top", StringComparison.OrdinalIgnoreCase);
     }
 
     private void Add(string file, PageReference reference, string message) => _findings.Add(new SiteFinding(

@@ -7,7 +7,7 @@ using Microsoft.Win32.SafeHandles;
 namespace MiniWeb.Files;
 
 /// <summary>Follows symbolic links.</summary>
-internal static class RealPath
+public static class RealPath
 {
     // What Linux allows, too: more are a ring.
     private const int MaxLinks = 40;
