@@ -39,7 +39,7 @@ internal sealed class DumpCommand
 
     private readonly Option<string?> _quiet = OptionText.Of(
         "D",
-        "Take so long without a byte for the end, where the bytes do not tell it; 1m to type by hand. [1s]",
+        "Silence that ends a message whose end its bytes do not tell; 1m to type by hand. [1s]",
         "--quiet");
 
     private DumpCommand()
@@ -52,8 +52,8 @@ internal sealed class DumpCommand
         var dump = new DumpCommand();
         var command = new Command(
             "dump",
-            "Accept a connection, save what arrives, and close. All is there when the request is whole, the "
-            + "client half-closes, or nothing more comes; one that waits for 100 (Continue) gets it.")
+            "Accept a connection, save what arrives, and close. Ends when the request is complete, the "
+            + "client half-closes, or nothing arrives for --quiet. Answers Expect: 100-continue.")
         {
             dump._file, dump._port, dump._address, dump._answer, dump._count, dump._quiet,
         };

@@ -77,7 +77,7 @@ internal sealed class SendCommand
                 ExitCode.Usage, $"'{target}' is no target; allowed: host:port, http://host or https://host");
         var options = OptionsOf(parsed);
         var request = await RequestAsync(parsed, stop);
-        await using var output = OutputFile.Open(parsed.GetValue(_output));
+        await using var output = await OutputFile.OpenAsync(parsed.GetValue(_output), stop);
         var exchange = await ExchangeAsync(new RawClient(options), destination, request, output, stop);
         if (exchange.Failure is not null)
             throw new CommandException(ExitCode.Failure, exchange.Failure.Message);

@@ -7,8 +7,8 @@ namespace MiniWeb.Cli.Tests.Configuration;
 
 public sealed class BadSettingsTests
 {
-    private const string Size = "(such as 512, 64KiB, 16MiB or 1GiB)";
-    private const string Time = "(such as 200ms, 3s, 1m, 2h or 7d)";
+    private const string Size = "(such as 512, 64KiB, 1.5MiB, 10MB or 1GiB)";
+    private const string Time = "(such as 200ms, 0.5s, 1m30s, 2h or 7d)";
     private const string Page = "off, or a file below the folder that is served, such as index.html";
     private const string Origin = "off, * or an origin such as http://localhost:3000";
     private const string Type =
