@@ -152,8 +152,8 @@ internal static class SettingKeys
         "Bytes of one log file; the next one is begun beyond.");
     public static readonly SettingKey<int> LogFileCount = Row("Log:FileCount", Whole(1, 10000), "10",
         "How many log files are kept.");
-    public static readonly SettingKey<SecretNames?> LogSecrets = Row("Log:Secrets", SecretNamesOrOff, "",
-        "Names of parameters that the log masks, besides password, token, session and their like, or off.");
+    public static readonly SettingKey<SecretNames?> LogSecrets = Row("Log:Secrets", SecretNamesOrOff, "on",
+        "Masks password, token, session and the like in targets; names given here are masked, too.");
 
     /// <summary>All rows, in the order of appsettings.json.</summary>
     public static IReadOnlyList<SettingKey> All => Rows;

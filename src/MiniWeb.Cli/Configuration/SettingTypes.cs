@@ -38,12 +38,12 @@ internal static class SettingTypes
                 text.ToCharArray(), letter => char.IsControl(letter) || char.IsWhiteSpace(letter));
         });
 
-    /// <summary>Further names of secrets, with commas between them; null for off.</summary>
+    /// <summary>The rule for names of secrets, with further names; null for off.</summary>
     public static SettingType<SecretNames?> SecretNamesOrOff { get; } =
-        new("names with commas between them, or off",
+        new("on, off, or further names with commas between them",
             static (string text, SettingSource source, out SecretNames? value) =>
             {
-                value = text == SiteTypes.Off ? null : new SecretNames(text.Split(','));
+                value = text == SiteTypes.Off ? null : new SecretNames(text == "on" ? [] : text.Split(','));
                 return Names.Allows(text, source);
             });
 

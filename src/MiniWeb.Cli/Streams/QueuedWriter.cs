@@ -23,7 +23,8 @@ internal sealed class QueuedWriter(Encoding encoding, QueuedWriter.Writing write
     /// <summary>Writes bytes, however long that takes; whether they were written.</summary>
     internal delegate bool Writing(ReadOnlySpan<byte> bytes);
 
-    private readonly Queue<byte[]> _waiting = new();
+    // What waits; and for the line that tells a loss, how many lines it speaks of.
+    private readonly Queue<(byte[] Bytes, long Told)> _waiting = new();
     private Thread? _thread;
     private int _bytes;
     private long _untold;
@@ -85,7 +86,7 @@ internal sealed class QueuedWriter(Encoding encoding, QueuedWriter.Writing write
         lock (_waiting)
         {
             if (_untold > 0 && _bytes < MostBytes)
-                Enqueue(Notice());
+                EnqueueNotice();
             while (_bytes > 0)
                 if (end - Environment.TickCount64 is var left && left <= 0)
                     return false;
@@ -108,14 +109,14 @@ internal sealed class QueuedWriter(Encoding encoding, QueuedWriter.Writing write
             }
 
             if (_untold > 0)
-                Enqueue(Notice());
-            Enqueue(text);
+                EnqueueNotice();
+            Enqueue(text, told: 0);
         }
     }
 
-    private void Enqueue(byte[] text)
+    private void Enqueue(byte[] text, long told)
     {
-        _waiting.Enqueue(text);
+        _waiting.Enqueue((text, told));
         _bytes += text.Length;
         if (_thread is null)
         {
@@ -134,32 +135,34 @@ internal sealed class QueuedWriter(Encoding encoding, QueuedWriter.Writing write
         _dropped += lines;
     }
 
-    private byte[] Notice()
+    private void EnqueueNotice()
     {
         var notice = string.Create(
             CultureInfo.InvariantCulture,
             $"miniweb: {_untold} lines are missing here: standard error did not take them{NewLine}");
+        Enqueue(encoding.GetBytes(notice), _untold);
         _untold = 0;
-        return encoding.GetBytes(notice);
     }
 
     private void Run()
     {
         while (true)
         {
-            var text = Next();
+            var (text, told) = Next();
             var isWritten = write(text);
             lock (_waiting)
             {
                 _bytes -= text.Length;
-                if (!isWritten)
+                if (!isWritten && told > 0)
+                    _untold += told;
+                else if (!isWritten)
                     Lose(text);
                 Monitor.PulseAll(_waiting);
             }
         }
     }
 
-    private byte[] Next()
+    private (byte[] Bytes, long Told) Next()
     {
         lock (_waiting)
         {

@@ -28,12 +28,16 @@ internal static class NearestName
     /// The words of an error that name what was meant: <c>did you mean 'list'? </c>; empty for none.
     /// </summary>
     /// <param name="written">What was written.</param>
-    /// <param name="allowed">The end of a sentence, "raw, http or off": its single words are names.</param>
+    /// <param name="allowed">
+    /// The end of a sentence, "localhost, any or an IP address": the single words in front are names.
+    /// </param>
     public static string HintFrom(string written, string allowed)
     {
         var names = new List<string>();
         foreach (var part in allowed.Replace(" or ", ", ", StringComparison.Ordinal).Split(", "))
-            if (!part.Contains(' ', StringComparison.Ordinal))
+            if (part.Contains(' ', StringComparison.Ordinal))
+                break;
+            else
                 names.Add(part);
         return Of(written, names) is { } near ? $"did you mean '{near}'? " : "";
     }

@@ -143,7 +143,7 @@ public sealed class BadSettingsTests
     [InlineData("Log:Levle", "\"Debug\"",
         "MiniWeb:Log:Levle (set to 'Debug') is no setting; did you mean MiniWeb:Log:Level? "
         + "allowed: Log:Level, Log:Access, Log:Console, Log:File, Log:Directory, Log:FileSize, "
-        + "Log:FileCount")]
+        + "Log:FileCount, Log:Secrets")]
     public void An_unknown_key_names_what_may_stand_there(string key, string json, string fault)
     {
         using var folder = new TemporaryFolder();
