@@ -11,4 +11,7 @@ internal sealed class CommandException(int exitCode, string message) : Exception
 {
     /// <summary>The exit code of the process.</summary>
     public int Code { get; } = exitCode;
+
+    /// <summary>The end of a command whose output nobody reads any more: well, and without a word.</summary>
+    public static CommandException QuietEnd() => new(ExitCode.Success, "");
 }

@@ -34,28 +34,23 @@ internal static class CommandLine
 
     /// <summary>Runs the command.</summary>
     /// <param name="args">Its arguments.</param>
-    /// <param name="output">For data; null for standard output, opened when it is first used.</param>
-    /// <param name="error">For everything else; null for standard error.</param>
+    /// <param name="run">Where it writes.</param>
     /// <param name="stop">
     /// Cancelled by Ctrl+C: <c>serve</c> drains and ends well, other verbs break off.
     /// </param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(
-        string[] args,
-        TextWriter? output,
-        TextWriter? error,
-        CancellationToken stop)
+    public static async Task<int> RunAsync(string[] args, CommandRun run, CancellationToken stop)
     {
         try
         {
             var parsed = Parse(args);
             if (UsageFault.Find(parsed, args) is { } fault)
                 throw new CommandException(ExitCode.Usage, fault);
-            return await parsed.InvokeAsync(RunWith(output, error), stop);
+            return await parsed.InvokeAsync(run, stop);
         }
         catch (CommandException exception)
         {
-            return await TellAsync(error ?? Console.Error, exception.Message, exception.Code);
+            return Tell(run.Error, exception.Message, exception.Code);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -64,8 +59,8 @@ internal static class CommandLine
         catch (Exception exception)
         {
             if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(SettingsReader.DebugVariable)))
-                await (error ?? Console.Error).WriteLineAsync(exception.ToString());
-            return await TellAsync(error ?? Console.Error, exception.Message, ExitCode.Failure);
+                run.Error.WriteLine(exception.ToString());
+            return Tell(run.Error, exception.Message, ExitCode.Failure);
         }
     }
 
@@ -101,19 +96,6 @@ internal static class CommandLine
             Recursive = action is HelpPage,
         };
 
-    private static InvocationConfiguration RunWith(TextWriter? output, TextWriter? error)
-    {
-        var run = new InvocationConfiguration
-        {
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null,
-            Error = error ?? new StandardError(),
-        };
-        if (output is not null)
-            run.Output = output;
-        return run;
-    }
-
     private static string CaptureDirectory() => SettingsReader.Read(configFile: null).Capture.Directory;
 
     // The name in front: a folder to serve that has the command's name would be taken for it otherwise.
@@ -130,12 +112,25 @@ internal static class CommandLine
         words is [var first, ..] && Array.Exists(Verbs, verb => verb.Name == first) ? first : null;
 
     // `miniweb help replay` is what people type.
-    private static string[] WithoutHelpVerb(string[] args) =>
-        args is ["help", .. var rest] ? [.. rest, "--help"] : args;
-
-    private static async Task<int> TellAsync(TextWriter error, string message, int code)
+    private static string[] WithoutHelpVerb(string[] args)
     {
-        await error.WriteLineAsync($"{Name}: {OneLine.Of(message)}");
+        if (args is not ["help", .. var rest])
+            return args;
+        if (rest is [var first, ..] && !first.StartsWith('-') && VerbOf(rest) is null)
+            throw new CommandException(ExitCode.Usage, UnknownVerb(first));
+        return [.. rest, "--help"];
+    }
+
+    private static string UnknownVerb(string name)
+    {
+        var names = string.Join(", ", Array.ConvertAll(Verbs, static verb => verb.Name));
+        return $"'{name}' is no verb; {NearestName.HintFrom(name, names)}allowed: {names}";
+    }
+
+    private static int Tell(TextWriter error, string message, int code)
+    {
+        if (message.Length > 0)
+            error.WriteLine($"{Name}: {OneLine.Of(message)}");
         return code;
     }
 }

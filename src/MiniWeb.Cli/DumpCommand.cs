@@ -41,8 +41,7 @@ internal sealed class DumpCommand
 
     private readonly Option<string?> _quiet = OptionText.Of(
         "D",
-        "How long nothing may come before the request counts as ended, when its bytes do not tell; 1m to "
-            + "type by hand. [1s]",
+        "Silence that ends a message whose end its bytes do not tell; 1m to type by hand. [1s]",
         "--quiet");
 
     private readonly Option<bool> _overwrite = new("--overwrite")

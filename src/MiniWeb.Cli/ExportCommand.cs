@@ -110,7 +110,7 @@ internal sealed class ExportCommand
 
     private static async Task WriteFileAsync(string? path, byte[] content, CancellationToken stop)
     {
-        await using var output = OutputFile.Open(path);
+        await using var output = await OutputFile.OpenAsync(path, stop);
         try
         {
             await output.Stream.WriteAsync(content, stop);

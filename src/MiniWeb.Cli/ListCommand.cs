@@ -7,6 +7,7 @@ using System.IO;
 using System.Text;
 using System.Text.Json;
 using MiniWeb.Capture;
+using MiniWeb.Cli.Raw;
 using MiniWeb.Cli.Terminal;
 
 namespace MiniWeb.Cli;
@@ -19,20 +20,13 @@ internal static class ListCommand
     public static Command Build(Func<string> defaultDirectory)
     {
         var captures = new CaptureArguments(defaultDirectory);
-        var last = new Option<int?>("--last", "-n")
-        {
-            Description = "Only so many of the newest. [all]",
-            HelpName = "N",
-        };
+        var last = OptionText.Of("N", "Only this many of the newest. [all]", "--last", "-n");
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
         var command = new Command("list", "Show the captures, newest last.") { captures.Option, last, json };
         command.SetAction(parse =>
         {
             var store = captures.StoreOf(parse);
-            var count = parse.GetValue(last) ?? int.MaxValue;
-            if (count < 0)
-                throw new CommandException(
-                    ExitCode.Usage, $"--last is '{count}'; allowed: a whole number from 0");
+            var count = OptionText.Number(parse, last, int.MaxValue, 0, int.MaxValue);
             var configuration = parse.InvocationConfiguration;
             CaptureArguments.Read(() =>
                 List(store, count, parse.GetValue(json), configuration.Output, configuration.Error));

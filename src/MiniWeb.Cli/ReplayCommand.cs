@@ -77,7 +77,7 @@ internal sealed class ReplayCommand
             return await LoadPagesAsync(parsed, targets, options, stop);
         var conversations = ConversationsOf(parsed);
         var total = conversations.Sum(conversation => (long)conversation.Count) * options.Repeat;
-        await using var report = ReportFile.Open(_report, parsed.GetValue(_report));
+        await using var report = await ReportFile.OpenAsync(_report, parsed.GetValue(_report), stop);
         var output = new ReplayOutput(
             parsed.InvocationConfiguration, targets, total, parsed.GetValue(_quiet), report);
         var isWhole = await new ReplayRun(options).RunAsync(conversations, targets, output.Add, stop);

@@ -76,7 +76,7 @@ internal sealed class SendCommand
             throw new CommandException(ExitCode.Usage, $"'{target}': {fault}");
         var options = OptionsOf(parsed);
         var request = await RequestAsync(parsed, stop);
-        await using var output = OutputFile.Open(parsed.GetValue(_output));
+        await using var output = await OutputFile.OpenAsync(parsed.GetValue(_output), stop);
         var exchange = await ExchangeAsync(new RawClient(options), destination, request, output, stop);
         if (exchange.Failure is not null)
             throw new CommandException(

@@ -90,8 +90,8 @@ internal sealed class ServeCommand
     {
         List<StatedOption> stated = [.. StatedBy(parsed), .. _site.StatedBy(parsed)];
         var settings = SettingsReader.Read(parsed.GetValue(_config), stated);
-        return new ServerHost(
-            settings, parsed.GetValue(_echo), () => parsed.InvocationConfiguration.Error).RunAsync(stop);
+        var run = parsed.InvocationConfiguration;
+        return new ServerHost(settings, parsed.GetValue(_echo), run.Error, run as CommandRun).RunAsync(stop);
     }
 
     private IEnumerable<StatedOption> StatedBy(ParseResult parsed)

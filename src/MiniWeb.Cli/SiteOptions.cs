@@ -12,10 +12,10 @@ internal sealed class SiteOptions
 {
     private readonly Option<string?> _singlePage = Optional(
         "--spa", "FILE",
-        "Answer what takes HTML and finds no file with FILE [index.html]: a single-page app.");
+        "Answer requests that accept HTML and match no file with FILE [index.html]: a single-page app.");
 
     private readonly Option<string?> _origin = Optional(
-        "--cors", "ORIGIN", "Let pages of ORIGIN read what is served [*: of any origin].");
+        "--cors", "ORIGIN", "Let pages of ORIGIN read the responses [*: any origin].");
 
     private readonly Option<string[]> _fields = new("--header")
     {
@@ -32,7 +32,7 @@ internal sealed class SiteOptions
 
     private readonly Option<bool> _compress = new("--compress")
     {
-        Description = "Send text in br or gzip to those who accept it. [the default]",
+        Description = "Compress text with br or gzip for clients that accept it. [the default]",
     };
 
     private readonly Option<bool> _noCompress = new("--no-compress")

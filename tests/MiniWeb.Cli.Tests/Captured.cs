@@ -12,7 +12,7 @@ internal sealed record Captured(int Code, string Output, string Error)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await CommandLine.RunAsync(args, output, error, CancellationToken.None);
+        var code = await CommandLine.RunAsync(args, new CommandRun(output, error), CancellationToken.None);
         return new Captured(code, output.ToString(), error.ToString().ReplaceLineEndings("\n"));
     }
 

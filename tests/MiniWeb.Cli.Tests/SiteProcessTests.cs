@@ -139,7 +139,7 @@ public sealed class SiteProcessTests
         using var error = new StringWriter();
         var words = $"serve -p 0 --captures off {arguments}".Split(' ');
         var code = await CommandLine.RunAsync(
-            [.. words.Select(word => word == "SITE" ? site : word)], output, error,
+            [.. words.Select(word => word == "SITE" ? site : word)], new CommandRun(output, error),
             TestContext.Current.CancellationToken);
         Assert.Equal((ExitCode.Usage, ""), (code, output.ToString()));
         Assert.Contains(part, error.ToString(), StringComparison.Ordinal);

@@ -17,7 +17,8 @@ internal sealed record Ended(int Code, List<string> Output, List<string> Error)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await CommandLine.RunAsync(["lab", .. arguments], output, error, CancellationToken.None);
+        var code = await CommandLine.RunAsync(
+            ["lab", .. arguments], new CommandRun(output, error), CancellationToken.None);
         return new Ended(code, LinesOf(output), LinesOf(error));
     }
 

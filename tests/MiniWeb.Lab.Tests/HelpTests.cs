@@ -44,7 +44,8 @@ public sealed class HelpTests
     [InlineData("framing send --by length --to here", "'here' is no place; allowed: HOST:PORT")]
     [InlineData("stream receive localhost:0", "'localhost:0' is no place")]
     [InlineData("stream receive ::1:80", "'::1:80' is no place")]
-    [InlineData("stream serve --interval 3", "--interval is '3'; allowed: a time such as 200ms, 3s or 1m")]
+    [InlineData("stream serve --interval 3",
+        "--interval is '3'; allowed: a time up to 1d, such as 200ms, 0.5s or 1m30s")]
     [InlineData("framing --count 5 serve --by naive", "'--count' stands before the verb")]
     [InlineData("chat", "Option '--name' is required")]
     public async Task Wrong_usage_is_one_line_and_exit_code_2(string arguments, string line)

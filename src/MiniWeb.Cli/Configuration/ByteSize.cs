@@ -1,32 +1,39 @@
-// Sizes as people write them. Powers of 1,024 have the names of IEC 80000-13, so that nobody has to guess.
+// Sizes as people write them. Powers of 1,024 have the names of IEC 80000-13, KiB and MiB, and powers of
+// 1,000 those of the SI, KB and MB, so that nobody has to guess.
 using System;
 using System.Globalization;
 
 namespace MiniWeb.Cli.Configuration;
 
-/// <summary>A number of bytes as text: <c>512</c>, <c>64KiB</c>, <c>16MiB</c>, <c>1GiB</c>.</summary>
+/// <summary>
+/// A number of bytes as text: <c>512</c>, <c>64KiB</c>, <c>1.5MiB</c>, <c>10MB</c>, <c>1GiB</c>.
+/// </summary>
 internal static class ByteSize
 {
+    /// <summary>What may be written, as examples in an error.</summary>
+    public const string Examples = "such as 512, 64KiB, 1.5MiB, 10MB or 1GiB";
+
     // Each is 1,024 of the one before it.
     private static readonly string[] Units = ["", "KiB", "MiB", "GiB", "TiB"];
 
+    // Each is 1,000 of the one before it.
+    private static readonly string[] DecimalUnits = ["B", "KB", "MB", "GB", "TB"];
+
     /// <summary>
-    /// Reads digits and a unit in any letter case; false for anything else, and beyond a long.
+    /// Reads a number and a unit in any letter case; false for anything else, and beyond a long. A fraction
+    /// of a byte is dropped.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="bytes">The number of bytes, not negative.</param>
     public static bool TryParse(string text, out long bytes)
     {
         bytes = 0;
-        var unit = text.AsSpan().TrimStart("0123456789").ToString();
-        var digits = text.AsSpan(0, text.Length - unit.Length);
-        var shift = 10 * IndexOf(unit);
-        if (shift < 0
-            || !Digits.TryParse(digits, out var number)
-            || number > long.MaxValue >> shift)
-            return false;
-        bytes = number << shift;
-        return true;
+        var rest = text.AsSpan();
+        return Amount.TryTake(ref rest, out var number, out var unit)
+            && rest.IsEmpty
+            && BytesOf(unit.ToString()) is > 0 and var one
+            && (one > 1 || !number.Contains('.'))
+            && Amount.TryMultiply(number, one, out bytes);
     }
 
     /// <summary>The text of a number of bytes, in the largest unit that leaves no rest.</summary>
@@ -39,7 +46,19 @@ internal static class ByteSize
         return bytes.ToString(CultureInfo.InvariantCulture) + Units[index];
     }
 
-    private static int IndexOf(string unit) => unit is "B" or "b"
-        ? 0
-        : Array.FindIndex(Units, name => name.Equals(unit, StringComparison.OrdinalIgnoreCase));
+    private static long BytesOf(string unit) =>
+        IndexIn(Units, unit) is >= 0 and var power ? 1L << (10 * power)
+        : IndexIn(DecimalUnits, unit) is >= 0 and var thousands ? Thousands(thousands)
+        : 0;
+
+    private static int IndexIn(string[] units, string unit) =>
+        Array.FindIndex(units, name => name.Equals(unit, StringComparison.OrdinalIgnoreCase));
+
+    private static long Thousands(int power)
+    {
+        var bytes = 1L;
+        for (; power > 0; power--)
+            bytes *= 1000;
+        return bytes;
+    }
 }

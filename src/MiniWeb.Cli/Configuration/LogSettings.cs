@@ -1,4 +1,5 @@
 using MiniWeb.Cli.Logging;
+using MiniWeb.Http;
 
 namespace MiniWeb.Cli.Configuration;
 
@@ -10,6 +11,7 @@ namespace MiniWeb.Cli.Configuration;
 /// <param name="Directory">The full path of their folder.</param>
 /// <param name="FileSize">Bytes of one file.</param>
 /// <param name="FileCount">How many are kept.</param>
+/// <param name="Secrets">Whose values are masked; null for none.</param>
 internal sealed record LogSettings(
     LogLevel Level,
     bool Access,
@@ -17,4 +19,5 @@ internal sealed record LogSettings(
     bool File,
     string Directory,
     long FileSize,
-    int FileCount);
+    int FileCount,
+    SecretNames? Secrets);

@@ -3,6 +3,7 @@
 using System;
 using System.Collections.Generic;
 using MiniWeb.Capture;
+using MiniWeb.Http;
 using MiniWeb.Server;
 using static MiniWeb.Cli.Configuration.SettingTypes;
 
@@ -35,7 +36,7 @@ internal static class SettingKeys
         "Files:CacheFileLimit", Bytes(0, 64 * Mega), "256KiB",
         "A larger file is not kept in memory.");
     public static readonly SettingKey<bool> FilesCompress = Row("Files:Compress", Switch, "true",
-        "Whether text goes out in br or gzip to those who accept it; x.css.br beside x.css is used.");
+        "Whether text is compressed with br or gzip for clients that accept it; x.css.br is used for x.css.");
     public static readonly SettingKey<long> FilesCompressCacheBytes = Row(
         "Files:CompressCacheBytes", Bytes(0, Tera), "32MiB",
         "Memory for files that were compressed here; 0 compresses none.");
@@ -55,7 +56,7 @@ internal static class SettingKeys
         "Whether names with another meaning on Windows (aux.html, a:b, PHOTO~1.PNG) get 404 elsewhere, too.");
     public static readonly SettingKey<string?> FilesSinglePage =
         Row("Files:SinglePage", SiteTypes.SinglePage, SiteTypes.Off,
-        "The file for whatever takes HTML and finds no file (single-page apps), or off.");
+        "The file for requests that accept HTML and match no file (single-page apps), or off.");
     public static readonly SettingKey<string?> FilesOrigin =
         Row("Files:Origin", SiteTypes.Origin, SiteTypes.Off,
         "The origin whose pages may read what is served (CORS): *, one origin, or off.");
@@ -155,6 +156,8 @@ internal static class SettingKeys
         "Bytes of one log file; the next one is begun beyond.");
     public static readonly SettingKey<int> LogFileCount = Row("Log:FileCount", Whole(1, 10000), "10",
         "How many log files are kept.");
+    public static readonly SettingKey<SecretNames?> LogSecrets = Row("Log:Secrets", SecretNamesOrOff, "on",
+        "Masks password, token, session and the like in targets; names given here are masked, too.");
 
     /// <summary>All rows, in the order of appsettings.json.</summary>
     public static IReadOnlyList<SettingKey> All => Rows;

@@ -3,6 +3,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Net;
+using MiniWeb.Http;
 
 namespace MiniWeb.Cli.Configuration;
 
@@ -36,6 +37,15 @@ internal static class SettingTypes
             return !Array.Exists(
                 text.ToCharArray(), letter => char.IsControl(letter) || char.IsWhiteSpace(letter));
         });
+
+    /// <summary>The rule for names of secrets, with further names; null for off.</summary>
+    public static SettingType<SecretNames?> SecretNamesOrOff { get; } =
+        new("on, off, or further names with commas between them",
+            static (string text, SettingSource source, out SecretNames? value) =>
+            {
+                value = text == SiteTypes.Off ? null : new SecretNames(text == "on" ? [] : text.Split(','));
+                return Names.Allows(text, source);
+            });
 
     /// <summary>A whole number, both ends included.</summary>
     public static SettingType<int> Whole(int least, int most) =>
@@ -73,7 +83,7 @@ internal static class SettingTypes
     public static SettingType<long> Bytes(long least, long most) =>
         new(
             $"a size from {ByteSize.Write(least)} to {ByteSize.Write(most)} "
-            + "(such as 512, 64KiB, 16MiB or 1GiB)",
+            + $"({ByteSize.Examples})",
             (string text, SettingSource _, out long value) =>
                 ByteSize.TryParse(text, out value) && value >= least && value <= most);
 
@@ -83,7 +93,7 @@ internal static class SettingTypes
         if (!Duration.TryParse(least, out var from) || !Duration.TryParse(most, out var to))
             throw new ArgumentException($"{least} to {most} is no range.", nameof(least));
         return new(
-            $"a duration from {least} to {most} (such as 200ms, 3s, 1m, 2h or 7d)",
+            $"a duration from {least} to {most} ({Duration.Examples})",
             (string text, SettingSource _, out TimeSpan value) =>
                 Duration.TryParse(text, out value) && value >= from && value <= to);
     }

@@ -50,7 +50,7 @@ internal sealed class SettingValues
         Inspector = new(Get(InspectorPort), Get(InspectorAddress), Get(InspectorToken)),
         Log = new(
             Get(LogLevel), Get(LogAccess), Get(LogConsole), Get(LogFile), Get(LogDirectory),
-            Get(LogFileSize), Get(LogFileCount)),
+            Get(LogFileSize), Get(LogFileCount), Get(LogSecrets)),
         File = file,
     };
 

@@ -79,7 +79,8 @@ internal static class SettingsReader
         SettingKeys.All.Any(key => key.Name.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase));
 
     private static string BadValue(SettingSource source, string name, string? text, SettingKey key) =>
-        $"{source.Name}: {source.Spell(key.Name)} is {Quoted(text)}; allowed: {key.Allowed}";
+        $"{source.Name}: {source.Spell(key.Name)} is {Quoted(text)}; "
+        + $"{NearestName.HintFrom(text ?? "", key.Allowed)}allowed: {key.Allowed}";
 
     private static string UnknownSetting(SettingSource source, string name, string? text)
     {

@@ -14,8 +14,8 @@ internal static class SiteTypes
     public const string Off = "off";
 
     private const string AllowedField =
-        "a field of your own (letters, digits and -): not Date, Connection, Content-Length, "
-        + "Transfer-Encoding and what else the server says of the connection and of the file; "
+        "a field of your own (letters, digits and -). Fields that describe the connection or the file (Date, "
+        + "Connection, Content-Length, Transfer-Encoding and others) cannot be overridden; "
         + "the type of an extension is set by Files:MediaTypes";
 
     // What the connection, or the file at hand, decides: another value would break the message, or lie.

@@ -46,7 +46,7 @@ internal static class LabText
         return ByteSize.TryParse(text, out var size) && size >= least && size <= most
             ? size
             : throw OptionText.Bad(
-                option, text, $"a size such as 512, 64KiB or 1MiB, {least} to {ByteSize.Write(most)}");
+                option, text, $"a size from {least} to {ByteSize.Write(most)} ({ByteSize.Examples})");
     }
 
     /// <summary>A host and a port, as in <c>localhost:40001</c> or <c>[::1]:40001</c>.</summary>

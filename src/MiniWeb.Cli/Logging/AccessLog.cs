@@ -7,11 +7,12 @@ namespace MiniWeb.Cli.Logging;
 /// <summary>Logs what connections do.</summary>
 /// <param name="log">Where to.</param>
 /// <param name="requests">Whether requests have their lines; failures of handlers always have theirs.</param>
-internal sealed class AccessLog(LateLogger log, bool requests) : IConnectionObservers
+/// <param name="mask">Takes secrets out of the targets.</param>
+internal sealed class AccessLog(LateLogger log, bool requests, TargetMask mask) : IConnectionObservers
 {
     /// <inheritdoc/>
     public IConnectionObserver Observe(ConnectionInfo connection) =>
         (requests && log.IsEnabled(LogLevel.Information)) || log.IsEnabled(LogLevel.Debug)
-            ? new AccessLogConnection(log, requests, connection)
+            ? new AccessLogConnection(log, requests, mask, connection)
             : new FailureLogConnection(log);
 }

@@ -11,9 +11,10 @@ namespace MiniWeb.Cli.Logging;
 /// <summary>Logs the requests of one connection.</summary>
 /// <param name="log">Where to.</param>
 /// <param name="requests">Whether requests have their lines.</param>
+/// <param name="mask">Takes secrets out of the targets.</param>
 /// <param name="connection">The connection.</param>
-internal sealed class AccessLogConnection(LateLogger log, bool requests, ConnectionInfo connection)
-    : IConnectionObserver
+internal sealed class AccessLogConnection(
+    LateLogger log, bool requests, TargetMask mask, ConnectionInfo connection) : IConnectionObserver
 {
     // {…:l}: as it is, without Serilog's quotation marks; what came from the client has been escaped.
     private const string AnsweredLine =
@@ -58,7 +59,7 @@ internal sealed class AccessLogConnection(LateLogger log, bool requests, Connect
         if (!_requests)
             return;
         _method = LogText.Escape(request.Method);
-        _target = LogText.Escape(request.Target.ToString());
+        _target = LogText.Escape(mask.Of(request.Target.ToString()));
     }
 
     /// <inheritdoc/>

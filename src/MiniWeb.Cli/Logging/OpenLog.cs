@@ -1,48 +1,43 @@
-// Where the log goes: standard error for the one who watches, files for the one who comes later. Both behind
-// one queue, so that a request does not wait for a disk or a terminal; the queue loses nothing: when it is
-// full, it waits.
+// Where the log goes: standard error for the one who watches, files for the one who comes later. Each has a
+// bounded queue and a thread of its own, so that no request and no stop ever waits for a terminal or a disk,
+// nor one of the two for the other. What does not fit is dropped, counted, and told (QueueLoss).
 using System;
 using System.Globalization;
 using System.IO;
-using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Cli.Configuration;
+using MiniWeb.Cli.Streams;
 using MiniWeb.Cli.Terminal;
 using Serilog;
-using Serilog.Configuration;
 using Serilog.Core;
-using Serilog.Debugging;
 using Serilog.Events;
 using Serilog.Sinks.SystemConsole.Themes;
 
 namespace MiniWeb.Cli.Logging;
 
 /// <summary>
-/// The log of a command that serves. Disposing of it writes what waits and closes the files.
+/// The log of a command that serves. Disposing of it writes what waits and closes the files, in a bounded
+/// time.
 /// </summary>
 internal sealed class OpenLog : IDisposable
 {
-    /// <summary>The name of the first log file; the next are miniweb_001.log, miniweb_002.log, …</summary>
-    public const string FileName = "miniweb.log";
-
     private const string ConsoleLine = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}";
-    private const string FileLine =
-        "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {Message:lj}{NewLine}{SafeException:l}";
 
-    // The last resort of a process that is made to end while it works (a second Ctrl+C).
+    // For what waits when the log is closed. A disk that takes nothing in this time is not waited for.
     private static readonly TimeSpan LastFlush = TimeSpan.FromSeconds(1);
 
     private readonly LogSettings _settings;
     private readonly Func<bool> _colour;
-    private readonly Lazy<string?> _fault;
+    private readonly Lazy<LogFiles?> _files;
+    private string? _fault;
 
     private OpenLog(LogSettings settings, Func<bool> colour)
     {
         _settings = settings;
         _colour = colour;
-        _fault = new Lazy<string?>(() => settings.File ? FaultOf(settings.Directory) : null);
+        _files = new Lazy<LogFiles?>(() => settings.File ? OpenFiles() : null);
         Late = new LateLogger(settings.Level, Make);
-        AppDomain.CurrentDomain.ProcessExit += FlushAtExit;
+        AppDomain.CurrentDomain.ProcessExit += CloseAtExit;
     }
 
     /// <summary>Where to log, for those who may never have to.</summary>
@@ -52,99 +47,92 @@ internal sealed class OpenLog : IDisposable
     public ILogger Logger => Late.Logger;
 
     /// <summary>The first log file; null when there are none.</summary>
-    public string? File =>
-        _settings.File && _fault.Value is null ? Path.Combine(_settings.Directory, FileName) : null;
+    public string? File => _files.Value?.First;
 
     /// <summary>
     /// Opens the log, when it is first used. A folder that cannot be written is a warning, the first line,
-    /// and there are no files then.
+    /// and there are no files then; so is a folder that others can write to.
     /// </summary>
     /// <param name="settings">Section <c>Log</c>.</param>
     /// <param name="colour">Whether standard error may have colours; asked when it is opened.</param>
     public static OpenLog Open(LogSettings settings, Func<bool> colour) => new(settings, colour);
 
-    /// <summary>Has it said now, if there can be no files, rather than with the first line.</summary>
+    /// <summary>Has it said now, if something is wrong with the files, rather than with the first
+    /// line.</summary>
     public void TellFault()
     {
-        if (_fault.Value is not null)
+        _ = _files.Value;
+        if (_fault is not null)
             _ = Logger;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Writes what waits, and closes the files; in a bounded time.</summary>
     public void Dispose()
     {
-        AppDomain.CurrentDomain.ProcessExit -= FlushAtExit;
+        AppDomain.CurrentDomain.ProcessExit -= CloseAtExit;
         Close();
     }
 
-    private void Close()
+    private void Close() => Task.Run(CloseAll).Wait(LastFlush);
+
+    private void CloseAll()
     {
         if (Late.IsMade)
             ((Logger)Logger).Dispose();
+        else if (_files.IsValueCreated)
+            _files.Value?.Dispose();
     }
 
     private Logger Make()
     {
-        var logger = new LoggerConfiguration()
+        var configuration = new LoggerConfiguration()
             .MinimumLevel.Is((LogEventLevel)_settings.Level)
-            .Enrich.With<ExceptionText>()
-            .WriteTo.Async(sinks => AddSinks(sinks, _settings, File, _colour()), blockWhenFull: true)
-            .CreateLogger();
-        TellFirstFailure();
-        if (_fault.Value is { } fault)
-            logger.Warning(
-                "No log files: {Directory:l}: {Fault:l}", OneLine.Of(_settings.Directory), fault);
+            .Enrich.With<ExceptionText>();
+        if (_settings.Console)
+            Add(configuration, loss => new ConsoleLines(ConsoleLogger(_colour()), loss));
+        if (_files.Value is { } files)
+            Add(configuration, loss => new FileLines(files, loss, TellFault));
+        var logger = configuration.CreateLogger();
+        if (_fault is not null)
+            logger.Warning("{Fault:l}", _fault);
         return logger;
     }
 
-    private static void AddSinks(
-        LoggerSinkConfiguration sinks, LogSettings settings, string? file, bool colour)
+    private static void Add(LoggerConfiguration configuration, Func<QueueLoss, ILogEventSink> sinkOf)
     {
-        if (settings.Console)
-            sinks.Console(
-                standardErrorFromLevel: LevelAlias.Minimum,
-                outputTemplate: ConsoleLine,
-                formatProvider: CultureInfo.InvariantCulture,
-                theme: colour ? AnsiConsoleTheme.Literate : ConsoleTheme.None,
-                applyThemeToRedirectedOutput: colour);
-        if (file is not null)
-            sinks.File(
-                file,
-                outputTemplate: FileLine,
-                formatProvider: CultureInfo.InvariantCulture,
-                fileSizeLimitBytes: settings.FileSize,
-                rollOnFileSizeLimit: true,
-                retainedFileCountLimit: settings.FileCount);
+        var loss = new QueueLoss();
+        configuration.WriteTo.Async(sinks => sinks.Sink(sinkOf(loss)), blockWhenFull: false, monitor: loss);
     }
 
-    // Serilog opens the file with the first line, and tells nobody when that fails: so it is tried here.
-    private static string? FaultOf(string directory)
+    private static Logger ConsoleLogger(bool colour) => new LoggerConfiguration()
+        .MinimumLevel.Verbose()
+        .WriteTo.Console(
+            standardErrorFromLevel: LevelAlias.Minimum,
+            outputTemplate: ConsoleLine,
+            formatProvider: CultureInfo.InvariantCulture,
+            theme: colour ? AnsiConsoleTheme.Literate : ConsoleTheme.None,
+            applyThemeToRedirectedOutput: colour)
+        .CreateLogger();
+
+    private LogFiles? OpenFiles()
     {
+        var folder = OneLine.Of(_settings.Directory);
         try
         {
-            Directory.CreateDirectory(directory);
-            var probe = Path.Combine(directory, $".{FileName}.{Environment.ProcessId}");
-            using (System.IO.File.OpenHandle(
-                probe, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.DeleteOnClose))
-                return null;
+            var files = LogFiles.Open(_settings.Directory, _settings.FileSize, _settings.FileCount);
+            if (PrivateFile.DangerOf(_settings.Directory) is { } danger)
+                _fault = $"The folder of the log files {danger}: {folder}";
+            return files;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return OneLine.Of(exception.Message);
+            _fault = $"No log files: {folder}: {OneLine.Of(exception.Message)}";
+            return null;
         }
     }
 
-    // A sink that fails later (a full disk) is told once: one clear line, then quiet.
-    private static void TellFirstFailure()
-    {
-        var isTold = 0;
-        SelfLog.Enable(message =>
-        {
-            if (Interlocked.Exchange(ref isTold, 1) == 0)
-                Console.Error.WriteLine($"miniweb: the log failed: {OneLine.Of(message)}");
-        });
-    }
+    private static void TellFault(string fault) =>
+        Console.Error.WriteLine($"miniweb: the log failed: {OneLine.Of(fault)}");
 
-    // In time: a terminal that takes nothing must not keep the process alive.
-    private void FlushAtExit(object? sender, EventArgs e) => Task.Run(Close).Wait(LastFlush);
+    private void CloseAtExit(object? sender, EventArgs e) => Close();
 }

@@ -4,6 +4,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using MiniWeb.Cli.Streams;
 
 namespace MiniWeb.Cli.Raw;
 
@@ -44,6 +45,8 @@ internal sealed class DumpFiles(string path, bool overwrites, Action<string> tel
     {
         if (path.Length == 0 || Directory.Exists(path))
             throw new CommandException(ExitCode.Usage, $"'{path}' is a folder, not a file");
+        if (SpecialFile.Is(path))
+            return;
         var existed = File.Exists(path);
         try
         {

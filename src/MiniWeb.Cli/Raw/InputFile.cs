@@ -1,8 +1,11 @@
 // Reads a file that the user named, whole. A file that is not there is a mistake of usage, told in one line.
+// To open a FIFO waits for its writer, and to read from a terminal waits for its user; neither can be broken
+// off. So both happen on another thread, which nobody waits for when the command is told to stop.
 using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using MiniWeb.Cli.Streams;
 
 namespace MiniWeb.Cli.Raw;
 
@@ -17,9 +20,7 @@ internal static class InputFile
     {
         try
         {
-            return path == StandardInput
-                ? await ReadInputAsync(stop)
-                : await File.ReadAllBytesAsync(path, stop);
+            return await Task.Run(() => Read(path), stop).WaitAsync(stop);
         }
         catch (Exception fault)
             when (fault is IOException or UnauthorizedAccessException or ArgumentException)
@@ -28,11 +29,13 @@ internal static class InputFile
         }
     }
 
-    private static async Task<byte[]> ReadInputAsync(CancellationToken stop)
+    private static byte[] Read(string path)
     {
-        await using var input = Console.OpenStandardInput();
+        if (path != StandardInput)
+            return File.ReadAllBytes(path);
+        using var input = StandardStreams.OpenInput();
         using var all = new MemoryStream();
-        await input.CopyToAsync(all, stop);
+        input.CopyTo(all);
         return all.ToArray();
     }
 

@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Linq;
 using MiniWeb.Cli.Configuration;
+using MiniWeb.Cli.Terminal;
 
 namespace MiniWeb.Cli.Raw;
 
@@ -23,7 +24,7 @@ internal static class OptionText
             return otherwise;
         return Duration.TryParse(text, out var time) && time > TimeSpan.Zero && time.TotalDays <= 1
             ? time
-            : throw Bad(option, text, "a time such as 200ms, 3s or 1m, up to 1d");
+            : throw Bad(option, text, "a time up to 1d, such as 200ms, 0.5s or 1m30s");
     }
 
     /// <summary>A whole number in a range.</summary>
@@ -52,7 +53,9 @@ internal static class OptionText
 
     /// <summary>The end of a command whose option has a bad value.</summary>
     public static CommandException Bad(Option option, string text, string allowed) =>
-        new(ExitCode.Usage, $"{option.Name} is '{text}'; allowed: {allowed}");
+        new(
+            ExitCode.Usage,
+            $"{option.Name} is '{text}'; {NearestName.HintFrom(text, allowed)}allowed: {allowed}");
 
     private static int SizeOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0;

@@ -2,7 +2,9 @@
 // and renamed. A connection that was refused so costs nobody the answer that was saved before.
 using System;
 using System.IO;
+using System.Threading;
 using System.Threading.Tasks;
+using MiniWeb.Cli.Streams;
 
 namespace MiniWeb.Cli.Raw;
 
@@ -21,13 +23,17 @@ internal sealed class OutputFile : IAsyncDisposable
     /// <summary>Where to write.</summary>
     public Stream Stream { get; }
 
-    /// <summary>Opens a file, or standard output when none is named.</summary>
+    /// <summary>Opens a file, or standard output when none is named. A FIFO waits for its reader.</summary>
     /// <param name="path">The file, or null.</param>
+    /// <param name="stop">Ends the wait.</param>
     /// <exception cref="CommandException">It cannot be written there.</exception>
-    public static OutputFile Open(string? path)
+    public static Task<OutputFile> OpenAsync(string? path, CancellationToken stop) =>
+        Task.Run(() => Open(path), stop).WaitAsync(stop);
+
+    private static OutputFile Open(string? path)
     {
         if (path is null)
-            return new OutputFile("standard output", null, Console.OpenStandardOutput());
+            return new OutputFile("standard output", null, new StandardOutput(error: null));
         if (Directory.Exists(path))
             throw new CommandException(ExitCode.Usage, $"'{path}' is a folder, not a file");
         try
@@ -75,7 +81,7 @@ internal sealed class OutputFile : IAsyncDisposable
     private static OutputFile OpenBeside(string path)
     {
         // A device or a pipe is no file to be replaced.
-        if (Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal))
+        if (Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal) || SpecialFile.Is(path))
             return new OutputFile(path, null, new FileStream(path, FileMode.Open, FileAccess.Write));
         // Where the file is a link, what it points to is replaced.
         var link = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null;

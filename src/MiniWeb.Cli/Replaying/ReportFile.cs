@@ -4,6 +4,7 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
+using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Cli.Raw;
 using MiniWeb.Replay;
@@ -19,21 +20,23 @@ internal sealed class ReportFile : IAsyncDisposable
     private readonly string? _path;
     private readonly OutputFile? _file;
 
-    private ReportFile(string? path)
-    {
-        _path = path;
-        _file = path is null ? null : OutputFile.Open(path);
-    }
+    private ReportFile(string? path, OutputFile? file) => (_path, _file) = (path, file);
 
     /// <summary>Opens it.</summary>
     /// <param name="option">The option that names it.</param>
     /// <param name="path">The file; null for none.</param>
+    /// <param name="stop">Ends the wait for the reader of a FIFO.</param>
     /// <exception cref="CommandException">
     /// The name has no ending that is known, or it cannot be written.
     /// </exception>
-    public static ReportFile Open(Option option, string? path) => path is null || RunReport.IsKnown(path)
-        ? new ReportFile(path)
-        : throw OptionText.Bad(option, path, "a name that ends with .json, .xml or .html");
+    public static async Task<ReportFile> OpenAsync(Option option, string? path, CancellationToken stop)
+    {
+        if (path is null)
+            return new ReportFile(null, null);
+        if (!RunReport.IsKnown(path))
+            throw OptionText.Bad(option, path, "a name that ends with .json, .xml or .html");
+        return new ReportFile(path, await OutputFile.OpenAsync(path, stop));
+    }
 
     /// <summary>Takes one, in order.</summary>
     public void Add(ReplayOutcome outcome)

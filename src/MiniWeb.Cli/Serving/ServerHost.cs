@@ -21,9 +21,14 @@ namespace MiniWeb.Cli.Serving;
 /// <summary>A server as the settings want it.</summary>
 /// <param name="settings">The settings.</param>
 /// <param name="echo">Whether each request is answered with itself.</param>
-/// <param name="error">Where the banner goes; opened when it is written.</param>
-internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> error)
+/// <param name="error">Where the banner goes.</param>
+/// <param name="run">What the process lends; null in a process of somebody else.</param>
+internal sealed class ServerHost(Settings settings, bool echo, TextWriter error, CommandRun? run)
 {
+    // Beyond the time for the requests under way: for what waits for the disk. A disk that takes nothing in
+    // this time keeps no process alive.
+    private static readonly TimeSpan TimeForCaptures = TimeSpan.FromSeconds(15);
+
     /// <summary>Serves until it is told to stop, on the caller's thread.</summary>
     /// <param name="stop">Ends it, in order.</param>
     /// <returns>The exit code.</returns>
@@ -42,10 +47,11 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
             options, ChooseHandler(inspector), Observe(log.Late, captures, inspector));
         Start(server);
         started = server;
+        run?.Patience?.Extend(settings.Timeouts.Stop + TimeForCaptures, ExitCode.Failure);
         // After the server: whoever wants that on port 8081 gets it.
         if (inspector is not null)
             await inspector.StartAsync();
-        Banner.Write(error(), settings, echo, log.File, server.EndPoints, inspector);
+        Banner.Write(error, settings, echo, log.File, server.EndPoints, inspector);
         log.TellFault();
         WarnOfFewer(log, options.MaxConnections);
         var opening = settings.Open ? OpenBrowserAsync(server.EndPoints[0], stop) : Task.CompletedTask;
@@ -59,6 +65,8 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
             log.Logger.Warning(
                 "{Count} connections were left behind: what answers them did not end.",
                 server.ConnectionCount);
+        if (run?.ErrorQueue?.Dropped is > 0 and var dropped)
+            log.Logger.Warning("{Count} lines did not reach standard error: it did not take them", dropped);
         return ExitCode.Success;
     }
 
@@ -158,7 +166,7 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
         var wanted = new List<IConnectionObservers>();
         if (captures is not null)
             wanted.Add(captures);
-        wanted.Add(new AccessLog(log, settings.Log.Access));
+        wanted.Add(new AccessLog(log, settings.Log.Access, new TargetMask(settings.Log.Secrets)));
         if (inspector is not null)
             wanted.Add(inspector.Connections);
         return wanted.Count == 1 ? wanted[0] : new ObserverList(wanted);
@@ -211,7 +219,7 @@ internal sealed class ServerHost(Settings settings, bool echo, Func<TextWriter> 
         var url = endPoint.Address.Equals(IPAddress.Any) || endPoint.Address.Equals(IPAddress.IPv6Any)
             ? $"http://localhost:{endPoint.Port}"
             : Banner.Urls(settings.Address, [endPoint]).First();
-        return Browser.OpenAsync(url, error(), stop);
+        return Browser.OpenAsync(url, error, stop);
     }
 
     private void Start(HttpServer server)

@@ -1,5 +1,5 @@
-// Ctrl+C and SIGTERM. The first asks the verb to end in order; the second ends the process at once, however
-// long the verb would still take.
+// Ctrl+C and SIGTERM. The first asks the verb to end in order, and gives it a bounded time for that. The
+// second ends the process at once, however long the verb would still take.
 using System;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -10,13 +10,16 @@ namespace MiniWeb.Cli.Terminal;
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
+    private readonly StopPatience _patience;
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
     private int _count;
 
     /// <summary>Begins to listen.</summary>
-    public StopSignals()
+    /// <param name="patience">Bounds the time from the first signal to the end.</param>
+    public StopSignals(StopPatience patience)
     {
+        _patience = patience;
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
     }
@@ -37,6 +40,8 @@ internal sealed class StopSignals : IDisposable
         context.Cancel = true;
         if (Interlocked.Increment(ref _count) > 1)
             Environment.Exit(ExitCode.Interrupted);
+        // Before the token: what it cancels runs on this thread, and may wait.
+        _patience.Begin();
         _source.Cancel();
     }
 }

@@ -7,8 +7,8 @@ namespace MiniWeb.Cli.Tests.Configuration;
 
 public sealed class BadSettingsTests
 {
-    private const string Size = "(such as 512, 64KiB, 16MiB or 1GiB)";
-    private const string Time = "(such as 200ms, 3s, 1m, 2h or 7d)";
+    private const string Size = "(such as 512, 64KiB, 1.5MiB, 10MB or 1GiB)";
+    private const string Time = "(such as 200ms, 0.5s, 1m30s, 2h or 7d)";
     private const string Page = "off, or a file below the folder that is served, such as index.html";
     private const string Origin = "off, * or an origin such as http://localhost:3000";
     private const string Type =
@@ -143,7 +143,7 @@ public sealed class BadSettingsTests
     [InlineData("Log:Levle", "\"Debug\"",
         "MiniWeb:Log:Levle (set to 'Debug') is no setting; did you mean MiniWeb:Log:Level? "
         + "allowed: Log:Level, Log:Access, Log:Console, Log:File, Log:Directory, Log:FileSize, "
-        + "Log:FileCount")]
+        + "Log:FileCount, Log:Secrets")]
     public void An_unknown_key_names_what_may_stand_there(string key, string json, string fault)
     {
         using var folder = new TemporaryFolder();

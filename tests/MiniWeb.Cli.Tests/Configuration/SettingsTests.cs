@@ -66,6 +66,7 @@ public sealed class SettingsTests
         new("Log:File", s => s.Log.File, true, "false", false),
         new("Log:FileSize", s => s.Log.FileSize, 10 * Mega, "1KiB", 1024L),
         new("Log:FileCount", s => s.Log.FileCount, 10, "2", 2),
+        new("Log:Secrets", s => s.Log.Secrets is null, false, "off", true),
     ];
 
     // The folders are apart: where a relative path starts depends on who states it.

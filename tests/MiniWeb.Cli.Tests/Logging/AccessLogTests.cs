@@ -31,6 +31,15 @@ public sealed class AccessLogTests
     }
 
     [Fact]
+    public void Secrets_of_a_target_are_masked()
+    {
+        var observer = Observe();
+        Begin(observer, 1, "GET /a?b=c&access_token=SECRET HTTP/1.1\r\nHost: a\r\n\r\n");
+        Answer(observer, 200, 0, 1);
+        AssertLines("\"GET /a[?]b=c&access_token=[*]{3}\" 200 ");
+    }
+
+    [Fact]
     public void Pipelined_requests_are_a_line_each_though_they_are_written_at_once()
     {
         var observer = Observe();
@@ -145,7 +154,10 @@ public sealed class AccessLogTests
 
     private IConnectionObserver Observe(
         LogLevel level = LogLevel.Information, bool requests = true) =>
-        new AccessLog(new LateLogger(level, () => _collected.LoggerAt(level)), requests).Observe(Connection);
+        new AccessLog(
+            new LateLogger(level, () => _collected.LoggerAt(level)), requests,
+            new TargetMask(new SecretNames()))
+            .Observe(Connection);
 
     private void AssertLines(params string[] patterns)
     {

@@ -18,7 +18,7 @@ public sealed class OpenLogTests
         using (var log = OpenLog.Open(SettingsIn(folder, 4096, 1000), colour: () => false))
             for (var i = 0; i < 3000; i++)
                 log.Logger.Information("line {Number}", i);
-        var files = Directory.GetFiles(folder.Of("logs")).Order().ToArray();
+        var files = Directory.GetFiles(folder.Of("logs"), "*.log").Order().ToArray();
         Assert.True(files.Length > 10, "the files were rolled");
         Assert.All(files, file => Assert.InRange(new FileInfo(file).Length, 1, 4096 + 200));
         Assert.Equal(
@@ -33,7 +33,7 @@ public sealed class OpenLogTests
         using (var log = OpenLog.Open(SettingsIn(folder, 1024, 3), colour: () => false))
             for (var i = 0; i < 500; i++)
                 log.Logger.Information("line {Number}", i);
-        var files = Directory.GetFiles(folder.Of("logs"));
+        var files = Directory.GetFiles(folder.Of("logs"), "*.log");
         Assert.Equal(3, files.Length);
         Assert.Contains(
             files, file => File.ReadAllText(file).Contains("line 499", System.StringComparison.Ordinal));
@@ -46,7 +46,7 @@ public sealed class OpenLogTests
         using var folder = new TemporaryFolder();
         using (var log = OpenLog.Open(SettingsIn(folder, 1_000_000, 3), colour: () => false))
             log.Logger.Error(Thrown("bad \u001b[2J\u202e\n2026-11-20 08:45:00.123 INF forged"), "failed");
-        var lines = File.ReadAllLines(Assert.Single(Directory.GetFiles(folder.Of("logs"))));
+        var lines = File.ReadAllLines(Assert.Single(Directory.GetFiles(folder.Of("logs"), "*.log")));
         Assert.EndsWith(" ERR failed", lines[0]);
         Assert.Equal("    System.InvalidOperationException: bad \\x1B[2J\\u202E", lines[1]);
         Assert.Equal("    2026-11-20 08:45:00.123 INF forged", lines[2]);
@@ -82,5 +82,5 @@ public sealed class OpenLogTests
     private static LogSettings SettingsIn(TemporaryFolder folder, long size, int count) =>
         new(
             LogLevel.Information, Access: true, Console: false, File: true, folder.Of("logs"),
-            size, count);
+            size, count, Secrets: null);
 }

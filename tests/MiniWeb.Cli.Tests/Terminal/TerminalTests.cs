@@ -5,7 +5,8 @@ namespace MiniWeb.Cli.Tests.Terminal;
 
 public sealed class TerminalTests
 {
-    private static readonly string[] Names = ["serve", "send", "--port", "-p", "Limits:Content"];
+    private static readonly string[] Names =
+        ["serve", "send", "list", "lab", "--port", "-p", "Limits:Content"];
 
     [Theory]
     [InlineData("plain", "plain")]
@@ -29,12 +30,27 @@ public sealed class TerminalTests
     [InlineData("sned", "send")]
     [InlineData("--prot", "--port")]
     [InlineData("limits:contents", "Limits:Content")]
+    [InlineData("lst", "list")]
+    [InlineData("lsit", "list")]
+    [InlineData("srv", "serve")]
+    [InlineData("ls", null)]
+    [InlineData("se", null)]
+    [InlineData("l", null)]
     [InlineData("-v", null)]
     [InlineData("x", null)]
     [InlineData("export", null)]
     [InlineData("", null)]
     public void The_nearest_name_is_few_mistakes_away(string written, string? nearest) =>
         Assert.Equal(nearest, NearestName.Of(written, Names));
+
+    [Theory]
+    [InlineData("ls", "list, lab or send", "did you mean 'list'? ")]
+    [InlineData("sedn", "list, lab or send", "did you mean 'send'? ")]
+    [InlineData("anny", "localhost, any or an IP address", "did you mean 'any'? ")]
+    [InlineData("address", "localhost, any or an IP address", "")]
+    [InlineData("15", "a size from 16 to 1MiB", "")]
+    public void A_hint_is_one_of_the_words_that_are_allowed(string written, string allowed, string hint) =>
+        Assert.Equal(hint, NearestName.HintFrom(written, allowed));
 
     [Theory]
     [InlineData(false, null, "xterm", true)]
