@@ -147,7 +147,7 @@ internal sealed class CaptureIndex : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
+        _stop.Cancel();
         await _building;
         lock (_gate)
         {
