@@ -51,7 +51,7 @@ internal static class Tracing
         var (plan, link) = (client.Plan, client.Link);
         line($"client {link.Number}: connects at {plan.ConnectsAt.TotalMilliseconds} ms, "
             + $"{plan.Requests.Count} requests in {plan.Segments.Count} segments, sends {plan.StopsAt} bytes, "
-            + $"{plan.Ending}, reads {plan.Reading.Piece} each {plan.Reading.Pause.TotalMilliseconds} ms "
+            + $"{plan.Ending}, reads {plan.Reading.Piece} each {plan.Reading.PauseBefore(int.MaxValue).TotalMilliseconds} ms "
             + $"up to {plan.Reading.StopsAt}");
         var at = 0;
         foreach (var request in plan.Requests)
@@ -71,7 +71,7 @@ internal static class Tracing
     private static string Of(IReadOnlyList<(int Start, int Length, long Microseconds)> transfers)
     {
         var text = new StringBuilder();
-        foreach (var (start, length, at) in transfers.Take(60))
+        foreach (var (start, length, at) in transfers.TakeLast(60))
             text.Append($"{start}+{length} @{at / 1000.0} ms; ");
         return text.Append(transfers.Count > 60 ? $"… {transfers.Count} in all" : "").ToString();
     }

@@ -67,7 +67,8 @@ internal sealed class CaptureCheck
         foreach (var (stem, record) in captures)
             Compare(client, stem, record);
         // A connection that was refused is not observed, and one that never was accepted is none.
-        if (captures.Count == 0 && (!_isComplete || client.Link.Reads.Bytes.IsEmpty))
+        if (captures.Count == 0 && (!_isComplete || client.Link.Reads.Bytes.IsEmpty
+            || client.Link.Writes.Bytes.StartsWith("HTTP/1.1 503 "u8)))
             return;
         CompareAll(client, "request", client.Link.Reads,
             captures.Select(one => (one.Record.Request.Offset, one.Record.Request.Length)));

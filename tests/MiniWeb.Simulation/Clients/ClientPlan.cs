@@ -10,6 +10,9 @@ namespace MiniWeb.Simulation.Clients;
 /// <summary>The plan of one client.</summary>
 internal sealed class ClientPlan
 {
+    // In milliseconds, all together: so no time limit of the server is ever reached by a client that goes on.
+    private const int LongestPauses = 4000;
+
     private readonly List<PlannedRequest> _requests = [];
     private readonly List<Segment> _segments = [];
     private readonly List<int> _ends = [];
@@ -23,7 +26,7 @@ internal sealed class ClientPlan
         Reading = new ReadingPace(dice);
         MakeRequests(dice, maker);
         var length = _ends.Count == 0 ? 0 : _ends[^1];
-        StopsAt = dice.Chance(20) ? dice.Next(length + 1) : int.MaxValue;
+        StopsAt = dice.Chance(20) ? OutsideOfHead(dice.Next(length + 1)) : int.MaxValue;
         Ending = dice.Pick([
             Ending.HalfClose, Ending.HalfClose, Ending.Wait, Ending.WaitForAnswers, Ending.WaitForAnswers, Ending.Reset]);
         Cut(dice);
@@ -54,6 +57,13 @@ internal sealed class ClientPlan
     public bool StopsInside => StopsAt != int.MaxValue && StopsAt != 0 && !_ends.Contains(StopsAt)
         && StopsAt < _ends[^1];
 
+    // A refusal of half a HEAD has content or not: nobody can tell which of both without the whole.
+    private int OutsideOfHead(int at)
+    {
+        var i = _ends.FindIndex(end => end > at);
+        return i < 0 || !_requests[i].Expected.IsHeadOnly ? at : i == 0 ? 0 : _ends[i - 1];
+    }
+
     private void MakeRequests(Dice dice, RequestMaker maker)
     {
         var count = dice.Chance(5) ? dice.Between(50, 200) : dice.SizeAround(1, 2, 5, 12);
@@ -75,7 +85,10 @@ internal sealed class ClientPlan
     private void Cut(Dice dice)
     {
         var all = _requests.SelectMany(request => request.Bytes.ToArray()).ToArray();
-        var waits = dice.Chance(30);
+        // One that waits for answers reads them at once: the server does not wait longer for its next request
+        // because it is slow.
+        var waits = Reading.IsFast && dice.Chance(40);
+        var patience = LongestPauses;
         var piece = dice.Pick([1, 7, 100, 1460, 16_384, 65_536, 1_000_000]);
         var percentOfPauses = dice.Pick([0, 0, 10, 50]);
         var isUrgent = dice.Chance(3);
@@ -87,10 +100,12 @@ internal sealed class ClientPlan
             length = Math.Min(length, end - at);
             if (waits)
                 length = Math.Min(length, _ends.First(one => one > at) - at);
+            var pause = dice.Chance(percentOfPauses) ? dice.SizeAround(1, 20, 200) : 0;
+            pause = Math.Min(pause, patience);
+            patience -= pause;
             _segments.Add(new Segment(all.AsMemory(at, length))
             {
-                Pause = dice.Chance(percentOfPauses)
-                    ? TimeSpan.FromMilliseconds(dice.SizeAround(1, 20, 200)) : TimeSpan.Zero,
+                Pause = TimeSpan.FromMilliseconds(pause),
                 Answers = waits ? _ends.Count(one => one <= at) : 0,
                 IsUrgent = isUrgent && dice.Chance(30),
             });

@@ -7,22 +7,26 @@ namespace MiniWeb.Simulation.Clients;
 /// <summary>A pace of reading.</summary>
 internal sealed class ReadingPace
 {
+    private readonly long _ticksOfByte;
+
     /// <summary>Rolls one.</summary>
     public ReadingPace(Dice dice)
     {
         var kind = dice.Next(10);
         Piece = kind < 6 ? int.MaxValue : dice.Pick([100, 1460, 10_000, 65_536]);
         // Never so slow that a server may lose its patience: 64 KiB in two seconds.
-        Pause = kind < 6 ? TimeSpan.Zero
-            : TimeSpan.FromTicks(Math.Min(Piece, 65_536) * 2L * TimeSpan.TicksPerSecond / 65_536 / (1 + dice.Next(20)));
+        _ticksOfByte = kind < 6 ? 0 : 2 * TimeSpan.TicksPerSecond / 65_536 / (1 + dice.Next(20));
         StopsAt = kind == 9 ? dice.SizeAround(0, 100, 40_000, 300_000) : int.MaxValue;
     }
 
     /// <summary>How many bytes it takes at once.</summary>
     public int Piece { get; }
 
-    /// <summary>How long it waits before each piece.</summary>
-    public TimeSpan Pause { get; }
+    /// <summary>Whether it takes what there is at once.</summary>
+    public bool IsFast => _ticksOfByte == 0;
+
+    /// <summary>How long it waits before it takes bytes.</summary>
+    public TimeSpan PauseBefore(int bytes) => TimeSpan.FromTicks(Math.Min(bytes, Piece) * _ticksOfByte);
 
     /// <summary>How many bytes it takes in all; then it takes none, and stays.</summary>
     public int StopsAt { get; }

@@ -61,7 +61,7 @@ internal sealed class RequestMaker(Dice dice, SiteFolder site, ParserLimits limi
             new Expected(200)
             {
                 // What is coded has the server's own length: only that it is whole is known.
-                Content = coded == "" || name.EndsWith(".bin", StringComparison.Ordinal) ? site.Content(name) : null,
+                Content = coded == "" || name.EndsWith(".bin", StringComparison.Ordinal) ? site.Content(name) : (ReadOnlyMemory<byte>?)null,
                 IsHeadOnly = isHead,
                 Field = ("last-modified", "Sun, 01 Nov 2026 12:00:00 GMT"),
             },

@@ -116,7 +116,7 @@ internal sealed class Visitor(Turns turns, Link link, ClientPlan plan)
         if (_isReading || _received.WrittenCount >= plan.Reading.StopsAt)
             return;
         _isReading = true;
-        turns.After(plan.Reading.Pause, Read);
+        turns.After(plan.Reading.PauseBefore(link.Available), Read);
     }
 
     private void Read()

@@ -102,7 +102,8 @@ internal sealed class Link
         _read += taken.Length;
         if (!taken.IsEmpty)
             Transmit();
-        NoteEnd();
+        // Not here: the client has to keep what it takes first.
+        _turns.Add(NoteEnd);
         return taken;
     }
 

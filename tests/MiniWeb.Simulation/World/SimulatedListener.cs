@@ -88,7 +88,15 @@ internal sealed class SimulatedListener : AcceptQueue
 
     private sealed class Wait(SimulatedListener listener, Deadline deadline) : Arrival(deadline)
     {
-        public void End() => Complete();
+        private bool _isUnderWay;
+
+        public void End()
+        {
+            if (!_isUnderWay)
+                return;
+            _isUnderWay = false;
+            Complete();
+        }
 
         public override void Dispose()
         {
@@ -98,6 +106,6 @@ internal sealed class SimulatedListener : AcceptQueue
             throw new NotSupportedException();
 
         private protected override bool TryWait() =>
-            listener._waiting.Count == 0 && !listener._stop.IsCancellationRequested;
+            _isUnderWay = listener._waiting.Count == 0 && !listener._stop.IsCancellationRequested;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class Turns(Dice dice, bool inOrder) : TimeProvider
     private long _numbers;
     private long _now;
     private volatile string? _breach;
+    private volatile object? _current;
 
     /// <summary>Ticks of 100 ns since the start.</summary>
     public long Now => _now;
@@ -36,8 +37,8 @@ internal sealed class Turns(Dice dice, bool inOrder) : TimeProvider
     /// <summary>What broke the order; null as long as nothing did.</summary>
     public string? Breach => _breach;
 
-    /// <summary>Told of each turn, for a trace.</summary>
-    public Action<string>? Trace { get; set; }
+    /// <summary>What is done in the turn that is under way, for one that never ends.</summary>
+    public string Current => $"{(_current is Delegate work ? work.Method : _current)}";
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -88,6 +89,7 @@ internal sealed class Turns(Dice dice, bool inOrder) : TimeProvider
         if (_next == _ready.Count)
             return true;
         var (work, state) = TakeReady();
+        _current = state;
         work(state);
         return true;
     }
