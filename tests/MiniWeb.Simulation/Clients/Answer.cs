@@ -23,6 +23,9 @@ internal sealed class Answer
     /// <summary>Where it ends in what was received; below 0 when it is not whole.</summary>
     public required int End { get; init; }
 
+    /// <summary>How many bytes must have been received before it can be whole.</summary>
+    public int Needs { get; init; }
+
     /// <summary>Whether it says that the connection ends.</summary>
     public bool Closes { get; init; }
 

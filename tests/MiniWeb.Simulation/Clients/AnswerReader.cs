@@ -50,11 +50,11 @@ internal static class AnswerReader
     {
         var fields = FieldsOf(head);
         var status = StatusOf(head);
-        var (content, end) = isHeadOnly || status is 204 or 304 ? ([], at)
+        var (content, end, needs) = isHeadOnly || status is 204 or 304 ? ([], at, at)
             : fields.ContainsKey("transfer-encoding") ? ReadChunks(received, at)
             : fields.TryGetValue("content-length", out var length)
                 ? ReadCounted(received, at, int.Parse(length, NumberStyles.None, CultureInfo.InvariantCulture))
-            : (received[at..].ToArray(), isEnded ? received.Length : -1);
+            : (received[at..].ToArray(), isEnded ? received.Length : -1, int.MaxValue);
         var hasEnd = isHeadOnly || status is 204 or 304 || fields.ContainsKey("transfer-encoding")
             || fields.ContainsKey("content-length");
         return new Answer
@@ -65,6 +65,7 @@ internal static class AnswerReader
             Fields = fields,
             Content = content,
             End = end,
+            Needs = needs,
             Closes = !hasEnd || fields.GetValueOrDefault("connection") == "close",
         };
     }
@@ -86,20 +87,20 @@ internal static class AnswerReader
         return fields;
     }
 
-    private static (byte[] Content, int End) ReadCounted(ReadOnlySpan<byte> received, int at, int length)
+    private static (byte[] Content, int End, int Needs) ReadCounted(ReadOnlySpan<byte> received, int at, int length)
     {
         var there = Math.Min(length, received.Length - at);
-        return (received.Slice(at, there).ToArray(), there == length ? at + length : -1);
+        return (received.Slice(at, there).ToArray(), there == length ? at + length : -1, at + length);
     }
 
-    private static (byte[] Content, int End) ReadChunks(ReadOnlySpan<byte> received, int at)
+    private static (byte[] Content, int End, int Needs) ReadChunks(ReadOnlySpan<byte> received, int at)
     {
         var content = new List<byte>();
         while (true)
         {
             var digits = received[at..].IndexOf("\r\n"u8);
             if (digits < 0)
-                return ([.. content], -1);
+                return ([.. content], -1, received.Length + 1);
             var line = Encoding.Latin1.GetString(received.Slice(at, digits));
             if (!int.TryParse(line, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size))
                 throw new InvalidDataException($"no chunk size: {Shorten(line)}");
@@ -108,12 +109,12 @@ internal static class AnswerReader
             content.AddRange(received.Slice(at, there));
             at += there;
             if (received.Length - at < 2)
-                return ([.. content], -1);
+                return ([.. content], -1, at + size - there + 2);
             if (received[at] != '\r' || received[at + 1] != '\n')
                 throw new InvalidDataException("no CR LF behind a chunk");
             at += 2;
             if (size == 0)
-                return ([.. content], at);
+                return ([.. content], at, at);
         }
     }
 

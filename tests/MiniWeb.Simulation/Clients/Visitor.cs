@@ -16,6 +16,9 @@ internal sealed class Visitor(Turns turns, Link link, ClientPlan plan)
     private readonly ArrayBufferWriter<byte> _received = new();
     private readonly List<Answer> _answers = [];
     private int _segment;
+
+    // So many bytes must be there before another look is worth while.
+    private int _needed;
     private bool _isReading;
     private bool _isWaiting;
     private bool _hasEnded;
@@ -136,8 +139,14 @@ internal sealed class Visitor(Turns turns, Link link, ClientPlan plan)
     {
         try
         {
-            while (Fault is null && ReadOne(isEnded) is { IsWhole: true } answer)
+            while (Fault is null && (isEnded || _received.WrittenCount >= _needed))
+            {
+                var answer = ReadOne(isEnded);
+                _needed = answer is { IsWhole: false } ? answer.Needs : 0;
+                if (answer is not { IsWhole: true })
+                    break;
                 _answers.Add(answer);
+            }
         }
         catch (InvalidDataException fault)
         {

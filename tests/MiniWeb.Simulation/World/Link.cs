@@ -64,8 +64,8 @@ internal sealed class Link
     /// <summary>Told of events at the server's end, which may be nobody's business.</summary>
     public Action<PollEvents> ForServer { get; set; } = static _ => { };
 
-    /// <summary>What a poll would tell if it were asked anew.</summary>
-    public PollEvents Readiness =>
+    // What a poll would tell if it were asked anew.
+    private PollEvents Readiness =>
         (_inbox.Count > 0 || IsOver ? PollEvents.Bytes : 0)
         | (IsOver ? PollEvents.Last : 0)
         | (_isDead ? PollEvents.Lost : 0)
@@ -77,6 +77,13 @@ internal sealed class Link
     private bool IsOver => _isFinishedByClient || _isShutForReading || _isDead;
 
     private int Room => _traits.SendBuffer - (_sent.WrittenCount - Acknowledged);
+
+    /// <summary>The poll asks: from then on, room that comes is told.</summary>
+    public PollEvents Ask()
+    {
+        _wantsRoom |= Room <= 0;
+        return Readiness;
+    }
 
     /// <summary>The client sends bytes.</summary>
     /// <param name="bytes">They arrive together.</param>

@@ -25,7 +25,7 @@ internal sealed class SimulatedPoll(Turns turns) : ISocketPoll
         var place = new Place(_links[descriptor], arrival) { WantsRoom = room };
         _places.Add(++_last, place);
         place.Link.ForServer = events => Tell(place, events);
-        Tell(place, place.Link.Readiness);
+        Tell(place, place.Link.Ask());
         return _last;
     }
 
@@ -34,7 +34,7 @@ internal sealed class SimulatedPoll(Turns turns) : ISocketPoll
     {
         var one = _places[place];
         one.WantsRoom = true;
-        Tell(one, one.Link.Readiness);
+        Tell(one, one.Link.Ask());
         return true;
     }
 
