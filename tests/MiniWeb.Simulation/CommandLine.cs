@@ -1,10 +1,12 @@
 // The command: --seeds N runs N seeds, --from N begins at one, --threads N uses fewer processors, --seed N runs
-// one, and --trace tells what happened in it.
+// one, and --trace tells what happened in it. --first ends at the first fault. --pools
+// keeps account of pooled buffers.
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using MiniWeb.Simulation.Site;
+using MiniWeb.Simulation.World;
 
 namespace MiniWeb.Simulation;
 
@@ -12,7 +14,7 @@ namespace MiniWeb.Simulation;
 internal static class CommandLine
 {
     private const string Usage =
-        "Usage: MiniWeb.Simulation [--seeds N] [--from N] [--threads N] | --seed N [--trace]";
+        "Usage: MiniWeb.Simulation [--seeds N] [--from N] [--threads N] [--first] [--pools] | --seed N [--trace]";
 
     /// <summary>Does what the arguments say.</summary>
     /// <returns>0 when all was well, 1 when a fault was found, 2 when the arguments are wrong.</returns>
@@ -22,11 +24,15 @@ internal static class CommandLine
         {
             ["--seeds"] = 5000, ["--from"] = 1, ["--threads"] = (ulong)Environment.ProcessorCount, ["--seed"] = 0,
         };
-        var traces = false;
+        var (traces, first, pools) = (false, false, false);
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "--trace")
                 traces = true;
+            else if (args[i] == "--first")
+                first = true;
+            else if (args[i] == "--pools")
+                pools = true;
             else if (!numbers.ContainsKey(args[i]) || ++i == args.Length
                 || !ulong.TryParse(args[i], CultureInfo.InvariantCulture, out var number))
                 return Refuse(args[Math.Min(i, args.Length - 1)]);
@@ -35,8 +41,8 @@ internal static class CommandLine
         }
 
         return numbers["--seed"] > 0
-            ? RunOne(numbers["--seed"], traces)
-            : RunMany(numbers["--from"], numbers["--seeds"], (int)numbers["--threads"]);
+            ? RunOne(numbers["--seed"], traces, pools)
+            : RunMany(numbers["--from"], numbers["--seeds"], (int)numbers["--threads"], first, pools);
     }
 
     private static int Refuse(string argument)
@@ -45,18 +51,19 @@ internal static class CommandLine
         return 2;
     }
 
-    private static int RunOne(ulong seed, bool traces)
+    private static int RunOne(ulong seed, bool traces, bool pools)
     {
         using var folder = new SiteFolder();
-        var outcome = Simulation.Run(seed, folder, traces ? Console.Out.WriteLine : null);
+        using var ledger = pools ? new PoolLedger() : null;
+        var outcome = Simulation.Run(seed, folder, ledger, traces ? Console.Out.WriteLine : null);
         Tell(outcome);
         return outcome.Faults.Count == 0 ? 0 : 1;
     }
 
-    private static int RunMany(ulong from, ulong count, int threads)
+    private static int RunMany(ulong from, ulong count, int threads, bool first, bool pools)
     {
         var began = Stopwatch.GetTimestamp();
-        var fleet = new Fleet(from, count, Math.Max(1, threads));
+        var fleet = new Fleet(from, count, Math.Max(1, threads)) { EndsAtFault = first, CountsBuffers = pools };
         var faults = fleet.Run(Tell);
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

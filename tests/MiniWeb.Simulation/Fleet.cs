@@ -4,6 +4,7 @@ using System;
 using System.Diagnostics;
 using System.Threading;
 using MiniWeb.Simulation.Site;
+using MiniWeb.Simulation.World;
 
 namespace MiniWeb.Simulation;
 
@@ -27,6 +28,12 @@ internal sealed class Fleet
         _workers = new Worker[threads];
     }
 
+    /// <summary>Whether the first fault is enough.</summary>
+    public bool EndsAtFault { get; init; }
+
+    /// <summary>Whether account is kept of pooled buffers, which takes several times as long.</summary>
+    public bool CountsBuffers { get; init; }
+
     /// <summary>How many were run.</summary>
     public long Done { get; private set; }
 
@@ -42,8 +49,9 @@ internal sealed class Fleet
     public int Run(Action<Outcome> tell)
     {
         using var folder = new SiteFolder();
+        using var ledger = CountsBuffers ? new PoolLedger() : null;
         for (var i = 0; i < _workers.Length; i++)
-            _workers[i] = new Worker(this, folder, tell);
+            _workers[i] = new Worker(this, folder, ledger, tell);
         foreach (var worker in _workers)
             while (!worker.HasEndedWithin(TimeSpan.FromSeconds(1)))
                 if (FindStuck() is { } stuck)
@@ -68,7 +76,7 @@ internal sealed class Fleet
         lock (_gate)
         {
             seed = _next;
-            if (_next >= _end)
+            if (_next >= _end || (EndsAtFault && Faulty > 0))
                 return false;
             _next++;
             return true;
@@ -94,9 +102,13 @@ internal sealed class Fleet
         private long _began = long.MaxValue;
         private ulong _seed;
 
-        public Worker(Fleet fleet, SiteFolder folder, Action<Outcome> tell)
+        public Worker(Fleet fleet, SiteFolder folder, PoolLedger? ledger, Action<Outcome> tell)
         {
-            _thread = new Thread(() => Work(fleet, folder, tell)) { IsBackground = true, Name = "Simulation" };
+            _thread = new Thread(() => Work(fleet, folder, ledger, tell))
+            {
+                IsBackground = true,
+                Name = "Simulation",
+            };
             _thread.Start();
         }
 
@@ -106,23 +118,23 @@ internal sealed class Fleet
 
         public bool HasEndedWithin(TimeSpan time) => _thread.Join(time);
 
-        private void Work(Fleet fleet, SiteFolder folder, Action<Outcome> tell)
+        private void Work(Fleet fleet, SiteFolder folder, PoolLedger? ledger, Action<Outcome> tell)
         {
             while (fleet.TryTake(out var seed))
             {
                 _seed = seed;
                 Volatile.Write(ref _began, Stopwatch.GetTimestamp());
-                fleet.Note(RunOne(seed, folder), tell);
+                fleet.Note(RunOne(seed, folder, ledger), tell);
                 Volatile.Write(ref _began, long.MaxValue);
             }
         }
 
         // Whatever is thrown is a fault of that seed.
-        private static Outcome RunOne(ulong seed, SiteFolder folder)
+        private static Outcome RunOne(ulong seed, SiteFolder folder, PoolLedger? ledger)
         {
             try
             {
-                return Simulation.Run(seed, folder);
+                return Simulation.Run(seed, folder, ledger);
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {

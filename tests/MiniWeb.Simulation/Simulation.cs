@@ -18,6 +18,9 @@ internal sealed class Simulation
     // A simulation takes some thousand turns; one that takes so many gets nowhere.
     private const int MostTurns = 3_000_000;
 
+    // The slot that was used last keeps its two.
+    private const int KeptBuffers = 2;
+
     // All waits are seconds: after so long, nobody waits for anything that will come.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
@@ -40,15 +43,18 @@ internal sealed class Simulation
     /// <summary>Runs the simulation of a seed, on this thread.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="folder">What is served.</param>
+    /// <param name="ledger">Keeps account of pooled buffers; null when nobody does.</param>
     /// <param name="trace">Takes a line for each thing that happens; null for none.</param>
-    public static Outcome Run(ulong seed, SiteFolder folder, Action<string>? trace = null)
+    public static Outcome Run(
+        ulong seed, SiteFolder folder, PoolLedger? ledger = null, Action<string>? trace = null)
     {
         var before = SynchronizationContext.Current;
+        ledger?.Begin();
         var simulation = new Simulation(seed, folder);
         SynchronizationContext.SetSynchronizationContext(new TurnContext(simulation._turns));
         try
         {
-            return simulation.Run(trace);
+            return simulation.Run(ledger, trace);
         }
         finally
         {
@@ -56,7 +62,7 @@ internal sealed class Simulation
         }
     }
 
-    private Outcome Run(Action<string>? trace)
+    private Outcome Run(PoolLedger? ledger, Action<string>? trace)
     {
         var subject = new Subject(_turns, _plan, _dice.Fork(), _folder);
         subject.Server.Start();
@@ -75,6 +81,8 @@ internal sealed class Simulation
         var end = subject.Index.DisposeAsync().AsTask();
         if (!end.IsCompletedSuccessfully)
             _faults.Add("the index did not end");
+        if (ledger is not null)
+            _faults.AddRange(ledger.FaultsOf(KeptBuffers));
         return new Outcome(_seed, _faults, _turns.Count, digest);
     }
 

@@ -8,6 +8,9 @@ namespace MiniWeb.Simulation.Checks;
 /// <summary>Nothing runs, and nothing is held.</summary>
 internal static class HeldCheck
 {
+    // One read and one send of each connection, in pieces, and what each of them is made of in memory.
+    private const long OfConnection = 200 * 1024;
+
     /// <summary>What is still held.</summary>
     public static IEnumerable<string> FaultsOf(Subject subject, Turns turns, RunPlan plan)
     {
@@ -25,6 +28,9 @@ internal static class HeldCheck
         })
             if (count != 0)
                 yield return $"{count} {what}";
+        var most = plan.QueueBytes + (plan.Clients * OfConnection);
+        if (subject.MostPending > most)
+            yield return $"{subject.MostPending} bytes waited for the disk, more than {most}";
         if (turns.Breach is { } breach)
             yield return breach;
     }

@@ -33,6 +33,7 @@ internal sealed class Subject
         Disk = new SimulatedDisk(turns, dice.Fork(), plan.Disk);
         Index = new IndexListener(System.IO.Path.Join(folder.Path, "captures"), turns.GetUtcNow());
         Captures = plan.Captures ? OpenCaptures() : null;
+        Disk.BeforeStep = () => MostPending = Math.Max(MostPending, Captures?.Pending ?? 0);
         var tasks = new TurnTasks(turns);
         var handler = new SiteHandler(Files(folder, tasks), folder.Bytes, turns);
         Server = new HttpServer(Options(tasks), handler.AnswerAsync, Observe(), Listener.Open);
@@ -49,6 +50,9 @@ internal sealed class Subject
 
     /// <summary>The disk of the captures.</summary>
     public SimulatedDisk Disk { get; }
+
+    /// <summary>The most bytes that ever waited for the disk.</summary>
+    public long MostPending { get; private set; }
 
     /// <summary>The list of captures.</summary>
     public IndexListener Index { get; }

@@ -22,8 +22,8 @@ internal sealed class SimulatedDisk(Turns turns, Dice dice, DiskTraits traits) :
     /// <summary>All files by their names.</summary>
     public IReadOnlyDictionary<string, ArrayBufferWriter<byte>> Files => _files;
 
-    /// <summary>How many writes failed.</summary>
-    public int Failures { get; private set; }
+    /// <summary>Asked before each step of the work, for a look at the queue.</summary>
+    public Action BeforeStep { get; set; } = static () => { };
 
     /// <inheritdoc/>
     public void Make(CaptureName name, CaptureFile file, ReadOnlySpan<byte> content)
@@ -84,6 +84,7 @@ internal sealed class SimulatedDisk(Turns turns, Dice dice, DiskTraits traits) :
 
     private void Step(CaptureDisk work, TaskCompletionSource done)
     {
+        BeforeStep();
         var isBusy = work.TryDoOne(out var isOver);
         if (isOver)
             done.SetResult();
@@ -95,10 +96,7 @@ internal sealed class SimulatedDisk(Turns turns, Dice dice, DiskTraits traits) :
     {
         var isFull = _used + count > traits.Capacity && turns.Now < traits.FullUntil.Ticks;
         if (isFull || dice.Chance(traits.PercentOfFailures))
-        {
-            Failures++;
             throw new IOException("No space left on device.");
-        }
 
         _used += count;
     }
