@@ -203,7 +203,7 @@ internal sealed class CaptureIndex : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
+        _stop.Cancel();
         await _building;
         lock (_gate)
         {

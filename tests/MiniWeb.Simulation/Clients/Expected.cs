@@ -1,0 +1,43 @@
+// What the model says of the answer to one request.
+using System;
+
+namespace MiniWeb.Simulation.Clients;
+
+/// <summary>An answer as it must be.</summary>
+/// <param name="Status">Its status.</param>
+internal sealed record Expected(int Status)
+{
+    /// <summary>The content; null when any will do.</summary>
+    public ReadOnlyMemory<byte>? Content { get; init; }
+
+    /// <summary>Whether the message ends with its head, whatever its fields say.</summary>
+    public bool IsHeadOnly { get; init; }
+
+    /// <summary>A field line that it must have; null for none.</summary>
+    public (string Name, string Value)? Field { get; init; }
+
+    /// <summary>Whether the connection must, may or must not end with it.</summary>
+    public Closing Closing { get; init; }
+
+    /// <summary>Whether the connection is cut before the content is whole.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>Whether it comes although the request may never be whole.</summary>
+    public bool IsEarly { get; init; }
+
+    /// <summary>Whether 100 Continue may stand before it.</summary>
+    public bool MayContinue { get; init; }
+}
+
+/// <summary>What becomes of a connection behind an answer.</summary>
+internal enum Closing
+{
+    /// <summary>It lives on.</summary>
+    Never,
+
+    /// <summary>It depends on what has arrived when.</summary>
+    Perhaps,
+
+    /// <summary>It ends.</summary>
+    Always,
+}
