@@ -14,6 +14,7 @@ public sealed class RejectionTableTests
     [
         RejectionReason.StatusLine,
         RejectionReason.StatusLineTooLong,
+        RejectionReason.HostForeign,
         RejectionReason.Expectation,
         RejectionReason.HeadTimeout,
         RejectionReason.ContentTimeout,
