@@ -22,6 +22,12 @@ internal sealed class ServeCommand
     private readonly Option<string?> _port = Of(SettingKeys.Port, "N", "--port", "-p");
     private readonly Option<string?> _address = Of(SettingKeys.Address, "A", "--address", "-a");
 
+    private readonly Option<string?> _hosts = new("--allowed-hosts")
+    {
+        HelpName = "LIST",
+        Description = $"{SettingKeys.AllowedHosts.Sentence} [{SettingKeys.AllowedHosts.DefaultText}]",
+    };
+
     private readonly Option<string?> _captures = new("--captures")
     {
         HelpName = "DIR|off",
@@ -77,8 +83,8 @@ internal sealed class ServeCommand
         command.Arguments.Add(serve._root);
         Option[] options =
         [
-            serve._port, serve._address, serve._captures, serve._inspector, serve._token, serve._echo,
-            serve._config,
+            serve._port, serve._address, serve._hosts, serve._captures, serve._inspector, serve._token,
+            serve._echo, serve._config,
         ];
         foreach (var option in options)
             command.Options.Add(option);
@@ -102,6 +108,8 @@ internal sealed class ServeCommand
             yield return new StatedOption("--port", SettingKeys.Port, port);
         if (parsed.GetValue(_address) is { } address)
             yield return new StatedOption("--address", SettingKeys.Address, address);
+        if (parsed.GetValue(_hosts) is { } hosts)
+            yield return new StatedOption("--allowed-hosts", SettingKeys.AllowedHosts, hosts);
         if (parsed.GetValue(_inspector) is { } inspector)
             yield return new StatedOption("--inspector-port", SettingKeys.InspectorPort, inspector);
         if (parsed.GetValue(_token) is { } token)

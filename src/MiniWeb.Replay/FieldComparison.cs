@@ -48,7 +48,8 @@ internal static class FieldComparison
         // A comma inside quotation marks parts nothing, so that only plain lists are taken apart.
         return values.Any(value => value.Contains('"'))
             ? [.. values]
-            : [.. values.SelectMany(value => value.Split(',')).Select(value => value.Trim(' ', '\t'))];
+            : [.. values.SelectMany(value => value.Split(',')).Select(value => value.Trim(' ', '\t'))
+                .Where(member => member.Length > 0)];
     }
 
     // "id=42; Path=/": the value is of the visitor and the moment, name and attributes are the server's.

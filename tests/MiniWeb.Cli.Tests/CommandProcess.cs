@@ -43,6 +43,8 @@ internal sealed class CommandProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         // Its port is fixed unless it is told otherwise, and tests run side by side.
         start.Environment["MINIWEB_Inspector__Port"] = "off";
+        // Most tests ask by whatever name stands in their bytes.
+        start.Environment["MINIWEB_AllowedHosts"] = "*";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new CommandProcess(Process.Start(start)!);

@@ -25,6 +25,9 @@ internal static class SettingKeys
         "Where to listen: localhost (127.0.0.1 and ::1), any, or an IP address.");
     public static readonly SettingKey<int> Port = Row("Port", Whole(0, 65535), "8080",
         "The TCP port; 0 picks a free one, and prints it.");
+    public static readonly SettingKey<AllowedHosts?> AllowedHosts =
+        Row("AllowedHosts", SiteTypes.AllowedHosts, SiteTypes.Auto,
+        "Hosts to answer for; 421 for others. *, local or names; auto: local on loopback, else *.");
     public static readonly SettingKey<string> Root = Row("Root", FolderToRead, "www",
         "The folder to serve.");
     public static readonly SettingKey<bool> Open = Row("Open", Switch, "false",

@@ -31,6 +31,7 @@ internal sealed class SettingValues
     {
         Address = Get(SettingKeys.Address),
         Port = Get(SettingKeys.Port),
+        AllowedHosts = Get(SettingKeys.AllowedHosts),
         Root = Get(SettingKeys.Root),
         Open = Get(SettingKeys.Open),
         Files = ToFileSettings(),

@@ -1,4 +1,6 @@
 // The settings, typed, as the rest of the command sees them. Made by SettingsReader from the table of keys.
+using MiniWeb.Server;
+
 namespace MiniWeb.Cli.Configuration;
 
 /// <summary>Everything that can be set.</summary>
@@ -9,6 +11,9 @@ internal sealed record Settings
 
     /// <summary>0 to 65535; 0 picks a free one.</summary>
     public required int Port { get; init; }
+
+    /// <summary>The hosts that are answered for; null: those that go with the address.</summary>
+    public required AllowedHosts? AllowedHosts { get; init; }
 
     /// <summary>The full path of the folder to serve.</summary>
     public required string Root { get; init; }

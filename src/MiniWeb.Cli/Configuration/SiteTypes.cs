@@ -13,6 +13,9 @@ internal static class SiteTypes
     /// <summary>Turns off what is otherwise a text.</summary>
     public const string Off = "off";
 
+    /// <summary>Leaves the choice to the server.</summary>
+    public const string Auto = "auto";
+
     private const string AllowedField =
         "a field of your own (letters, digits and -). Fields that describe the connection or the file (Date, "
         + "Connection, Content-Length, Transfer-Encoding and others) cannot be overridden; "
@@ -49,6 +52,16 @@ internal static class SiteTypes
         {
             value = text == Off ? null : text;
             return value is null || CrossOrigin.IsValid(value);
+        });
+
+    /// <summary>The hosts that are answered for; null for those that go with the address.</summary>
+    public static SettingType<AllowedHosts?> AllowedHosts { get; } = new(
+        "auto, or with commas between them: * (any host), local (localhost, *.localhost, loopback addresses "
+        + "and this machine's name), host names without a port, *.example for all names that end so",
+        static (string text, SettingSource _, out AllowedHosts? value) =>
+        {
+            value = null;
+            return text == Auto || Server.AllowedHosts.TryParse(text, out value);
         });
 
     /// <summary>A row of media types by extension.</summary>

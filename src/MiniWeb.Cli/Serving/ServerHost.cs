@@ -99,6 +99,7 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error,
                 settings.Limits.Connections,
                 InspectorHost.DescriptorsFor(settings) + SocketPolls.Shared.Descriptors),
             WhenBusy = settings.Limits.WhenBusy,
+            AllowedHosts = settings.AllowedHosts ?? DefaultHosts(endPoints),
             MinContentRate = settings.Limits.ContentRate,
             MaxRequestsPerConnection = settings.Limits.RequestsPerConnection,
             HeadTimeout = settings.Timeouts.Head,
@@ -114,9 +115,16 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error,
         };
     }
 
+    // What only this machine can reach is for names of this machine; who may reach it otherwise comes by names
+    // that nobody here can know.
+    private static AllowedHosts DefaultHosts(IReadOnlyList<IPEndPoint> endPoints) =>
+        endPoints.All(endPoint => IPAddress.IsLoopback(endPoint.Address))
+            ? AllowedHosts.Local
+            : AllowedHosts.Any;
+
     private Handler ChooseHandler(InspectorHost? inspector)
     {
-        var handler = echo ? EchoHandler.AnswerAsync : ServeFiles(inspector);
+        var handler = echo ? EchoHandler.Of(settings.Limits.Parser.Content) : ServeFiles(inspector);
         if (settings.Files.Origin is { } origin)
             handler = CrossOrigin.For(origin)(handler);
         return AddedFields.Of(settings.Files.Fields)(handler);

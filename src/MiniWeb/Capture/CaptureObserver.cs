@@ -69,7 +69,11 @@ internal sealed class CaptureObserver(ConnectionInfo connection, ExchangePacking
 
     public void OnRejected(Rejection rejection)
     {
-        Unanswered().Rejection = rejection;
+        var draft = Unanswered();
+        draft.Rejection = rejection;
+        // What follows a whole request is not its own; the end of the answer says whose it is.
+        if (draft.Request.Whole)
+            return;
         _isLast = true;
         TakeRest();
     }

@@ -18,6 +18,9 @@ internal sealed class MessageDraft
 
     private const int SmallestBuffer = 512;
 
+    // A draft that waits for the next message of its connection has room for no more.
+    private const int MostSpareTransfers = 64;
+
     private readonly List<Transfer> _transfers = new(1);
     private byte[]? _buffer;
     private int _used;
@@ -87,6 +90,8 @@ internal sealed class MessageDraft
     {
         (Offset, Length, Whole, OnDisk, TransfersLeftOut) = (-1, 0, false, -1, 0);
         _transfers.Clear();
+        if (_transfers.Capacity > MostSpareTransfers)
+            _transfers.Capacity = 1;
     }
 
     private void Reserve(int more)

@@ -10,6 +10,8 @@ namespace MiniWeb.Capture;
 /// <summary>Read bytes, each with the read that brought it, until they are moved to an exchange.</summary>
 internal sealed class ReadTail
 {
+    private const int MostReads = 64;
+
     private readonly Queue<(long End, long Microseconds)> _reads = new(1);
     private byte[] _buffer = [];
     private int _start;
@@ -74,10 +76,12 @@ internal sealed class ReadTail
         _buffer = larger;
     }
 
-    // An idle connection holds no buffer.
+    // An idle connection holds no buffer, and no room for the many reads of a client that sent byte by byte.
     private void GiveBack()
     {
         ReturnBuffer();
+        if (_reads.Capacity > MostReads)
+            _reads.TrimExcess();
         _buffer = [];
     }
 

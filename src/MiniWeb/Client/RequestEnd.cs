@@ -1,7 +1,6 @@
 // Where does the request end that is just arriving? Heads by RequestParser, content by MessageFraming. Pure.
 // It holds a head or a trailer section that is not whole yet, and never content.
 using System;
-using System.Text;
 using MiniWeb.Http;
 
 namespace MiniWeb.Client;
@@ -78,16 +77,8 @@ public sealed class RequestEnd
             FramingKind.Length when _left > 0 => State.Length,
             _ => State.Whole,
         };
-        AwaitsContinue = _state is State.Length or State.Chunks && ExpectsContinue(_parser.Head);
+        AwaitsContinue = _state is State.Length or State.Chunks && Expectation.IsContinue(_parser.Head);
         return consumed;
-    }
-
-    private static bool ExpectsContinue(RequestHead head)
-    {
-        var expect = head.Fields.IndexOf(KnownField.Expect);
-        return expect >= 0
-            && head.Version.IsAtLeast11
-            && Ascii.EqualsIgnoreCase(head.Fields[expect].Value, "100-continue"u8);
     }
 
     private int TakeLength(ReadOnlySpan<byte> bytes)

@@ -9,6 +9,9 @@ namespace MiniWeb.Http;
 /// <param name="limits">Caps content, extensions and trailers.</param>
 public sealed class ChunkedDecoder(ParserLimits limits)
 {
+    // A size of 64 bits.
+    private const int UsualDigits = 16;
+
     private readonly FieldSection _trailers = new();
     private FieldSectionParser _trailerParser = new(limits);
     private ChunkExtensionReader _extension;
@@ -92,10 +95,11 @@ public sealed class ChunkedDecoder(ParserLimits limits)
         var digit = ByteClasses.HexValue(value);
         if (digit < 0)
             return _digits == 0 ? RejectionReason.ChunkSize : EndOfSize(value);
-        if (++_digits > 16 || _remaining > long.MaxValue >> 4)
+        if (_remaining > long.MaxValue >> 4)
             return RejectionReason.ChunkSize;
         _remaining = (_remaining << 4) | (uint)digit;
-        return RejectionReason.None;
+        // Any number of zeros may stand before a size; beyond the usual, they cost what extensions cost.
+        return ++_digits > UsualDigits ? CountExtension() : RejectionReason.None;
     }
 
     // Only a whole size is too large: while digits come it may yet turn out to be no size at all, which is
@@ -128,10 +132,12 @@ public sealed class ChunkedDecoder(ParserLimits limits)
 
         if (!_extension.TryStep(value))
             return RejectionReason.ChunkExtension;
-        return ++_extensionBytes > limits.ChunkExtensions
-            ? RejectionReason.ChunkExtensionsTooLong
-            : RejectionReason.None;
+        return CountExtension();
     }
+
+    private RejectionReason CountExtension() => ++_extensionBytes > limits.ChunkExtensions
+        ? RejectionReason.ChunkExtensionsTooLong
+        : RejectionReason.None;
 
     private RejectionReason StepSizeLf(byte value)
     {

@@ -12,6 +12,11 @@ public sealed record ParserLimits
     public static readonly ParserLimits Default = new();
 
     /// <summary>
+    /// Empty lines that are skipped before a request line; 400 beyond (RFC 9112 §2.2: "at least one").
+    /// </summary>
+    public const int EmptyLines = 10;
+
+    /// <summary>
     /// A start-line without its CRLF; 414 (target) or 501 (method) beyond (RFC 9112 §3). 8,192.
     /// </summary>
     public int StartLine { get; init; } = 8 * 1024;
@@ -28,11 +33,14 @@ public sealed record ParserLimits
     /// <summary>Content of one message, after decoding; 413 beyond (RFC 9110 §15.5.14). 16 MiB.</summary>
     public long Content { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>All chunk extensions of one message together; 400 beyond (RFC 9112 §7.1.1). 4,096.</summary>
+    /// <summary>
+    /// All chunk extensions of one message together, and the digits of each chunk size beyond 16; 400 beyond
+    /// (RFC 9112 §7.1.1). 4,096.
+    /// </summary>
     public int ChunkExtensions { get; init; } = 4 * 1024;
 
     /// <summary>The most bytes of a head that can ever be waiting in a buffer, with line ends.</summary>
-    public int Head => StartLine + FieldSection + 8;
+    public int Head => 2 * EmptyLines + StartLine + FieldSection + 6;
 
     /// <summary>These limits, when each lies in its range: lines and sections 16 bytes to 16 MiB.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A limit is out of its range.</exception>

@@ -14,7 +14,7 @@ public enum RejectionReason
     /// <summary>The HTTP/2 connection preface.</summary>
     Http2Preface,
 
-    /// <summary>More than one empty line before the start-line.</summary>
+    /// <summary>More empty lines before the start-line than the limit.</summary>
     EmptyLines,
 
     /// <summary>A byte that may not stand in a start-line.</summary>
@@ -104,6 +104,9 @@ public enum RejectionReason
     /// <summary>A Host that is no host and port.</summary>
     HostSyntax,
 
+    /// <summary>A host that the server does not answer for.</summary>
+    HostForeign,
+
     /// <summary>Content-Length that is not one run of digits.</summary>
     ContentLengthSyntax,
 
@@ -137,7 +140,7 @@ public enum RejectionReason
     /// <summary>A chunk extension that does not follow the grammar.</summary>
     ChunkExtension,
 
-    /// <summary>More chunk extensions than the limit.</summary>
+    /// <summary>More chunk extensions, or zeros before chunk sizes, than the limit.</summary>
     ChunkExtensionsTooLong,
 
     /// <summary>Chunk data that no CRLF follows.</summary>

@@ -43,6 +43,11 @@ public sealed class RequestHead
         }
     }
 
+    /// <summary>Where <see cref="Authority"/> begins, from the first byte of the message.</summary>
+    internal int AuthorityOffset => Target.Authority.IsEmpty
+        ? Fields[Fields.IndexOf(KnownField.Host)].ValueOffset
+        : _targetStart + Target.AuthorityStart;
+
     internal void Begin()
     {
         Fields.Clear();

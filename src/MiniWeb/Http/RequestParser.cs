@@ -17,7 +17,7 @@ public sealed class RequestParser(ParserLimits limits)
     private enum State
     {
         Start,
-        EmptyLine,
+        EmptyLines,
         StartLine,
         Fields,
         Ended,
@@ -61,14 +61,14 @@ public sealed class RequestParser(ParserLimits limits)
     {
         Head.Begin();
         Rejection = default;
-        _state = State.EmptyLine;
+        _state = State.EmptyLines;
         _lineStart = 0;
         _scanner.MoveTo(0);
     }
 
     private ParseStatus Advance(ReadOnlySpan<byte> bytes)
     {
-        if (_state == State.EmptyLine && !TrySkipEmptyLine(bytes))
+        if (_state == State.EmptyLines && !TrySkipEmptyLines(bytes))
             return ParseStatus.NeedMore;
         if (_state == State.StartLine && ParseStartLine(bytes) is var status and not ParseStatus.Complete)
             return status;
@@ -83,13 +83,15 @@ public sealed class RequestParser(ParserLimits limits)
             : ParseStatus.Complete;
     }
 
-    // RFC 9112 §2.2: a server SHOULD ignore at least one CRLF before the request line. One is ignored here.
-    private bool TrySkipEmptyLine(ReadOnlySpan<byte> bytes)
+    // RFC 9112 §2.2: a server ignores at least one empty line before a request line. A bounded few are.
+    private bool TrySkipEmptyLines(ReadOnlySpan<byte> bytes)
     {
-        if (bytes[0] == ByteClasses.Cr && bytes.Length == 1)
+        const int Most = 2 * ParserLimits.EmptyLines;
+        while (_lineStart < Most && bytes[_lineStart..].StartsWith("\r\n"u8))
+            _lineStart += 2;
+        var rest = bytes[_lineStart..];
+        if (rest.IsEmpty || (_lineStart < Most && rest is [ByteClasses.Cr]))
             return false;
-        if (bytes.StartsWith("\r\n"u8))
-            _lineStart = 2;
         _scanner.MoveTo(_lineStart);
         _state = State.StartLine;
         return true;

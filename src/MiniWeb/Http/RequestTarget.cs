@@ -41,6 +41,9 @@ public readonly struct RequestTarget
         _ => default,
     };
 
+    /// <summary>Where <see cref="Authority"/> begins in <see cref="Raw"/>.</summary>
+    internal int AuthorityStart => Form == TargetForm.Absolute ? Scheme.Length : 0;
+
     /// <summary>
     /// The path, still percent-encoded, "/" where the absolute form has none; empty for the others.
     /// </summary>

@@ -34,7 +34,7 @@ internal static class CloseCauses
     {
         if (!ConnectionPersistence.Persists(request.Version, request.Fields))
             return CloseCause.ClientAskedToClose;
-        var framing = ResponseWriter.FramingOf(response, request.Version, request.Method);
+        var framing = ResponseWriter.FramingOf(response, request.Version);
         // The client may or may not send the rest that it announced: nobody can tell where its next request
         // would begin.
         return response.Closes || framing == FramingKind.UntilClose || content == ContentState.More

@@ -71,6 +71,17 @@ internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
             await ReadAsync(CancellationToken.None);
     }
 
+    /// <summary>Passes over what has come already, without a wait.</summary>
+    /// <returns>Whether that was all of the content.</returns>
+    public bool TryPassOverUnread()
+    {
+        while (State == ContentState.More && _connection.Buffer.Length > 0 && TryTake(out _))
+        {
+        }
+
+        return State == ContentState.Ended;
+    }
+
     private bool TryTake(out ContentRead read) =>
         Framing.Kind == FramingKind.Chunked ? TryTakeChunked(out read) : TryTakeCounted(out read);
 

@@ -86,17 +86,25 @@ public static class CrossOrigin
     // What it names is given back, because "*" would not cover Authorization; but only names are.
     private static string Wanted(Request request)
     {
-        if (!request.Fields.TryGet("access-control-request-headers"u8, out var list))
-            return Any;
         var names = new List<string>();
+        var fields = request.Fields;
+        var field = "access-control-request-headers"u8;
+        for (var i = fields.IndexOf(field); i >= 0; i = fields.IndexOf(field, i + 1))
+            if (!TryReadNames(fields[i].Value, names))
+                return Any;
+        return names.Count == 0 ? Any : string.Join(", ", names);
+    }
+
+    private static bool TryReadNames(ReadOnlySpan<byte> list, List<string> names)
+    {
         var reader = new ListReader(list);
         while (reader.TryRead(out var name))
         {
             if (!ByteClasses.IsToken(name))
-                return Any;
+                return false;
             names.Add(Encoding.ASCII.GetString(name));
         }
 
-        return names.Count == 0 ? Any : string.Join(", ", names);
+        return true;
     }
 }

@@ -1,21 +1,20 @@
-// Asks the handler, and answers in its place when it fails at once; PendingAnswer does when it fails later.
-// Nothing that a handler throws goes further.
+// Asks the handler, and answers in its place when it fails at once (PendingAnswer does when it fails later), or
+// when its answer would promise what this server does not do. Nothing that a handler throws goes further.
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
+using MiniWeb.Http;
 
 namespace MiniWeb.Server;
 
 internal static class HandlerCall
 {
-    private static readonly Response FailureResponse = new(
-        500,
-        new BytesContent(
-            "500 Internal Server Error\n\nThe handler failed; the server's log says why.\n"u8.ToArray()),
-        new ResponseField("Content-Type", "text/plain; charset=utf-8"))
-    {
-        Closes = true,
-    };
+    private static readonly Response FailureResponse = Own(
+        500, "500 Internal Server Error\n\nThe handler failed; the server's log says why.\n"u8);
+
+    // Closes: a client that took the tunnel for granted may have sent bytes of it already.
+    private static readonly Response NoTunnel = Own(
+        501, "501 Not Implemented\n\nCONNECT asks for a tunnel, and this server opens none.\n"u8);
 
     /// <summary>The handler's response; 500 when it failed at once.</summary>
     public static ValueTask<Response> AnswerAsync(
@@ -23,6 +22,31 @@ internal static class HandlerCall
         context.Options.HandlersMayBlock
             ? AnswerElsewhereAsync(context, request, observer)
             : AnswerHereAsync(context, request, observer);
+
+    /// <summary>The response that a handler gave.</summary>
+    /// <exception cref="InvalidOperationException">It gave none.</exception>
+    public static Response Checked(Response? response) =>
+        response ?? throw new InvalidOperationException("The handler returned no response.");
+
+    /// <summary>What is answered for a handler that failed; whoever observes is told.</summary>
+    public static Response ResponseTo(
+        Exception failure, ServerContext context, IConnectionObserver? observer)
+    {
+        context.TellFailure(failure, observer);
+        return context.Options.OwnResponse(FailureResponse);
+    }
+
+    /// <summary>
+    /// The response, unless it is a 2xx to CONNECT: that begins a tunnel (RFC 9110 §9.3.6), which no handler
+    /// can open. Then 501, because the method is not implemented (§15.6.2), whatever the target.
+    /// </summary>
+    public static Response WithoutTunnel(Response response, Request request, HttpServerOptions options)
+    {
+        if (request.Method != Methods.Connect || response.Status >= 300)
+            return response;
+        response.Content.Release();
+        return options.OwnResponse(NoTunnel);
+    }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<Response> AnswerElsewhereAsync(
@@ -43,20 +67,15 @@ internal static class HandlerCall
         }
         catch (Exception failure)
         {
-            return new(ResponseTo(failure, context.Options, observer));
+            return new(ResponseTo(failure, context, observer));
         }
     }
 
-    /// <summary>The response that a handler gave.</summary>
-    /// <exception cref="InvalidOperationException">It gave none.</exception>
-    public static Response Checked(Response? response) =>
-        response ?? throw new InvalidOperationException("The handler returned no response.");
-
-    /// <summary>What is answered for a handler that failed; the observer is told.</summary>
-    public static Response ResponseTo(
-        Exception failure, HttpServerOptions options, IConnectionObserver? observer)
+    private static Response Own(int status, ReadOnlySpan<byte> text) => new(
+        status,
+        new BytesContent(text.ToArray()),
+        new ResponseField("Content-Type", "text/plain; charset=utf-8"))
     {
-        observer?.OnHandlerFailed(failure);
-        return options.OwnResponse(FailureResponse);
-    }
+        Closes = true,
+    };
 }

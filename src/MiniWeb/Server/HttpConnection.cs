@@ -75,7 +75,7 @@ internal sealed class HttpConnection : IDisposable
         catch (Exception failure)
         {
             // A fault of our own, or of an observer, ends one connection, and is told.
-            _observer?.OnHandlerFailed(failure);
+            _context.TellFailure(failure, _observer);
             cause = CloseCause.HandlerFailed;
         }
 
@@ -227,21 +227,40 @@ internal sealed class HttpConnection : IDisposable
     private ValueTask<CloseCause?> ExchangeAsync()
     {
         var framing = MessageFraming.ForRequest(Request.Head, Options.Limits);
-        var rejection = framing.Rejection.IsRejected ? framing.Rejection : Expectation.FaultOf(Request.Head);
         var content = _slot!.Content;
         content.Begin(this, framing, Expectation.IsContinue(Request.Head) && Buffer.Length == 0);
         Request.Content = content;
         _observer?.OnRequestHead(Request);
+        var rejection = framing.Rejection.IsRejected ? framing.Rejection : FaultOfHead();
         if (rejection.IsRejected)
-            return RejectAsync(rejection);
+            return RefuseAsync(rejection);
         var answer = HandlerCall.AnswerAsync(_context, Request, _observer);
         return answer.IsCompletedSuccessfully
             ? AnswerAsync(answer.GetAwaiter().GetResult())
-            : _slot.Postpone(new PendingAnswer(answer, Options, _observer));
+            : _slot.Postpone(new PendingAnswer(answer, _context, _observer));
     }
 
-    private ValueTask<CloseCause?> AnswerAsync(Response response) =>
-        _slot!.Content.State == ContentState.Ended ? RespondAsync(response) : AwaitContentAsync(response);
+    // Where the framing is right, it is certain where the request ends.
+    private Rejection FaultOfHead() =>
+        Options.AllowedHosts.FaultOf(Request.Head) is { IsRejected: true } foreign
+            ? foreign
+            : Expectation.FaultOf(Request.Head);
+
+    private ValueTask<CloseCause?> RefuseAsync(Rejection rejection)
+    {
+        var content = _slot!.Content;
+        if (!content.Framing.Rejection.IsRejected && content.TryPassOverUnread())
+            _observer?.OnRequestEnded(Buffer.Position);
+        return RejectAsync(rejection);
+    }
+
+    private ValueTask<CloseCause?> AnswerAsync(Response response)
+    {
+        response = HandlerCall.WithoutTunnel(response, Request, Options);
+        return _slot!.Content.State == ContentState.Ended
+            ? RespondAsync(response)
+            : AwaitContentAsync(response);
+    }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<CloseCause?> AwaitContentAsync(Response response)
@@ -256,7 +275,8 @@ internal sealed class HttpConnection : IDisposable
 
     private ValueTask<CloseCause?> RespondAsync(Response response)
     {
-        _observer?.OnRequestEnded(Buffer.Position);
+        if (_slot!.Content.State == ContentState.Ended)
+            _observer?.OnRequestEnded(Buffer.Position);
         return Responder.RespondAsync(response, Request.Head, CauseToClose(response));
     }
 

@@ -65,6 +65,7 @@ public sealed class HttpServer : IAsyncDisposable
             new RequestSlot.Pool(),
             _connections,
             idle,
+            new FailureOutput(options.FailureOutput),
             _aborted.Token);
     }
 

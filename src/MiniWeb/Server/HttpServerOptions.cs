@@ -1,6 +1,7 @@
 // Every wait has a deadline and every number a cap; all of them are here, with their defaults.
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Net;
 using MiniWeb.Http;
 using MiniWeb.Transport;
@@ -81,6 +82,19 @@ public sealed record HttpServerOptions
     /// as they are.
     /// </summary>
     public Func<Response, Response> OwnResponse { get; init; } = static response => response;
+
+    /// <summary>
+    /// The hosts that are answered for; a request for another gets 421 (RFC 9110 §15.5.20). A server that
+    /// only this machine reaches should have <see cref="AllowedHosts.Local"/>: any page in a browser can have
+    /// its own name resolve to a loopback address, and read what is served there. All.
+    /// </summary>
+    public AllowedHosts AllowedHosts { get; init; } = AllowedHosts.Any;
+
+    /// <summary>
+    /// Where the failures of handlers are written on connections that nobody observes; never waited for.
+    /// Standard error.
+    /// </summary>
+    public Func<TextWriter> FailureOutput { get; init; } = static () => Console.Error;
 
     /// <summary>
     /// Whether handlers may block their thread: then each runs on the thread pool, never on the thread that

@@ -57,7 +57,8 @@ public interface IConnectionObserver : ITransferObserver
     }
 
     /// <summary>
-    /// The request broke a rule: what was and will be read belongs to it, and no other follows.
+    /// The request broke a rule, and no other follows. After OnRequestEnded it is whole all the same;
+    /// otherwise what was and will be read belongs to it.
     /// </summary>
     /// <param name="rejection">The rule; its offset counts from the first byte of the request.</param>
     void OnRejected(Rejection rejection)

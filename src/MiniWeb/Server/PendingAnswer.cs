@@ -8,10 +8,10 @@ namespace MiniWeb.Server;
 
 /// <summary>Waits for a handler, and answers in its place when it fails.</summary>
 /// <param name="answer">What the handler returned.</param>
-/// <param name="options">The server's.</param>
+/// <param name="context">The server's.</param>
 /// <param name="observer">Is told of a failure.</param>
 internal sealed class PendingAnswer(
-    ValueTask<Response> answer, HttpServerOptions options, IConnectionObserver? observer)
+    ValueTask<Response> answer, ServerContext context, IConnectionObserver? observer)
     : ICriticalNotifyCompletion
 {
     public bool IsCompleted => answer.IsCompleted;
@@ -27,7 +27,7 @@ internal sealed class PendingAnswer(
         }
         catch (Exception failure)
         {
-            return HandlerCall.ResponseTo(failure, options, observer);
+            return HandlerCall.ResponseTo(failure, context, observer);
         }
     }
 

@@ -25,21 +25,41 @@ public abstract class RequestContent
     /// </summary>
     public abstract ValueTask<ContentRead> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>All content, or all wire bytes of it; at most what the content limit lets through.</summary>
+    /// <summary>All content, at most what the content limit lets through; or its wire bytes.</summary>
     /// <param name="asWire">
-    /// Whether to keep the bytes as they came, chunk framing and trailers included.
+    /// Whether to keep the bytes as they came, chunk framing and trailers included: with tiny chunks, up to
+    /// twenty times as many. <see cref="TryReadAllAsync"/> bounds them.
     /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async ValueTask<ReadOnlyMemory<byte>> ReadAllAsync(
         bool asWire, CancellationToken cancellationToken)
     {
         var all = new ArrayBufferWriter<byte>();
+        await TryReadAllAsync(all, asWire, long.MaxValue, cancellationToken);
+        return all.WrittenMemory;
+    }
+
+    /// <summary>Appends all content, or all wire bytes of it, to a buffer, if they are few enough.</summary>
+    /// <param name="into">Where to.</param>
+    /// <param name="asWire">
+    /// Whether to keep the bytes as they came, chunk framing and trailers included.
+    /// </param>
+    /// <param name="most">How many bytes may be appended.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False when there are more; what was appended is a beginning then.</returns>
+    public async ValueTask<bool> TryReadAllAsync(
+        IBufferWriter<byte> into, bool asWire, long most, CancellationToken cancellationToken)
+    {
         while (State == ContentState.More)
         {
             var read = await ReadAsync(cancellationToken);
-            all.Write(asWire ? read.Wire.Span : read.Data.Span);
+            var bytes = asWire ? read.Wire : read.Data;
+            most -= bytes.Length;
+            if (most < 0)
+                return false;
+            into.Write(bytes.Span);
         }
 
-        return all.WrittenMemory;
+        return true;
     }
 }

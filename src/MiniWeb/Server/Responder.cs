@@ -137,7 +137,7 @@ internal sealed class Responder(ServerContext context) : IDisposable
         catch (Exception failure)
         {
             // The head has gone out: only a cut tells the client that the content is not whole.
-            _observer?.OnHandlerFailed(failure);
+            context.TellFailure(failure, _observer);
             return CloseCause.HandlerFailed;
         }
         finally

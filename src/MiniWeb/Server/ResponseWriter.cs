@@ -37,13 +37,10 @@ internal sealed class ResponseWriter(HttpServerOptions options, DateLine date) :
     public TransferFault Fault { get; private set; }
 
     /// <summary>How the content of a response will be framed (RFC 9112 §6.1, §6.2).</summary>
-    public static FramingKind FramingOf(Response response, HttpVersion version, string? method)
+    public static FramingKind FramingOf(Response response, HttpVersion version)
     {
         if (!response.MayHaveContent)
             return FramingKind.None;
-        // RFC 9110 §9.3.6: no length may stand in a 2xx to CONNECT. What follows it ends with the connection.
-        if (method == Methods.Connect && response.Status < 300)
-            return FramingKind.UntilClose;
         if (response.Content.Length is not null)
             return FramingKind.Length;
         return version.IsAtLeast11 ? FramingKind.Chunked : FramingKind.UntilClose;
@@ -56,9 +53,7 @@ internal sealed class ResponseWriter(HttpServerOptions options, DateLine date) :
     public bool TryWrite(Response response, RequestHead? request, bool persists)
     {
         var isHead = request?.Method == Methods.Head;
-        // A 2xx to CONNECT has a head of another shape; see FramingOf.
-        var isTunnel = request?.Method == Methods.Connect && response.Status < 300;
-        if (response.Content.InMemory is not { } content || isTunnel)
+        if (response.Content.InMemory is not { } content)
             return false;
         var body = isHead || !response.MayHaveContent ? default : content;
         var length = response.HeadStart.Length + OwnFieldsLength + body.Length;
@@ -75,7 +70,7 @@ internal sealed class ResponseWriter(HttpServerOptions options, DateLine date) :
         Response response, RequestHead? request, bool persists, CancellationToken cancellationToken)
     {
         var version = request?.Version ?? HttpVersion.Http11;
-        _framing = FramingOf(response, version, request?.Method);
+        _framing = FramingOf(response, version);
         _remaining = response.Content.Length ?? long.MaxValue;
         if (response.HeadStart.Length + OwnFieldsLength > BufferLength - _used)
             await FlushAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using MiniWeb.Transport;
 
@@ -13,4 +14,17 @@ internal sealed record ServerContext(
     RequestSlot.Pool Slots,
     ConnectionSet Connections,
     IdleConnections Idle,
-    CancellationToken Aborted);
+    FailureOutput Failures,
+    CancellationToken Aborted)
+{
+    /// <summary>A handler failed, or the server itself: somebody is told.</summary>
+    /// <param name="failure">What was thrown.</param>
+    /// <param name="observer">The connection's; null when nobody observes it.</param>
+    public void TellFailure(Exception failure, IConnectionObserver? observer)
+    {
+        if (observer is null)
+            Failures.Tell(failure);
+        else
+            observer.OnHandlerFailed(failure);
+    }
+}

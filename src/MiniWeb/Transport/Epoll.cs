@@ -8,7 +8,8 @@ namespace MiniWeb.Transport;
 
 /// <summary>One epoll instance, until the process ends. Sockets leave it when they are closed.</summary>
 /// <param name="handle">Its descriptor.</param>
-internal sealed class Epoll(int handle)
+/// <param name="layout">Of the structures that it is given, and gives.</param>
+internal sealed class Epoll(int handle, LinuxLayout layout)
 {
     private const int MaxEvents = 256;
     private const int CloseOnExec = 0x80000;
@@ -28,26 +29,23 @@ internal sealed class Epoll(int handle)
     private const uint Broken = 0x18;
     private const uint EdgeTriggered = 0x8000_0000;
 
-    // struct epoll_event is packed on x86-64, and nowhere else.
-    private static readonly int DataOffset =
-        RuntimeInformation.ProcessArchitecture == Architecture.X64 ? sizeof(uint) : sizeof(ulong);
-
-    private static readonly int EventLength = DataOffset + sizeof(ulong);
-
     // Pinned, so that the system can be given addresses: the calls then need no code that is made for them.
-    private readonly byte[] _events = GC.AllocateArray<byte>(MaxEvents * EventLength, pinned: true);
-    private readonly byte[] _wanted = GC.AllocateArray<byte>(EventLength, pinned: true);
+    private readonly byte[] _events = GC.AllocateArray<byte>(
+        MaxEvents * layout.EpollEventLength, pinned: true);
+
+    private readonly byte[] _wanted = GC.AllocateArray<byte>(layout.EpollEventLength, pinned: true);
     private readonly Lock _gate = new();
 
     /// <summary>Makes one; null where the system has none, or no descriptor left.</summary>
     public static Epoll? TryCreate()
     {
-        if (!OperatingSystem.IsLinux())
+        if (LinuxLayout.Current is not { } layout)
             return null;
         try
         {
+            LinuxCalls.CheckSendFile();
             var handle = EpollCreate(CloseOnExec);
-            return handle < 0 ? null : new Epoll(handle);
+            return handle < 0 ? null : new Epoll(handle, layout);
         }
         catch (Exception fault) when (fault is DllNotFoundException or EntryPointNotFoundException)
         {
@@ -78,14 +76,14 @@ internal sealed class Epoll(int handle)
     /// <returns>The socket's mark.</returns>
     public ulong Read(int index, out PollEvents events)
     {
-        var one = _events.AsSpan(index * EventLength, EventLength);
+        var one = _events.AsSpan(index * layout.EpollEventLength, layout.EpollEventLength);
         var told = MemoryMarshal.Read<uint>(one);
         events = ((told & Readable) != 0 ? PollEvents.Bytes : 0)
             | ((told & Urgent) != 0 ? PollEvents.Urgent : 0)
             | ((told & Writable) != 0 ? PollEvents.Room : 0)
             | ((told & (PeerClosed | Broken)) != 0 ? PollEvents.Last : 0)
             | ((told & Broken) != 0 ? PollEvents.Lost : 0);
-        return MemoryMarshal.Read<ulong>(one[DataOffset..]);
+        return MemoryMarshal.Read<ulong>(one[layout.EpollDataOffset..]);
     }
 
     private static nint Address(byte[] pinned) => Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
@@ -96,7 +94,7 @@ internal sealed class Epoll(int handle)
         {
             var wanted = Readable | Urgent | PeerClosed | EdgeTriggered | (room ? Writable : 0);
             MemoryMarshal.Write(_wanted, wanted);
-            MemoryMarshal.Write(_wanted.AsSpan(DataOffset), mark);
+            MemoryMarshal.Write(_wanted.AsSpan(layout.EpollDataOffset), mark);
             return EpollControl(handle, operation, descriptor, Address(_wanted)) == 0;
         }
     }

@@ -1,4 +1,4 @@
-// A queue that each of its members can leave from any place, for the same cost: the links are the members' own.
+// A queue that each of its members can leave from any place at the same cost: the links are in the members.
 namespace MiniWeb.Transport;
 
 /// <summary>Deadlines in the order in which they came.</summary>

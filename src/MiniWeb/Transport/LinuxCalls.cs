@@ -1,7 +1,7 @@
 // The calls of Linux's C library that a connection needs, as they are. The runtime's socket asks for more on
 // the way to each of them: a handle that counts its users, a look at the mode, a table of waiting operations.
-// Descriptors are numbers here, so whoever calls must know that it is still theirs (LinuxSocket). The
-// constants are the same on all processors that .NET runs on.
+// Descriptors are numbers here, so whoever calls must know that it is still theirs (LinuxSocket). What
+// differs from processor to processor is in LinuxLayout.
 using System;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
@@ -23,8 +23,21 @@ internal static class LinuxCalls
     private const int InvalidArgument = 22;
     private const int ConnectionAborted = 103;
 
+    private static readonly bool HasLongOffset = LinuxLayout.Current is not { HasLongOffset: false };
+
     // struct sockaddr with AF_UNSPEC, for who wants to be connected to nobody (connect(2)).
     private static readonly byte[] Nobody = GC.AllocateArray<byte>(16, pinned: true);
+
+    /// <summary>Finds out whether a file larger than 2 GiB can be sent.</summary>
+    /// <exception cref="EntryPointNotFoundException">The C library has no call for that.</exception>
+    public static void CheckSendFile()
+    {
+        if (HasLongOffset)
+            return;
+        using var none = new SafeFileHandle(-1, ownsHandle: false);
+        var offset = 0L;
+        _ = SendFile64(-1, none, ref offset, 0);
+    }
 
     /// <summary>Makes the calls on a descriptor never wait.</summary>
     public static void SetNonBlocking(int descriptor) =>
@@ -79,7 +92,9 @@ internal static class LinuxCalls
     {
         nint sent;
         do
-            sent = SendFile(descriptor, file, ref offset, count);
+            sent = HasLongOffset
+                ? SendFile(descriptor, file, ref offset, count)
+                : SendFile64(descriptor, file, ref offset, count);
         while (sent < 0 && Marshal.GetLastSystemError() == Interrupted);
         // What Linux says of an offset behind the end of some files.
         if (sent < 0 && Marshal.GetLastSystemError() == InvalidArgument)
@@ -148,6 +163,11 @@ internal static class LinuxCalls
     [DllImport("libc", EntryPoint = "sendfile")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern nint SendFile(int descriptor, SafeFileHandle file, ref long offset, nint count);
+
+    // The same, where the offset of sendfile has 32 bits.
+    [DllImport("libc", EntryPoint = "sendfile64")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint SendFile64(int descriptor, SafeFileHandle file, ref long offset, nint count);
 
     [DllImport("libc", EntryPoint = "shutdown")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -7,6 +7,10 @@ namespace MiniWeb.Cli.Tests.Configuration;
 
 public sealed class BadSettingsTests
 {
+    private const string Hosts =
+        "auto, or with commas between them: * (any host), local (localhost, *.localhost, loopback addresses "
+        + "and this machine's name), host names without a port, *.example for all names that end so";
+
     private const string Size = "(such as 512, 64KiB, 1.5MiB, 10MB or 1GiB)";
     private const string Time = "(such as 200ms, 0.5s, 1m30s, 2h or 7d)";
     private const string Page = "off, or a file below the folder that is served, such as index.html";
@@ -19,7 +23,7 @@ public sealed class BadSettingsTests
         + "Content-Length, Transfer-Encoding and what else the server says of the connection and of "
         + "the file; the type of an extension is set by Files:MediaTypes";
     private const string TopLevel =
-        "Address, Port, Root, Open, Files, Limits, Timeouts, Capture, Export, Inspector, Log";
+        "Address, Port, AllowedHosts, Root, Open, Files, Limits, Timeouts, Capture, Export, Inspector, Log";
 
     // Key, JSON text, the value as the message quotes it, what is allowed.
     public static TheoryData<string, string, string> BadValues => new()
@@ -84,6 +88,10 @@ public sealed class BadSettingsTests
 
     public static TheoryData<string, string, string> BadCacheValues => new()
     {
+        { "AllowedHosts", "", Hosts },
+        { "AllowedHosts", "a.example:80", Hosts },
+        { "AllowedHosts", "http://a.example", Hosts },
+        { "AllowedHosts", "local,", Hosts },
         { "Files:CacheBytes", "-1", $"a size from 0 to 1TiB {Size}" },
         { "Files:CacheFileLimit", "65MiB", $"a size from 0 to 64MiB {Size}" },
         { "Files:Compress", "gzip", "true or false" },

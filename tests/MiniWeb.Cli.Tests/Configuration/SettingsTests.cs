@@ -20,6 +20,7 @@ public sealed class SettingsTests
     [
         new("Address", s => s.Address, "localhost", "any", "any"),
         new("Port", s => s.Port, 8080, "0", 0),
+        new("AllowedHosts", s => s.AllowedHosts ?? (object)"auto", "auto", "*", AllowedHosts.Any),
         new("Open", s => s.Open, false, "true", true),
         new("Files:CacheBytes", s => s.Files.CacheBytes, 64 * Mega, "0", 0L),
         new("Files:CacheFileLimit", s => s.Files.CacheFileLimit, 262144, "1MiB", 1048576),

@@ -27,6 +27,20 @@ public sealed class EchoHandlerTests
         Assert.Equal(bytes, response.Content.InMemory!.Value.ToArray());
     }
 
+    // Six bytes of framing for each of content: more than the limit and a megabyte, and so not kept.
+    [Theory]
+    [InlineData(1_000, 200)]
+    [InlineData(200_000, 413)]
+    public async Task Tiny_chunks_cost_no_more_memory_than_the_limit(int count, int status)
+    {
+        var wire = "PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + string.Concat(System.Linq.Enumerable.Repeat("1\r\nx\r\n", count)) + "0\r\n\r\n";
+        var request = Request.FromBytes(Encoding.Latin1.GetBytes(wire));
+        var response = await EchoHandler.Of(contentLimit: 100_000)(request, CancellationToken.None);
+        Assert.Equal(status, response.Status);
+        Assert.True(response.Content.Length <= wire.Length);
+    }
+
     [Fact]
     public async Task No_browser_takes_the_answer_for_a_page()
     {

@@ -20,7 +20,6 @@ internal static class IllegalRows
         Row("LF alone ends the head", "GET /a.txt HTTP/1.1\r\nHost: a\r\n\n"),
         Row("CR alone in a field line", "GET /a.txt HTTP/1.1\r\nHost: a\r\nX: y\rZ: z\r\n\r\n"),
         Row("CR CR LF ends a line", "GET /a.txt HTTP/1.1\r\r\nHost: a\r\n\r\n"),
-        Row("two empty lines before the request", "\r\n\r\nGET /a.txt HTTP/1.1\r\nHost: a\r\n\r\n"),
         Row("a space before the method", " GET /a.txt HTTP/1.1\r\nHost: a\r\n\r\n"),
         Row("two spaces after the method", "GET  /a.txt HTTP/1.1\r\nHost: a\r\n\r\n"),
         Row("two spaces before the version", "GET /a.txt  HTTP/1.1\r\nHost: a\r\n\r\n"),

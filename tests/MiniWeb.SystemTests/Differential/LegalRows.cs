@@ -24,6 +24,7 @@ internal static class LegalRows
         Row("a folder without its slash", Get("/sub")),
         Row("a file that is not there", Get("/missing")),
         Row("one empty line before the request", "\r\n" + Get("/a.txt"), A),
+        Row("two empty lines before the request", "\r\n\r\n" + Get("/a.txt"), A),
         Row("two pipelined requests", Get("/a.txt") + Get("/sub/"), A + Site.Sub),
         Row("pipelined after content", $"{Get("/a.txt", "Content-Length: 3")}abc{Get("/")}", A + Site.Home),
         Row("HTTP/1.0", "GET /a.txt HTTP/1.0\r\n\r\n", A),

@@ -114,6 +114,8 @@ public sealed class MiniWebCommand : IAsyncDisposable
         environment["DOTNET_EnableDiagnostics"] = "0";
         // The inspector's port is fixed unless it is told otherwise, and tests run side by side.
         environment["MINIWEB_Inspector__Port"] = "off";
+        // Most tests ask by whatever name stands in their bytes.
+        environment["MINIWEB_AllowedHosts"] = "*";
         foreach (var (name, value) in wanted ?? new Dictionary<string, string?>()) environment[name] = value;
         return environment;
     }

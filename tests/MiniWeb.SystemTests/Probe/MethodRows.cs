@@ -28,7 +28,7 @@ internal static class MethodRows
         new("method: empty", Line(" / HTTP/1.1"), "400", "RFC 9112 §3"),
         new("method: far too long", Line($"{new string('A', 100_000)} / HTTP/1.1"), "501|400", "RFC 9112 §3"),
         new("method: CONNECT",
-            Line("CONNECT h:80 HTTP/1.1"), "405|501|400", "RFC 9110 §9.3.6", "200"),
+            Line("CONNECT h:80 HTTP/1.1"), "405|501|400", "RFC 9110 §9.3.6", "501"),
         new("method: CONNECT without a port", Line("CONNECT h HTTP/1.1"), "400", "RFC 9112 §3.2.3"),
         new("method: CONNECT with a path", Line("CONNECT / HTTP/1.1"), "400", "RFC 9112 §3.2.3"),
         new("method: known, with bad framing",

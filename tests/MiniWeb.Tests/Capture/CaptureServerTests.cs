@@ -29,6 +29,7 @@ public sealed class CaptureServerTests
         "POST /c HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n1;x\r\n\0\r\n0\r\nT: 1\r\n\r\n",
         "POST /c HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nrest",
         "POST /e HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nab",
+        "DELETE /x HTTP/1.1\r\nHost: h\r\nExpect: x\r\n\r\nGET /y HTTP/1.1\r\n" + Head,
         "GET / HTTP/1.1\nHost: h\n\n and more",
         "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc",
         "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\u0012",
@@ -49,6 +50,24 @@ public sealed class CaptureServerTests
         Assert.Equal(received, Join(captures.Select(capture => capture.ReadResponse() ?? [])));
         Assert.NotEmpty(captures);
         Assert.Equal(captures[^1].Record!.Persists != true, captures[^1].Record!.Close is not null);
+    }
+
+    // Where a refused request ends is certain when only its head says what is not wanted.
+    [Theory]
+    [InlineData("PUT /x HTTP/1.1\r\nHost: h\r\nExpect: x\r\n\r\n", true)]
+    [InlineData("PUT /x HTTP/1.1\r\nHost: h\r\nExpect: x\r\nContent-Length: 2\r\n\r\nab", true)]
+    [InlineData("PUT /x HTTP/1.1\r\nHost: h\r\nExpect: x\r\nContent-Length: 2\r\n\r\n", false)]
+    [InlineData("PUT /x HTTP/1.1\r\nHost: h\r\nExpect: x\r\nContent-Length: 2\r\n\r\na", false)]
+    [InlineData("PUT /x HTTP/1.1\r\nHost: h\r\nContent-Length: x\r\n\r\n", false)]
+    public async Task A_whole_request_that_is_refused_is_saved_as_whole(string request, bool isWhole)
+    {
+        await using var bench = new CaptureBench();
+        await using (var server = StartServer(bench, RunningServer.Describe))
+            await ExchangeAsync(server, RawPeer.BytesOf(request));
+        var capture = Assert.Single(await bench.ReadAllAsync());
+        Assert.Equal(request, Join([capture.ReadRequest()]));
+        Assert.Equal(isWhole, capture.Record!.Request.Whole);
+        Assert.Equal(CaptureReason.Rejected, capture.Reason);
     }
 
     [Fact]

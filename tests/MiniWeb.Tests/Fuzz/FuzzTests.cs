@@ -21,7 +21,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private static readonly RejectionReason[] NotOfRequestBytes =
     [
         RejectionReason.None, RejectionReason.StatusLine, RejectionReason.StatusLineTooLong,
-        RejectionReason.Expectation, RejectionReason.HeadTimeout, RejectionReason.ContentTimeout,
+        RejectionReason.HostForeign, RejectionReason.Expectation, RejectionReason.HeadTimeout,
+        RejectionReason.ContentTimeout,
     ];
 
     [Fact]

@@ -78,9 +78,9 @@ internal static partial class Grammar
     public static partial Regex Digits();
 
     /// <summary>
-    /// The line before a chunk: a size of at most 16 digits in group 1, extensions in group 2
+    /// The line before a chunk: a size in group 1, extensions in group 2
     /// (RFC 9112 §7.1).
     /// </summary>
-    [GeneratedRegex("^([0-9A-Fa-f]{1,16})((?:" + Extension + ")*)\\z")]
+    [GeneratedRegex("^([0-9A-Fa-f]+)((?:" + Extension + ")*)\\z")]
     public static partial Regex ChunkLine();
 }

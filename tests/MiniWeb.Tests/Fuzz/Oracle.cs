@@ -54,11 +54,11 @@ internal sealed class Oracle(ParserLimits limits)
             throw new OracleException(Ending.Kind.Rejected);
     }
 
-    // RFC 9112 §2.1, §2.2: one empty line may come first.
+    // RFC 9112 §2.1, §2.2: empty lines may come first.
     private void ReadRequest()
     {
         var start = _text.Position;
-        _text.SkipEmptyLine();
+        _text.SkipEmptyLines(10);
         var line = Grammar.RequestLine().Match(_text.TakeLine(limits.StartLine, Grammar.NotInStartLine()));
         Require(line.Success && line.Groups[3].Value == "1");
         var (method, target) = (line.Groups[1].Value, line.Groups[2].Value);
@@ -165,7 +165,8 @@ internal sealed class Oracle(ParserLimits limits)
         TranscriptLines.WriteContent(Transcript, FramingKind.Length, length ?? 0, persists);
     }
 
-    // RFC 9112 §7.1. The limits: all data, and all extensions, of one message together.
+    // RFC 9112 §7.1. The limits: all data of one message together; and all extensions, with what a size has
+    // more than 16 digits.
     private void ReadChunks(bool persists)
     {
         long total = 0;
@@ -176,7 +177,7 @@ internal sealed class Oracle(ParserLimits limits)
             Require(line.Success);
             var size = BigInteger.Parse("0" + line.Groups[1].Value, NumberStyles.HexNumber,
                 CultureInfo.InvariantCulture);
-            extensions += line.Groups[2].Length;
+            extensions += line.Groups[2].Length + Math.Max(0, line.Groups[1].Length - 16);
             Require(total + size <= limits.Content && extensions <= limits.ChunkExtensions);
             if (size == 0)
                 break;

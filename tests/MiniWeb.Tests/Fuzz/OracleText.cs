@@ -22,10 +22,10 @@ internal sealed class OracleText(string text)
         return taken;
     }
 
-    /// <summary>Takes one empty line, if one is there.</summary>
-    public void SkipEmptyLine()
+    /// <summary>Takes the empty lines that are there, but no more than so many.</summary>
+    public void SkipEmptyLines(int most)
     {
-        if (Rest.StartsWith("\r\n", StringComparison.Ordinal))
+        for (var i = 0; i < most && Rest.StartsWith("\r\n", StringComparison.Ordinal); i++)
             Position += 2;
     }
 

@@ -36,9 +36,12 @@ public sealed class LinearTimeTests
         ["fields"] = n => $"GET / HTTP/1.1\r\nHost: a\r\n{Repeat("A:\r\n", n)}\r\n",
         ["connection fields"] = n => $"GET / HTTP/1.1\r\nHost: a\r\n{Repeat("Connection: a\r\n", n)}\r\n",
         ["connection options"] = n => $"GET / HTTP/1.1\r\nHost: a\r\nConnection: {Repeat(",a", n)}\r\n\r\n",
+        ["unclosed quotes"] =
+            n => $"GET / HTTP/1.1\r\nHost: a\r\nConnection: \"{Repeat("\\\",", n)}\r\n\r\n",
         ["codings"] = n => $"GET / HTTP/1.1\r\nHost: a\r\n{Repeat("Transfer-Encoding: a\r\n", n)}\r\n",
         ["digits"] = n => $"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: {new string('0', n)}\r\n\r\n",
         ["chunks"] = n => ChunkedHead + Repeat("1\r\nx\r\n", n) + "0\r\n\r\n",
+        ["zeros of a size"] = n => $"{ChunkedHead}{new string('0', n)}1\r\nx\r\n0\r\n\r\n",
         ["extension"] = n => $"{ChunkedHead}1;a=\"{Repeat("\\x", n)}\"\r\nx\r\n0\r\n\r\n",
         ["trailers"] = n => $"{ChunkedHead}0\r\n{Repeat("A:\r\n", n)}\r\n",
         ["forbidden trailers"] = n => $"{ChunkedHead}0\r\n{Repeat("Host: a\r\n", n)}\r\n",

@@ -18,6 +18,10 @@ public sealed class ListReaderTests
     [InlineData("a,", "<a>", "<a><>")]
     [InlineData("a,,b", "<a><b>", "<a><><b>")]
     [InlineData(" , , ,a", "<a>", "<><><><a>")]
+    [InlineData("a=\"b,c\",d", "<a=\"b,c\"><d>", "<a=\"b,c\"><d>")]
+    [InlineData("a=\"b\\\",c\",d", "<a=\"b\\\",c\"><d>", "<a=\"b\\\",c\"><d>")]
+    [InlineData("\"a,b,c", "<\"a><b><c>", "<\"a><b><c>")]
+    [InlineData("a\"b\"\"c,d", "<a\"b\"\"c><d>", "<a\"b\"\"c><d>")]
     [InlineData("a;q=\"x\"", "<a;q=\"x\">", "<a;q=\"x\">")]
     [InlineData("\u00a0a\u00a0", "<\u00a0a\u00a0>", "<\u00a0a\u00a0>")]
     public void A_list_has_its_members_in_order(string value, string members, string all)

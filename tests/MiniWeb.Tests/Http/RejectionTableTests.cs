@@ -16,6 +16,7 @@ public sealed class RejectionTableTests
         RejectionReason.StatusLineTooLong,
         RejectionReason.ContentLengthsDiffer,
         RejectionReason.ContentAnnounced,
+        RejectionReason.HostForeign,
         RejectionReason.Expectation,
         RejectionReason.HeadTimeout,
         RejectionReason.ContentTimeout,

@@ -1,6 +1,7 @@
 // A handler's fault is answered for; it ends one connection at most.
 using System;
 using System.Net.Sockets;
+using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Server;
 using Xunit;
@@ -19,6 +20,46 @@ public sealed class FailureTests
         Assert.StartsWith("HTTP/1.1 500 Internal Server Error", received, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", received, StringComparison.Ordinal);
         Assert.Equal("secret", Assert.Single(server.Observers.Next().Failures).Message);
+    }
+
+    [Fact]
+    public async Task Where_nobody_observes_the_failure_is_written()
+    {
+        var output = new NotifyingWriter();
+        await using var server = new HttpServer(
+            new HttpServerOptions { FailureOutput = () => output },
+            (_, _) => throw new InvalidOperationException("secret"));
+        server.Start();
+        using var peer = await RawPeer.ConnectAsync(server.EndPoints[0]);
+        await peer.SendAsync(Get);
+        Assert.StartsWith("HTTP/1.1 500", await peer.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Contains("InvalidOperationException: secret", await output.Line, StringComparison.Ordinal);
+    }
+
+    // Not even when it never comes back from a write.
+    [Fact]
+    public async Task No_answer_waits_for_that()
+    {
+        using var stuck = new ManualResetEventSlim();
+        await using var server = new HttpServer(
+            new HttpServerOptions
+            {
+                FailureOutput = () =>
+                {
+                    stuck.Wait();
+                    return System.IO.TextWriter.Null;
+                },
+            },
+            (_, _) => throw new InvalidOperationException());
+        server.Start();
+        for (var i = 0; i < 100; i++)
+        {
+            using var peer = await RawPeer.ConnectAsync(server.EndPoints[0]);
+            await peer.SendAsync(Get);
+            Assert.StartsWith("HTTP/1.1 500", await peer.ReadToEndAsync(), StringComparison.Ordinal);
+        }
+
+        stuck.Set();
     }
 
     [Fact]
@@ -88,5 +129,14 @@ public sealed class FailureTests
             await sink.WriteAsync(new byte[written], cancellation);
             await sink.FlushAsync(cancellation);
         }
+    }
+
+    private sealed class NotifyingWriter : System.IO.StringWriter
+    {
+        private readonly TaskCompletionSource<string> _line = new();
+
+        public Task<string> Line => _line.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        public override void WriteLine(string? value) => _line.TrySetResult(value!);
     }
 }

@@ -45,15 +45,28 @@ public sealed class StreamTests
         Assert.EndsWith("\r\n\r\nabc", received, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_2xx_to_connect_has_no_length_and_ends_with_the_connection()
+    // RFC 9110 §9.3.6: a 2xx would begin a tunnel, whatever content it has.
+    [Theory]
+    [InlineData(200, 501)]
+    [InlineData(204, 501)]
+    [InlineData(299, 501)]
+    [InlineData(303, 303)]
+    [InlineData(405, 405)]
+    public async Task No_tunnel_is_promised(int status, int answered)
     {
         const string Connect = "CONNECT h:1 HTTP/1.1\r\nHost: h:1\r\n\r\n";
-        var abc = Response.Text(200, "abc");
-        await using var server = RunningServer.Start((_, _) => ValueTask.FromResult(abc));
-        var received = await server.ExchangeAsync(RawPeer.BytesOf(Connect));
-        Assert.EndsWith("Connection: close\r\n\r\nabc", received, StringComparison.Ordinal);
-        Assert.DoesNotContain("Content-Length", received, StringComparison.Ordinal);
+        Response[] responses = [Response.Text(status, "abc"), new(status, Pieces("abc").Content)];
+        foreach (var response in responses)
+        {
+            await using var server = RunningServer.Start(async (_, _) =>
+            {
+                await Task.Yield();
+                return response;
+            });
+            var received = await server.ExchangeAsync(RawPeer.BytesOf(Connect));
+            Assert.StartsWith($"HTTP/1.1 {answered} ", received, StringComparison.Ordinal);
+            Assert.Equal(answered == 501, received.Contains("Connection: close", StringComparison.Ordinal));
+        }
     }
 
     [Theory]

@@ -23,7 +23,7 @@ internal static class FieldValueText
             KnownField.ContentLength => (LengthText(value), "RFC 9110 §8.6"),
             KnownField.TransferEncoding => (MembersText(value, CodingText), "RFC 9112 §6.1"),
             KnownField.Connection => (MembersText(value, OptionText), "RFC 9110 §7.6.1"),
-            KnownField.Expect => (ExpectText(value), "RFC 9110 §10.1.1"),
+            KnownField.Expect => (MembersText(value, ExpectText), "RFC 9110 §10.1.1"),
             _ when Ascii.EqualsIgnoreCase(name, "upgrade"u8) =>
                 (MembersText(value, ProtocolText), "RFC 9110 §7.8"),
             _ => default,
@@ -47,10 +47,10 @@ internal static class FieldValueText
             ? $"Announces {Wording.Bytes(length)} of content."
             : "Announces content, but not by a run of digits.";
 
-    private static string ExpectText(ReadOnlySpan<byte> value) =>
-        Ascii.EqualsIgnoreCase(value, "100-continue"u8)
-            ? "The client waits for 100 (Continue) before it sends the content."
-            : "An expectation that nobody knows: 100-continue is the only one.";
+    private static string ExpectText(ReadOnlySpan<byte> member) =>
+        Ascii.EqualsIgnoreCase(member, "100-continue"u8)
+            ? "100-continue: the client waits for 100 (Continue) before it sends the content"
+            : $"{Wording.Quote(member)}: an expectation that nobody knows; 100-continue is the only one";
 
     private static string CodingText(ReadOnlySpan<byte> member) =>
         Ascii.EqualsIgnoreCase(member, "chunked"u8)

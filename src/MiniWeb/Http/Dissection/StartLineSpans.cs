@@ -11,7 +11,7 @@ internal static class StartLineSpans
 
     public static void TakeRequestLine(ref SpanCursor cursor)
     {
-        if (!cursor.IsAtEnd && cursor.Bytes[0] == ByteClasses.Cr)
+        while (!cursor.IsAtEnd && cursor.Bytes[cursor.At] == ByteClasses.Cr)
             cursor.Take(2, SpanKind.EmptyLineBefore);
         var end = cursor.IndexOf(ByteClasses.Cr);
         var method = cursor.Bytes[cursor.At..cursor.IndexOf(ByteClasses.Space, end)];

@@ -84,7 +84,8 @@ public sealed class AnatomyTests
         + "only.")]
     [InlineData("Connection: Upgrade", "upgrade: the field Upgrade is meant for the next hop only.")]
     [InlineData("Connection: ,", "An empty list.")]
-    [InlineData("Expect: 100-Continue", "The client waits for 100 (Continue) before it sends the content.")]
+    [InlineData("Expect: ,100-Continue",
+        "100-continue: the client waits for 100 (Continue) before it sends the content.")]
     [InlineData("Upgrade: websocket, h2c",
         "websocket: go on with WebSocket on this connection; "
         + "h2c: go on with this protocol on the connection.")]

@@ -12,6 +12,7 @@ public sealed class Section10_1_1_Expect(BothServers servers) : RfcTests(servers
         { "§10.1.1: unknown, with content", Post("Content-Length: 2\r\nExpect: x\r\n", "ab"), 417 },
         { "§10.1.1: unknown beside the known one", Post("Expect: 100-continue, x\r\n"), 417 },
         { "§10.1.1: unknown in a second line", Post("Expect: 100-continue\r\nExpect: x\r\n"), 417 },
+        { "§5.6.4: a comma in quotes parts nothing", Post("Expect: x=\"a, 100-continue\"\r\n"), 417 },
         { "§10.1.1: nearly the known one", Post("Expect: 100-continued\r\n"), 417 },
         { "§10.1.1: bad framing comes first", Post("Expect: x\r\nContent-Length: x\r\n"), 400 },
     };
@@ -21,9 +22,22 @@ public sealed class Section10_1_1_Expect(BothServers servers) : RfcTests(servers
     public Task Another_expectation_is_417(string rule, string bytes, int status) =>
         RefusedAsync(rule, bytes, status);
 
+    // §5.6.1.2: empty members of a list say nothing.
+    [Theory]
+    [InlineData("§5.6.1.2: one behind", "Expect: 100-continue,\r\n")]
+    [InlineData("§5.6.1.2: one before", "Expect: , 100-continue\r\n")]
+    [InlineData("§5.6.1.2: many", "Expect: ,,\t, 100-continue ,,\r\n")]
+    [InlineData("§5.6.1.2: only empty ones", "Expect: ,\r\n")]
+    [InlineData("§5.6.1.2: nothing", "Expect:\r\n")]
+    [InlineData("§5.3: two lines are one list", "Expect: 100-continue\r\nExpect: 100-continue\r\n")]
+    [InlineData("§5.3: one line says nothing", "Expect:\r\nExpect: 100-continue\r\n")]
+    public Task Empty_members_are_no_expectation(string rule, string field) =>
+        AnsweredAsync(rule, Post(field + "Content-Length: 2\r\n", "ab"), "405");
+
     [Theory]
     [InlineData("§10.1.1: known", "100-continue")]
     [InlineData("§10.1.1: in any letter case", "100-Continue")]
+    [InlineData("§5.6.1.2: beside empty members", ", 100-continue ,")]
     public async Task A_client_that_waits_is_told_to_go_on_when_its_content_is_wanted(
         string rule, string value)
     {

@@ -25,7 +25,9 @@ public sealed class Section7_1_ChunkedTransferCoding(BothServers servers) : RfcT
         { "§7.1: a size is judged when it is whole", Chunks("fffffffg\r\nab\r\n" + Last), 400 },
         { "§7.1: a comma", Chunks("2,\r\nab\r\n" + Last), 400 },
         { "§7.1: more than 64 bits", Chunks("10000000000000000\r\nab\r\n" + Last), 400 },
-        { "§7.1: as many zeros as hide a digit", Chunks("000000000000000002\r\nab\r\n" + Last), 400 },
+        { "§7.1: more than 64 bits behind zeros", Chunks("00010000000000000002\r\nab\r\n" + Last), 400 },
+        { "§7.1: more zeros than extensions may have bytes",
+            Chunks(new string('0', 5000) + "2\r\nab\r\n" + Last), 400 },
         { "RFC 9110 §15.5.14: 63 bits, more than is taken",
             Chunks("7fffffffffffffff\r\nab\r\n" + Last), 413 },
         { "RFC 9110 §15.5.14: 32 bits and one", Chunks("100000002\r\nab\r\n" + Last), 413 },
@@ -62,6 +64,8 @@ public sealed class Section7_1_ChunkedTransferCoding(BothServers servers) : RfcT
     [InlineData("§7.1: no data", "0\r\n\r\n", "")]
     [InlineData("§7.1: the last chunk may have several zeros", "000\r\n\r\n", "")]
     [InlineData("§7.1: several chunks", "1\r\na\r\n2\r\nbc\r\n0\r\n\r\n", "abc")]
+    [InlineData("§7.1: more zeros than a size has digits", "00000000000000005\r\nhello\r\n0\r\n\r\n", "hello")]
+    [InlineData("§7.1: a last chunk of many zeros", "00000000000000000000\r\n\r\n", "")]
     [InlineData("§7.1: zeros in front", "00002\r\nab\r\n0\r\n\r\n", "ab")]
     [InlineData("§7.1: digits in small letters", "b\r\n0123456789a\r\n0\r\n\r\n", "0123456789a")]
     [InlineData("§7.1: digits in capitals", "B\r\n0123456789a\r\n0\r\n\r\n", "0123456789a")]
