@@ -2,7 +2,6 @@
 // default encoder leaves nothing but ASCII, so that it is safe on a terminal, too.
 using System.Buffers;
 using System.Collections.Generic;
-using System.IO;
 using System.Text;
 using System.Text.Json;
 using MiniWeb.Capture;

@@ -56,6 +56,9 @@ internal sealed class ReceivedFile : IDisposable
     /// <summary>How many parts did not come yet.</summary>
     public int Missing => _missing.Count;
 
+    /// <summary>Whether a part of it has come.</summary>
+    public bool HasBegun => _file is not null;
+
     /// <summary>Writes a part; false when it was there already or has the wrong size.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public bool Add(int number, ReadOnlySpan<byte> content)
@@ -72,9 +75,8 @@ internal sealed class ReceivedFile : IDisposable
     public byte[]? NextWant(ref int from)
     {
         const int Room = 1200;
-        var first = from;
-        var ranges = _missing.Write(ref from, Room);
-        Asked += ranges == "" ? 0 : CountOf(first, from);
+        var ranges = _missing.Write(ref from, Room, out var count);
+        Asked += count;
         return ranges == "" ? null : ImageMessage.WriteWant(Offer.Id, ranges);
     }
 
@@ -100,16 +102,17 @@ internal sealed class ReceivedFile : IDisposable
         System.IO.File.Delete(_aside);
     }
 
-    // No file that is there is overwritten: the name gets a number.
+    // No file that is there is overwritten: the name gets a number, and after many of them a random one.
     private string Rename()
     {
+        const int MostNumbers = 100;
         var name = SafeName.Of(Offer.Name);
         for (var number = 1; ; number++)
         {
-            var numbered = number == 1
+            var mark = number < MostNumbers ? $"{number}" : Path.GetRandomFileName();
+            var path = Path.Join(_folder, number == 1
                 ? name
-                : $"{Path.GetFileNameWithoutExtension(name)}-{number}{Path.GetExtension(name)}";
-            var path = Path.Join(_folder, numbered);
+                : $"{Path.GetFileNameWithoutExtension(name)}-{mark}{Path.GetExtension(name)}");
             if (System.IO.File.Exists(path) || Directory.Exists(path))
                 continue;
             System.IO.File.Move(_aside, path, overwrite: false);
@@ -117,14 +120,7 @@ internal sealed class ReceivedFile : IDisposable
         }
     }
 
-    private int CountOf(int from, int to)
-    {
-        var count = 0;
-        for (var part = from; part < to; part++)
-            count += _missing.Contains(part) ? 1 : 0;
-        return count;
-    }
-
     private SafeFileHandle File() =>
-        _file ??= System.IO.File.OpenHandle(_aside, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+        _file ??= System.IO.File.OpenHandle(
+            _aside, WrongHashes == 0 ? FileMode.CreateNew : FileMode.Open, FileAccess.ReadWrite);
 }
