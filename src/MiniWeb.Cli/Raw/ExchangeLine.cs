@@ -1,6 +1,7 @@
 // What became of an exchange, in one line for standard error.
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using MiniWeb.Client;
 using MiniWeb.Http;
 

@@ -55,7 +55,8 @@ internal sealed class CurlExport
     private void Write(ExportItem item)
     {
         var number = FormattableString.Invariant($"{_beside.Count + 1}");
-        if (ExportedMessage.OfRequest(item.Request) is { } request && CanSend(request))
+        var request = ExportedMessage.OfRequest(item.Request);
+        if (request is not null && CanSend(request))
         {
             var ending = request.BodyLength == 0 ? null : $".body{number}";
             List<string> words = [.. WordsOf(request, ending)];
@@ -69,7 +70,7 @@ internal sealed class CurlExport
         _losses.Add($"{item.Id}: curl cannot send these bytes; the command for it is miniweb send");
         _beside.Add(($".request{number}.http", item.Request.ToArray()));
         _script.Append($"\n# {item.Id}: curl cannot send these bytes.\nminiweb send -- ")
-            .Append(Quoted(ByteText.OfUtf8(DestinationOf(item))))
+            .Append(Quoted(ByteText.OfUtf8(DestinationOf(item, request))))
             .Append($" {Quoted($"{_fileName}.request{number}.http")}\n");
     }
 
@@ -93,12 +94,13 @@ internal sealed class CurlExport
         && (_options.BaseUrl is not null || IsPlainHost(request.ValueOf("Host")));
 
     // What comes from a file that anybody may have written is used only when it is host and port.
-    private string DestinationOf(ExportItem item)
+    private string DestinationOf(ExportItem item, ExportedMessage? request)
     {
-        const string otherwise = "localhost:80";
-        var local = item.Record?.Connection.Local ?? otherwise;
+        var host = request?.ValueOf("Host") ?? "";
+        string?[] known = [item.Record?.Connection.Local, host, host + ":80"];
         return _options.BaseUrl
-            ?? (HostSyntax.IsValid(Encoding.UTF8.GetBytes(local), portRequired: true) ? local : otherwise);
+            ?? known.FirstOrDefault(place => HostSyntax.IsValid(Encoding.UTF8.GetBytes(place ?? ""), true))
+            ?? "localhost:80";
     }
 
     private IEnumerable<string> WordsOf(ExportedMessage request, string? bodyEnding)
@@ -135,7 +137,8 @@ internal sealed class CurlExport
     private static string? FieldOf(ExportedMessage request, (string Name, string Value) field)
     {
         var (name, value) = field;
-        if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase) && !request.IsChunked)
+        var isHead = request.StartLine.First == "HEAD"; // curl sends none of its own there
+        if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase) && !isHead)
             return null;
         return value.Length == 0 ? $"-H {Quoted(name + ";")}" : $"-H {Quoted($"{name}: {value}")}";
     }

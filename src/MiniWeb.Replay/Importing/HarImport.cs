@@ -1,89 +1,106 @@
-// HAR 1.2 in, captures out. A HAR has the parts of messages, and not their bytes: what is written here is
-// how HTTP/1.1 spells those parts, and each entry says where that is not what was on the wire.
+// HAR 1.1 and 1.2 in, captures out. One pass over the entries, each parsed alone. An odd value costs at most
+// itself, a broken entry itself, and JSON that breaks off what is behind; each is told by entry and name.
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Text.Json;
 using MiniWeb.Capture;
 
 namespace MiniWeb.Replay.Importing;
 
 /// <summary>Reads HAR files.</summary>
-public static class HarImport
+public sealed class HarImport
 {
-    /// <summary>Whether a file looks like JSON.</summary>
-    public static bool IsLikely(ReadOnlySpan<byte> file)
+    private readonly HarNotes _notes = new();
+    private readonly HarFile _file;
+    private readonly HarMessage _messages;
+    private readonly List<HarEntry> _entries = [];
+    private HarIndex _index = null!;
+
+    private HarImport(HarFile file)
     {
-        var start = file.StartsWith("\xEF\xBB\xBF"u8) ? file[3..] : file;
-        return start.TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
+        _file = file;
+        _messages = new HarMessage(file, _notes);
     }
+
+    /// <summary>Whether a file looks like a HAR: JSON, or what JSON is wrapped in.</summary>
+    public static bool IsLikely(ReadOnlySpan<byte> file) => HarFile.IsLikely(file);
 
     /// <summary>The exchanges in a HAR.</summary>
-    /// <param name="file">The file's bytes.</param>
+    /// <param name="file">
+    /// The file's bytes: JSON in UTF-8 or UTF-16, in a script, in gzip, or in Playwright's zip.
+    /// </param>
+    /// <param name="folder">The folder of contents in files of their own; null for none.</param>
+    /// <param name="progress">Told the bytes that are read, and all of them, after each entry; null for nobody.</param>
     /// <exception cref="FormatException">It is no HAR; the message says what is missing.</exception>
-    public static ImportedExchanges Read(ReadOnlyMemory<byte> file)
+    public static ImportedExchanges Read(
+        ReadOnlyMemory<byte> file, string? folder = null, Action<long, long>? progress = null)
     {
+        var import = new HarImport(HarFile.Open(file, folder));
+        import.ReadEntries(import._file.Json, progress);
+        return new ImportedExchanges(import.Exchanges(), import._notes.Losses);
+    }
+
+    private void ReadEntries(ReadOnlyMemory<byte> json, Action<long, long>? progress)
+    {
+        _index = new HarIndex(json.Span, _notes);
+        if (_index.Fault is not null && JsonRepair.Of(json.Span) is { } repaired)
+        {
+            _notes.TellFile("what is no JSON in the file (NaN, line ends in strings, unknown escapes) is mended");
+            json = repaired;
+            _index = new HarIndex(json.Span, _notes);
+        }
+
+        if (_index.EntriesStart < 0)
+            throw new FormatException($"it is no HAR: {_index.Fault ?? "there is no list log.entries in it"}");
+        var reader = new Utf8JsonReader(json.Span[_index.EntriesStart..], HarIndex.Lenient);
+        var index = 0;
         try
         {
-            using var json = JsonDocument.Parse(file.Span.StartsWith("\xEF\xBB\xBF"u8) ? file[3..] : file);
-            return Read(json.RootElement.GetProperty("log").GetProperty("entries"));
+            reader.Read();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                using var entry = JsonDocument.ParseValue(ref reader);
+                ReadEntry(entry.RootElement, ++index);
+                progress?.Invoke(_index.EntriesStart + reader.BytesConsumed, json.Length);
+            }
         }
-        catch (Exception fault) when (
-            fault is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (JsonException)
         {
-            throw new FormatException($"it is no HAR: {PlainText.Of(fault.Message)}", fault);
+            _notes.TellFile(FormattableString.Invariant(
+                $"the file breaks off in entry {index + 1}: {_index.Fault}"));
         }
     }
 
-    private static ImportedExchanges Read(JsonElement entries)
+    private void ReadEntry(JsonElement json, int number)
     {
-        var exchanges = new List<AddedExchange>();
-        var losses = new List<string> { "of a HAR nobody knows how its messages were read" };
-        var numbers = new Dictionary<long, int>();
-        foreach (var (index, entry) in System.Linq.Enumerable.Index(entries.EnumerateArray()))
+        _notes.Entry = FormattableString.Invariant($"entry {number}");
+        try
         {
-            var name = FormattableString.Invariant($"entry {index + 1}");
-            var connection = ConnectionOf(entry, index);
-            var number = numbers[connection] = numbers.GetValueOrDefault(connection) + 1;
-            var request = BytesOr(entry, "_miniwebRequest", () => HarMessage.Request(
-                entry.GetProperty("request"), name, losses));
-            if (request is null)
-                continue;
-            var response = BytesOr(entry, "_miniwebResponse", () => HarMessage.Response(
-                entry.GetProperty("response"), name, losses));
-            exchanges.Add(new AddedExchange(BeganOf(entry), connection, number, request, response)
+            if (HarEntry.Read(new HarObject(json, "", _notes), number, _messages, _index.Pages, _notes) is { } entry)
+                _entries.Add(entry);
+        }
+        catch (InvalidOperationException)
+        {
+            _notes.Tell("left out, because a name in it is no text");
+        }
+    }
+
+    private List<AddedExchange> Exchanges()
+    {
+        HarEntry.FillStarts(_entries, _notes);
+        var exchanges = new List<AddedExchange>(_entries.Count);
+        var connections = new HarConnections(_entries);
+        foreach (var entry in _entries)
+        {
+            var (connection, number) = connections.Next(entry);
+            exchanges.Add(new AddedExchange(entry.Began!.Value, connection, number, entry.Request, entry.Response)
             {
                 Remote = ImportedExchanges.Place,
                 Local = ImportedExchanges.Place,
-                Microseconds = TimeOf(entry),
+                Microseconds = entry.Microseconds,
             });
         }
 
-        return new ImportedExchanges(exchanges, losses);
+        return exchanges;
     }
-
-    private static byte[]? BytesOr(JsonElement entry, string name, Func<byte[]?> otherwise) =>
-        entry.TryGetProperty(name, out var bytes) && bytes.ValueKind == JsonValueKind.String
-            && bytes.TryGetBytesFromBase64(out var decoded)
-            ? decoded
-            : otherwise();
-
-    private static long ConnectionOf(JsonElement entry, int index) =>
-        entry.TryGetProperty("connection", out var text) && text.ValueKind == JsonValueKind.String
-            && long.TryParse(text.GetString(), NumberStyles.None, CultureInfo.InvariantCulture,
-                out var number)
-            ? number
-            : index + 1;
-
-    private static DateTimeOffset BeganOf(JsonElement entry) => DateTimeOffset.TryParse(
-        entry.GetProperty("startedDateTime").GetString(), CultureInfo.InvariantCulture,
-        DateTimeStyles.AssumeUniversal, out var began)
-        ? began
-        : throw new FormatException("it is no HAR: startedDateTime is no time");
-
-    private static long TimeOf(JsonElement entry) =>
-        entry.TryGetProperty("time", out var time) && time.TryGetDouble(out var milliseconds)
-            && milliseconds is >= 0 and < 1e12
-            ? (long)(milliseconds * 1000)
-            : 0;
 }

@@ -1,171 +1,165 @@
-// One request or response of a HAR, spelled as HTTP/1.1.
+// One request or response of a HAR, spelled as HTTP/1.1. The HAR has the parts of messages, not their bytes.
 using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Text;
-using System.Text.Json;
+using MiniWeb.Http;
 
 namespace MiniWeb.Replay.Importing;
 
-internal static class HarMessage
+internal sealed class HarMessage(HarFile file, HarNotes notes)
 {
-    /// <summary>The request's bytes; null, and a line in the losses, when it cannot be one.</summary>
-    public static byte[]? Request(JsonElement json, string name, List<string> losses)
+    private static readonly ByteSet QueryValue = ByteSet.Where(
+        static value => ByteClasses.Query.Contains(value) && !"&=+#%".Contains((char)value));
+
+    /// <summary>The request's bytes; null, which is told, when it cannot be one.</summary>
+    public byte[]? Request(HarObject json, string method)
     {
-        var url = TextOf(json, "url");
-        var method = TextOf(json, "method");
-        if (TargetOf(url) is not { } target || IsOfTwoLines(method + target))
+        if (!ByteClasses.IsToken(Encoding.UTF8.GetBytes(method)))
         {
-            losses.Add($"{name}: left out, its method or URL cannot stand in a request line");
+            notes.Tell($"left out, because it has no method that is one: {HarNotes.Shown(method)}");
             return null;
         }
 
-        var lines = FieldsOf(json, name, losses);
-        var content = PostDataOf(json, name, losses);
-        var version = VersionOf(json, name, losses);
-        if (!lines.Any(line => Is(line, "Host")))
-            lines.Insert(0, ("Host", AuthorityOf(url)));
-        return Spelled($"{method} {target} {version}", lines, content);
+        if (json.Text("url") is not { } url || HarUrl.Of(method, url, notes) is not { } place)
+        {
+            if (json.Text("url") is null)
+                notes.Tell("left out, because it has no URL");
+            return null;
+        }
+
+        var fields = new HarFields(json, "request", notes);
+        var version = VersionOf(json, "request", out _);
+        if (!TrySetHost(fields, place.Authority, version))
+            return null;
+        var content = PostDataOf(json, fields);
+        var framing = new HarFraming(fields, "request", notes);
+        framing.Fit(content, version, needsLength: true);
+        return framing.Spell($"{method} {WithQuery(place.Target, json)} {version}", content);
     }
 
-    /// <summary>The response's bytes; none when the HAR has no status.</summary>
-    public static byte[] Response(JsonElement json, string name, List<string> losses)
+    /// <summary>The response's bytes; none, which is told, when the HAR has no status.</summary>
+    public byte[] Response(HarObject json, string method)
     {
-        var status = json.GetProperty("status").GetInt32();
-        if (status is < 100 or > 999)
+        var status = json.IsThere ? json.Number("status") ?? 0 : 0;
+        if (status is < 100 or > 999 || status != Math.Floor(status))
+        {
+            notes.Tell("there is no response; the HAR has no status of one");
             return [];
-        var lines = FieldsOf(json, name, losses);
-        if (lines.RemoveAll(line => Is(line, "Content-Encoding")) > 0)
-        {
-            losses.Add($"{name}: the response's coding; the content is taken as the HAR has it, decoded");
-            SetLength(lines);
         }
 
-        var content = ContentOf(json, name, losses);
-        var reason = TextOf(json, "statusText");
-        var line = FormattableString.Invariant($"{VersionOf(json, name, losses)} {status} {reason}");
-        return Spelled(IsOfTwoLines(reason) ? line[..12] : line, lines, content);
-    }
-
-    private static byte[] Spelled(string first, List<(string Name, string Value)> lines, byte[] content)
-    {
-        var isChunked = lines.Any(line =>
-            Is(line, "Transfer-Encoding")
-                && line.Value.Contains("chunked", StringComparison.OrdinalIgnoreCase));
-        var length = content.Length.ToString(CultureInfo.InvariantCulture);
-        for (var i = 0; i < lines.Count; i++)
-            if (Is(lines[i], "Content-Length") && (content.Length > 0 || lines[i].Value.Length == 0))
-                lines[i] = (lines[i].Name, length);
-        if (content.Length > 0 && !isChunked && !lines.Any(line => Is(line, "Content-Length")))
-            lines.Add(("Content-Length", length));
-        using var bytes = new MemoryStream();
-        var head = string.Concat(lines.Select(line => $"{line.Name}: {line.Value}\r\n"));
-        bytes.Write(Encoding.Latin1.GetBytes($"{first}\r\n{head}\r\n"));
-        if (isChunked && content.Length > 0)
-            bytes.Write(Encoding.ASCII.GetBytes($"{content.Length:x}\r\n"));
-        bytes.Write(content);
-        if (isChunked)
-            bytes.Write(content.Length > 0 ? "\r\n0\r\n\r\n"u8 : "0\r\n\r\n"u8);
-        return bytes.ToArray();
-    }
-
-    // Names that begin with a colon are HTTP/2's; they stand in the request line of HTTP/1.1.
-    private static List<(string Name, string Value)> FieldsOf(JsonElement json, string name,
-        List<string> losses)
-    {
-        var lines = new List<(string Name, string Value)>();
-        foreach (var header in json.GetProperty("headers").EnumerateArray())
+        var fields = new HarFields(json, "response", notes);
+        var version = VersionOf(json, "response", out var isStated);
+        var content = HarContent.Of(json.Object("content"), TypeOf(json, fields), file, "response", notes);
+        var framing = new HarFraming(fields, "response", notes);
+        var line = FormattableString.Invariant($"{version} {status} {ReasonOf(json)}");
+        if (!HasContent(method, (int)status))
         {
-            var line = (Name: TextOf(header, "name"), Value: TextOf(header, "value"));
-            if (line.Name.StartsWith(':'))
-                continue;
-            if (FieldEdit.IsName(line.Name) && !IsOfTwoLines(line.Value))
-                lines.Add(line);
-            else
-                losses.Add($"{name}: left out the field {PlainText.Of(line.Name)}, which is no field line");
+            if (content.Bytes.Length > 0)
+                notes.Tell(FormattableString.Invariant($"the content of a {method} with {status}, which has none"));
+            framing.FitWithout(isAboutContent: method == "HEAD" || status == 304);
+            return framing.Spell(line, [], hasContent: false);
         }
 
-        return lines;
+        Decode(fields, content, "response");
+        framing.Fit(content.Bytes, version, needsLength: !isStated);
+        return framing.Spell(line, content.Bytes);
     }
 
-    private static string VersionOf(JsonElement json, string name, List<string> losses)
+    // RFC 9112 §6.3, steps 1 and 2.
+    private static bool HasContent(string method, int status) =>
+        method != "HEAD" && status is not (204 or 304) && status >= 200
+        && (method != "CONNECT" || status >= 300);
+
+    private static string TypeOf(HarObject json, HarFields fields)
     {
-        var version = TextOf(json, "httpVersion").ToUpperInvariant();
-        if (version is "HTTP/1.1" or "HTTP/1.0")
+        var type = fields.ValueOf("Content-Type");
+        return type.Length > 0 ? type : json.Object("content").Text("mimeType") ?? "";
+    }
+
+    private string ReasonOf(HarObject json)
+    {
+        var reason = json.Text("statusText") ?? "";
+        if (ByteClasses.FieldLine.IndexOfOther(Encoding.UTF8.GetBytes(reason)) < 0)
+            return reason;
+        notes.Tell($"its reason, which cannot stand in a line: {HarNotes.Shown(reason)}");
+        return "";
+    }
+
+    private string VersionOf(HarObject json, string side, out bool isStated)
+    {
+        var version = (json.Text("httpVersion") ?? "").Trim().ToUpperInvariant();
+        isStated = version is "HTTP/1.1" or "HTTP/1.0";
+        if (isStated)
             return version;
-        losses.Add($"{name}: the version {PlainText.Of(version)}; it is written as HTTP/1.1");
+        notes.Tell(version.Length == 0
+            ? $"the version of the {side}; it is written as HTTP/1.1"
+            : $"the version {HarNotes.Shown(version)} of the {side}; it is written as HTTP/1.1");
         return "HTTP/1.1";
     }
 
-    private static byte[] PostDataOf(JsonElement json, string name, List<string> losses)
+    // One Host field (RFC 9112 §3.2): the recorded one, or what HTTP/2 has for it, or that of the URL.
+    private bool TrySetHost(HarFields fields, string authority, string version)
     {
-        if (!json.TryGetProperty("postData", out var data) || data.ValueKind != JsonValueKind.Object)
+        var recorded = fields.ValuesOf("Host").ToArray();
+        var host = recorded.Append(fields.Authority).Append(authority)
+            .Select(HarUrl.HostOf).FirstOrDefault(one => one.Length > 0, "");
+        if (recorded is [var only] && only == host)
+            return true;
+        if (recorded.Length == 0 && version == "HTTP/1.0" && fields.Lines.Count > 0)
+            return true;
+        if (host.Length == 0)
+        {
+            notes.Tell("left out, because it has no host");
+            return false;
+        }
+
+        if (recorded.Length > 0)
+            notes.Tell($"the Host {HarNotes.Shown(string.Join(" and ", recorded))}; it is {host} now");
+        fields.Set("Host", host, atFront: true);
+        return true;
+    }
+
+    // Some tools write the query beside the URL only.
+    private string WithQuery(string target, HarObject json)
+    {
+        if (target.Contains('?') || !target.StartsWith('/'))
+            return target;
+        var pairs = json.Pairs("queryString")
+            .Select(pair => (pair.Name, Value: HarObject.TextOf(pair.Value, "queryString", null)))
+            .Where(pair => !string.IsNullOrEmpty(pair.Name))
+            .Select(pair => $"{PercentCoding.Encode(pair.Name!, QueryValue)}="
+                + PercentCoding.Encode(pair.Value ?? "", QueryValue)).ToArray();
+        if (pairs.Length == 0)
+            return target;
+        notes.Tell("how its query was spelled; the HAR has it only as a list");
+        return $"{target}?{string.Join('&', pairs)}";
+    }
+
+    private byte[] PostDataOf(HarObject json, HarFields fields)
+    {
+        if (json.TryGet("postData", out var data) && data.ValueKind == System.Text.Json.JsonValueKind.String)
+            return Encoding.UTF8.GetBytes(json.Text("postData") ?? "");
+        var postData = json.Object("postData");
+        if (!postData.IsThere)
             return [];
-        var text = TextOf(data, "text");
-        if (TextOf(data, "_miniwebEncoding") == "base64" && TryBase64(text, out var bytes))
-            return bytes;
-        if (text.Length > 0 || !data.TryGetProperty("params", out var parameters))
-            return Encoding.UTF8.GetBytes(text);
-        losses.Add($"{name}: how the form was spelled; the HAR has only its parameters");
-        return Encoding.UTF8.GetBytes(string.Join('&', parameters.EnumerateArray().Select(
-            parameter => $"{TextOf(parameter, "name")}={TextOf(parameter, "value")}")));
+        var type = fields.ValueOf("Content-Type");
+        type = type.Length > 0 ? type : postData.Text("mimeType") ?? "";
+        var content = HarContent.Of(postData, type, file, "request", notes);
+        if (content.Bytes.Length == 0 && HarForm.Of(postData, fields, notes) is { } form)
+            return form;
+        Decode(fields, content, "request");
+        return content.Bytes;
     }
 
-    private static byte[] ContentOf(JsonElement json, string name, List<string> losses)
+    // The HAR has most content decoded: then the field must not say that it is coded.
+    private void Decode(HarFields fields, HarContent content, string side)
     {
-        if (!json.TryGetProperty("content", out var content))
-            return [];
-        var text = TextOf(content, "text");
-        if (text.Length == 0 && content.TryGetProperty("size", out var size)
-            && size.TryGetInt64(out var bytes) && bytes > 0)
-            losses.Add($"{name}: the response's content, which the HAR does not have");
-        return TextOf(content, "encoding") == "base64" && TryBase64(text, out var decoded)
-            ? decoded
-            : Encoding.UTF8.GetBytes(text);
+        var codings = string.Join(',', fields.ValuesOf("Content-Encoding"));
+        var isCoding = codings.Split(',', StringSplitOptions.TrimEntries).Any(coding =>
+            coding.Length > 0 && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase));
+        if (!isCoding || content.Bytes.Length == 0 || content.IsCoded(codings))
+            return;
+        fields.Remove("Content-Encoding");
+        notes.Tell($"the {side}'s coding {HarNotes.Shown(codings)}; the content is taken as the HAR has it, decoded");
     }
-
-    private static void SetLength(List<(string Name, string Value)> lines)
-    {
-        for (var i = 0; i < lines.Count; i++)
-            if (Is(lines[i], "Content-Length"))
-                lines[i] = (lines[i].Name, "");
-    }
-
-    private static bool TryBase64(string text, out byte[] bytes)
-    {
-        bytes = new byte[text.Length];
-        var isBase64 = Convert.TryFromBase64String(text, bytes, out var length);
-        bytes = bytes[..length];
-        return isBase64;
-    }
-
-    // As it stands: what a URI class would make of it is not what was asked for.
-    private static string? TargetOf(string url)
-    {
-        var scheme = url.IndexOf("://", StringComparison.Ordinal);
-        if (scheme < 0)
-            return null;
-        var slash = url.AsSpan(scheme + 3).IndexOfAny('/', '?');
-        var target = slash < 0 ? "/" : url[(scheme + 3 + slash)..];
-        return target.StartsWith('?') ? "/" + target : target;
-    }
-
-    private static string AuthorityOf(string url)
-    {
-        var rest = url[(url.IndexOf("://", StringComparison.Ordinal) + 3)..];
-        var end = rest.AsSpan().IndexOfAny('/', '?', '#');
-        return end < 0 ? rest : rest[..end];
-    }
-
-    private static bool Is((string Name, string Value) line, string name) =>
-        line.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsOfTwoLines(string text) => text.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0;
-
-    private static string TextOf(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()!
-            : "";
 }

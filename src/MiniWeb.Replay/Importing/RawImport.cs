@@ -10,6 +10,26 @@ namespace MiniWeb.Replay.Importing;
 /// <summary>Reads files of request bytes.</summary>
 public static class RawImport
 {
+    private static readonly HashSet<string> Methods =
+        ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"];
+
+    /// <summary>
+    /// Whether a file begins as a request: a method, a target, and a version, in the first line; of HTTP/0.9
+    /// and of broken requests a known method and a target.
+    /// </summary>
+    public static bool IsLikely(ReadOnlySpan<byte> file)
+    {
+        var start = file.TrimStart("\r\n"u8);
+        var end = start.IndexOfAny((byte)'\r', (byte)'\n');
+        var line = end < 0 ? start : start[..end];
+        var space = line.IndexOf((byte)' ');
+        if (space <= 0 || !ByteClasses.IsToken(line[..space]))
+            return false;
+        var rest = line[(space + 1)..];
+        return rest.IndexOf(" HTTP/"u8) > 0
+            || (Methods.Contains(ByteText.Of(line[..space])) && rest is [(byte)'/' or (byte)'*', ..]);
+    }
+
     /// <summary>The requests in these bytes.</summary>
     /// <param name="file">The file's bytes.</param>
     /// <param name="response">The answer to a single request; empty when there is none.</param>

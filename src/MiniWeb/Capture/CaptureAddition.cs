@@ -7,6 +7,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using MiniWeb.Http;
+using MiniWeb.Http.Dissection;
 
 namespace MiniWeb.Capture;
 
@@ -21,7 +22,7 @@ public sealed class CaptureAddition : IDisposable
     private readonly Dictionary<string, HashSet<string>> _taken = [];
 
     // For many exchanges of one moment: the number to try next.
-    private readonly Dictionary<(long Began, long Connection, int Number), long> _next = [];
+    private readonly Dictionary<(long Milliseconds, int Number), long> _next = [];
 
     /// <summary>Makes the folder, if it is missing.</summary>
     /// <param name="directory">The folder of captures.</param>
@@ -60,13 +61,15 @@ public sealed class CaptureAddition : IDisposable
         var day = began.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (!_taken.TryGetValue(day, out var taken))
             _taken[day] = taken = IdsOf(day);
-        var moment = (began.Ticks, exchange.Connection, exchange.Number);
-        for (var connection = _next.GetValueOrDefault(moment, NumberOf(exchange.Connection)); ; connection++)
+        var moment = (began.Ticks / TimeSpan.TicksPerMillisecond, exchange.Number);
+        var connection = NumberOf(exchange.Connection);
+        while (true)
         {
             var id = FormattableString.Invariant($"{began:HHmmss.fff}-c{connection}-r{exchange.Number}");
-            _next[moment] = connection + 1;
             if (taken.Add(id) && TryWrite(day, id, exchange with { Connection = connection }))
                 return $"{day}/{id}";
+            connection = Math.Max(connection + 1, _next.GetValueOrDefault(moment));
+            _next[moment] = connection + 1;
         }
     }
 
@@ -120,11 +123,11 @@ public sealed class CaptureAddition : IDisposable
 
     private static CaptureRecord RecordOf(AddedExchange exchange, string id)
     {
-        var parser = new RequestParser(ParserLimits.Default);
+        var parser = new RequestParser(AnatomyOptions.NoLimits);
         var status = parser.Parse(exchange.Request.Span, out _);
         var isHead = status == ParseStatus.Complete;
         var (rejection, head) = (parser.Rejection, parser.Head);
-        var framing = isHead ? MessageFraming.ForRequest(head, ParserLimits.Default) : default;
+        var framing = isHead ? MessageFraming.ForRequest(head, AnatomyOptions.NoLimits) : default;
         return new CaptureRecord
         {
             Id = id,
@@ -152,7 +155,7 @@ public sealed class CaptureAddition : IDisposable
     {
         if (exchange.Response.IsEmpty)
             return null;
-        var parser = new ResponseParser(ParserLimits.Default);
+        var parser = new ResponseParser(AnatomyOptions.NoLimits);
         var isHead = parser.Parse(exchange.Response.Span, out _) == ParseStatus.Complete;
         return new CapturedResponse(
             isHead ? parser.Head.Status : 0,

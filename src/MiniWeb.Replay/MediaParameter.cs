@@ -2,7 +2,7 @@
 using System;
 using System.Text;
 
-namespace MiniWeb.Replay.Exports.Masking;
+namespace MiniWeb.Replay;
 
 internal static class MediaParameter
 {
