@@ -45,7 +45,8 @@ internal static class VerdictText
     {
         AnatomyOutcome.Empty => "the connection closes without a request",
         AnatomyOutcome.Rejected =>
-            "the connection closes: after this error the start of the next message is unknown: RFC 9112 §11.2",
+            "the connection closes: after this error the start of the next message is unknown: "
+            + "RFC 9112 §11.2",
         _ when !reading.HasHead => "the connection can only close, for the message has no end: RFC 9112 §8",
         AnatomyOutcome.Incomplete =>
             "the connection can only close: the start of the next message is unknown: RFC 9112 §8",
