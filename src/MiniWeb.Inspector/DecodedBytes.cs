@@ -21,7 +21,7 @@ internal sealed class DecodedBytes(MessageContent content, bool isShown) : Respo
     public override long? Length => content.IsDecoded ? null : content.Size;
 
     /// <inheritdoc/>
-    /// <exception cref="BudgetExceededException">It is too much: the connection is cut, which tells.</exception>
+    /// <exception cref="BudgetExceededException">It is too much: the connection is cut.</exception>
     public override async ValueTask WriteToAsync(IContentSink sink, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sink);

@@ -31,7 +31,7 @@ internal sealed class EventStream(CaptureIndex index, LaneBook lanes, FeedId ids
 
     private int _open;
 
-    /// <summary>Whether there are as many streams as there may be: the other connections are for pages.</summary>
+    /// <summary>Whether there are as many streams as there may be; pages need connections, too.</summary>
     public bool IsFull => Volatile.Read(ref _open) >= Most;
 
     /// <summary>The stream for one page.</summary>

@@ -17,8 +17,8 @@ public sealed record InspectorOptions
     public Func<string> ServerUrl { get; init; } = () => "http://localhost:8080";
 
     /// <summary>
-    /// The secret that every visitor must bring: at least 16 letters, digits, "-" and "_", hard to guess (<see
-    /// cref="InspectorSite.MakeToken"/>). Null lets in whoever reaches the inspector, other users of the
+    /// The secret that every visitor must bring: at least 16 letters, digits, "-" and "_", hard to guess; see
+    /// <see cref="InspectorSite.MakeToken"/>. Null lets in whoever reaches the inspector, other users of the
     /// machine included.
     /// </summary>
     public string? Token { get; init; }

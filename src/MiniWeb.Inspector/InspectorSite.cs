@@ -193,7 +193,7 @@ public sealed class InspectorSite : ICaptureListener, IAsyncDisposable
         ]);
     }
 
-    // The content without its chunks and codings. A browser shows it only where it can do nothing but show it.
+    // The content without its chunks and codings. A browser shows it only where it can do nothing else.
     private async ValueTask<Response> AnswerContentAsync(Request request, CancellationToken cancellationToken)
     {
         if (await FindCaptureAsync(request, cancellationToken) is not ({ } capture, _, { } side))

@@ -1,5 +1,5 @@
-// Whatever was captured, or put into the folder by somebody else, its pages are small, and what they cost grows
-// no faster than the message: n, 2n and 4n of each kind, in each view.
+// Whatever was captured, or put into the folder by somebody else, its pages are small, and what they cost
+// grows no faster than the message: n, 2n and 4n of each kind, in each view.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -46,7 +46,8 @@ public sealed class BoundTests
         ["form of long values"] = n =>
             Plain("application/x-www-form-urlencoded", Text(Many("a=" + Many("%22", 10_000) + "&", 33 * n))),
         ["HTML"] = n => Plain("text/html", Text(Many("<b>&amp;", 125_000 * n))),
-        ["multipart"] = n => Plain("multipart/form-data; boundary=b", Text(Many("--b\r\n\r\n\r\n", 110_000 * n))),
+        ["multipart"] = n => Plain(
+            "multipart/form-data; boundary=b", Text(Many("--b\r\n\r\n\r\n", 110_000 * n))),
         ["no message"] = n => Text(Many("\u0000\r\n", 330_000 * n)),
         ["gzip"] = n => Coded("gzip", "application/json", n),
         ["gzip of a form"] = n => Coded("gzip", "application/x-www-form-urlencoded", n),
@@ -139,7 +140,8 @@ public sealed class BoundTests
         Assert.Equal("hello, world", page.QuerySelector("pre.text")!.TextContent);
         Assert.Contains($"12 bytes, text/plain, decompressed ({name}) from {packed.Length} bytes.",
             page.Body!.TextContent, StringComparison.Ordinal);
-        var (_, _, response) = await bench.AskAsync($"/content{place["/exchange".Length..]}/response?save=yes");
+        var (_, _, response) = await bench.AskAsync(
+            $"/content{place["/exchange".Length..]}/response?save=yes");
         Assert.Equal("hello, world", Encoding.UTF8.GetString(await Workbench.ReadAsync(response)));
         Assert.Equal("application/octet-stream", FieldOf(response, "Content-Type"));
         Assert.StartsWith("attachment; ", FieldOf(response, "Content-Disposition"), StringComparison.Ordinal);

@@ -142,7 +142,7 @@ internal static class SettingKeys
         Row("Inspector:Address", SettingTypes.Address, "localhost",
         "Where the inspector listens.");
     public static readonly SettingKey<string> InspectorToken = Row("Inspector:Token", Token, "auto",
-        "The secret that opens the inspector, in the URL that is printed. auto: new at each start. off: none.");
+        "The secret that opens the inspector, in the printed URL; auto: new at each start, off: none.");
 
     public static readonly SettingKey<Logging.LogLevel> LogLevel = Row("Log:Level",
         OneOf<Logging.LogLevel>("Verbose", "Debug", "Information", "Warning", "Error", "Fatal"),

@@ -1,6 +1,6 @@
-// The secret that lets a visitor in: in the URL once, afterwards as a cookie. Browsers send a cookie to every
-// port of its host, so the site that is captured gets it, too, and it stands in the captures: it is a digest, of
-// which nobody finds the secret. Both are compared in constant time.
+// The secret that lets a visitor in: in the URL once, in a cookie afterwards. Cookies ignore ports: the site
+// that is captured receives it, too, and it stands in the captures. So the cookie holds a digest, from which
+// nobody finds the secret. Both are compared in constant time.
 using System;
 using System.Globalization;
 using System.IO;
@@ -34,7 +34,7 @@ internal sealed class AccessToken(string value)
     public static string Make() => Convert.ToHexStringLower(Random());
 
     /// <summary>Whether a text is the secret.</summary>
-    /// <param name="text">What the visitor brings, or the URL that was printed, with the secret in it.</param>
+    /// <param name="text">What the visitor brings: the secret, or the printed URL that has it.</param>
     public bool Is(string? text)
     {
         var start = text?.LastIndexOf(Name + "=", StringComparison.Ordinal) ?? -1;

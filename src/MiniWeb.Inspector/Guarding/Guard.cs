@@ -93,8 +93,8 @@ internal sealed class Guard(string? token, bool isOpen)
         request.Fields.GetText("Origin") is not { } origin
         || origin.Equals($"http://{authority}", StringComparison.OrdinalIgnoreCase);
 
-    // The token comes in the URL once. It is taken out of the URL at once, so that neither the address bar nor
-    // a Referer shows it.
+    // The token comes in the URL once. It is taken out of there by a redirect, so that neither the address bar
+    // nor a Referer shows it.
     private static Response? Admit(Request request, string authority, AccessToken access)
     {
         var query = QueryText.Of(request.Target.Query.Span);

@@ -18,7 +18,7 @@ internal static class GuardedFields
         .. Common(),
     ];
 
-    /// <summary>For the page that asks for the token: its own style, its own form, and nothing else.</summary>
+    /// <summary>For the page that asks for the token: its own style and form, nothing else.</summary>
     public static readonly IReadOnlyList<ResponseField> OfTokenPage =
     [
         new("Content-Security-Policy",

@@ -46,7 +46,7 @@ internal static class TokenPage
             <meta name="color-scheme" content="light dark">
             {{Again(request)}}<title>Token · MiniWeb inspector</title>
             <style>
-            body { font: 1rem/1.5 system-ui, sans-serif; max-width: 38rem; margin: 4rem auto; padding: 0 1rem }
+            body { font: 1rem/1.5 system-ui, sans-serif; max-width: 38rem; margin: 4rem auto; padding: 1rem }
             input, button { font: inherit; padding: .4rem .6rem }
             input[name=token] { width: 22rem; max-width: 100%; box-sizing: border-box }
             </style>

@@ -148,33 +148,13 @@ internal sealed class CaptureIndex : IAsyncDisposable
     /// <param name="filter">Which.</param>
     /// <param name="before">Only those with lower numbers.</param>
     /// <param name="count">How many at most.</param>
-    /// <param name="budget">What the search may cost: its bytes are those of the rows found.</param>
+    /// <param name="budget">What the search may cost; see <see cref="RowSearch"/>.</param>
     public RowSearch NewestFirst(RowFilter filter, long before, int count, ReadBudget budget)
     {
         if (before == long.MaxValue)
             LookForOthers();
-        var rows = new List<IndexRow>();
-        long? last = null;
-        try
-        {
-            foreach (var row in Descending(before))
-            {
-                budget.CheckTime();
-                last = row.Sequence;
-                if (!filter.Allows(row) || !_store.Has(row.Name))
-                    continue;
-                budget.TakeBytes(row.Target.Length);
-                rows.Add(row);
-                if (rows.Count == count)
-                    break;
-            }
-
-            return new RowSearch(rows, null);
-        }
-        catch (BudgetExceededException)
-        {
-            return new RowSearch(rows, last ?? before);
-        }
+        return RowSearch.In(
+            Descending(before), row => filter.Allows(row) && _store.Has(row.Name), count, budget);
     }
 
     /// <summary>Rows from the oldest to the newest.</summary>

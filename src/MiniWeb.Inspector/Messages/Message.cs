@@ -108,15 +108,17 @@ internal sealed class Message
     /// <summary>The bytes of a span.</summary>
     public ReadOnlySpan<byte> BytesOf(AnatomySpan span) => Bytes.AsSpan(span.Start, span.Length);
 
-    /// <summary>The whole message, from a place on; from its file, when more is there than was read.</summary>
+    /// <summary>The whole message, from a place on; from its file, when that has more.</summary>
     /// <exception cref="IOException">The file is gone or cannot be read.</exception>
     public Stream Open(int start)
     {
         if (_path is null || !IsCut)
             return new MemoryStream(Bytes, start, Bytes.Length - start, writable: false);
-        var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        file.Position = start;
-        return file;
+        return new FileStream(
+            _path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
+        {
+            Position = start,
+        };
     }
 
     private static byte[] ReadBeginning(string path, bool isRequest, out long length)

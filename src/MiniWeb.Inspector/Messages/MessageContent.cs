@@ -157,7 +157,8 @@ internal sealed class MessageContent
 
     /// <summary>The bytes as text, by the charset that was told.</summary>
     public string TextOf(ReadOnlySpan<byte> bytes) =>
-        (Charset is "iso-8859-1" or "latin1" or "us-ascii" ? Encoding.Latin1 : Encoding.UTF8).GetString(bytes);
+        (Charset is "iso-8859-1" or "latin1" or "us-ascii" ? Encoding.Latin1 : Encoding.UTF8)
+        .GetString(bytes);
 
     // Behind interim responses, which have a status line each.
     private static IEnumerable<AnatomySpan> LastMessage(Message message)
@@ -183,7 +184,8 @@ internal sealed class MessageContent
     private static bool IsCharset(string parameter) =>
         parameter.StartsWith("charset=", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsNameLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_';
+    private static bool IsNameLetter(char letter) =>
+        char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_';
 
     private static bool LooksLikeText(byte[] bytes)
     {
@@ -262,4 +264,15 @@ internal sealed class MessageContent
         using var content = AsSent();
         return Take(content, _length, new ReadBudget(Message.MostBytes, TimeSpan.MaxValue), null);
     }
+}
+
+/// <summary>Some of a message's content.</summary>
+/// <param name="Bytes">The bytes.</param>
+/// <param name="Start">Where they begin in the content.</param>
+/// <param name="IsLast">Whether nothing follows them.</param>
+/// <param name="Fault">Why no more could be read, as a sentence; null when nothing went wrong.</param>
+internal sealed record ContentPart(byte[] Bytes, long Start, bool IsLast, string? Fault)
+{
+    /// <summary>Whether it is the whole content.</summary>
+    public bool IsWhole => Start == 0 && IsLast && Fault is null;
 }

@@ -1,5 +1,5 @@
-// The content of a message as it was sent, without its chunks (RFC 9112 §7.1), read piece by piece: content of
-// gigabytes takes the memory of one buffer. Where the framing breaks, the content ends.
+// The content of a message as it was sent, without its chunks (RFC 9112 §7.1), read piece by piece: content
+// of gigabytes takes the memory of one buffer. Where the framing breaks, the content ends.
 using System;
 using System.IO;
 using MiniWeb.Http;
@@ -74,7 +74,8 @@ internal sealed class SentContent(Stream source, long length, bool isChunked) : 
     {
         while (!_isOver)
         {
-            var status = _decoder.Decode(_buffer.AsSpan(_start, _end - _start), out var consumed, out var data);
+            var unread = _buffer.AsSpan(_start, _end - _start);
+            var status = _decoder.Decode(unread, out var consumed, out var data);
             var (offset, count) = data.GetOffsetAndLength(_end - _start);
             _data = (_start + offset)..(_start + offset + count);
             _start += consumed;

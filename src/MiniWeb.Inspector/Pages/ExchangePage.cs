@@ -107,7 +107,8 @@ internal sealed class ExchangePage(CapturedExchange capture, IndexRow row, Query
             html.Add($"""</h2><p class="sum">No response was sent.</p>""");
         else
             html.Add($"<small>{Figures.Of(_response.Length, "byte")}{Cut(capture.Record?.Response?.Whole)}, ")
-                .Add($"""<a href="/bytes{_url[9..]}/response">Download</a></small></h2>{content(_response)}""");
+                .Add($"""<a href="/bytes{_url[9..]}/response">Download</a></small></h2>""")
+                .Add($"{content(_response)}");
         return html.Add($"</section></div>");
     }
 

@@ -37,7 +37,7 @@ internal sealed class Html
 
     /// <summary>Adds text, escaped, until the markup has a length.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="most">How many bytes of UTF-8 the markup may have, what was added before not counted twice.</param>
+    /// <param name="most">How many bytes of UTF-8 all of the markup may have.</param>
     /// <returns>Whether all of the text is there.</returns>
     public bool AddText(string text, int most)
     {

@@ -54,7 +54,7 @@ internal sealed class RawView(Message message, int selected)
             """);
     }
 
-    // Ends early where the markup is long enough: a message of many small parts has much more markup than bytes.
+    // Ends early where the markup is long enough: of many small parts there is much more markup than bytes.
     private int WriteSpans(int start, int end)
     {
         var tears = Tears(start, end);

@@ -18,7 +18,8 @@ internal static class WhyView
     public static Html Of(Message message, CaptureRecord? record)
     {
         var html = new Html().Add($"""<dl class="why">""");
-        var mark = message.Anatomy.Outcome is AnatomyOutcome.Rejected or AnatomyOutcome.Incomplete ? "bad" : "";
+        var isBad = message.Anatomy.Outcome is AnatomyOutcome.Rejected or AnatomyOutcome.Incomplete;
+        var mark = isBad ? "bad" : "";
         foreach (var (question, answer) in AnswersOf(message, record))
             html.Add($"""<div class="{mark}"><dt>{question}</dt>""")
                 .Add($"<dd>{RuleLink.In(Figures.Cut(answer, Longest))}</dd></div>");
@@ -34,7 +35,8 @@ internal static class WhyView
         if (record is { Reason: not CaptureReason.None })
             html.Add($"<div><dt>What was captured</dt><dd>{RowMarkup.NameOf(record.Reason)}</dd></div>");
         if (record?.Failure is { } failure)
-            html.Add($"""<div class="bad"><dt>The handler failed</dt><dd>{Figures.Cut(failure, Longest)}</dd></div>""");
+            html.Add($"""<div class="bad"><dt>The handler failed</dt>""")
+                .Add($"<dd>{Figures.Cut(failure, Longest)}</dd></div>");
         if (record is not null)
             html.Add($"<div><dt>What became of the connection</dt><dd>{EndText(record)}</dd></div>");
         return html.Add($"</dl>");

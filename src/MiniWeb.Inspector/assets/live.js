@@ -1,5 +1,5 @@
 // The live feed as a page sees it: signals come from the worker that all pages share, and each page asks for
-// its news while it is shown. A hidden page asks when it is shown again. Where the browser has no such worker,
+// its news while it is shown. A hidden page asks when it is shown again. Where a browser has no such worker,
 // the page has a feed of its own, as long as it is shown.
 import { openSignals } from "./signals.js";
 

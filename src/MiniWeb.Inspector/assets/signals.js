@@ -1,13 +1,13 @@
 // The signals of the server: something was captured, something happened on a connection, begin anew. They say
-// that there is news, not what it is: each page asks for its own. The browser connects again by itself, except
-// after a refusal, when this module does.
+// that there is news, not what it is: each page asks for its own. The browser connects again by itself; after
+// a refusal this module does.
 
 const patience = 2000;
 
 /**
  * Opens the feed.
- * @param {(signal: { kind: string, on?: boolean }) => void} tell Takes each signal: "count", "lanes", "reset",
- * or "state" with whether the feed is connected.
+ * @param {(signal: { kind: string, on?: boolean }) => void} tell Takes each signal: "count", "lanes", "reset";
+ * or "state", with whether the feed is connected.
  * @returns {{ close: () => void, wake: () => void }} Ends the feed; connects again at once, if it must.
  */
 export function openSignals(tell) {

@@ -115,7 +115,7 @@ internal sealed class PolledArrival(int descriptor, Deadline deadline, ISocketPo
             Interlocked.Exchange(ref _state, Unread);
     }
 
-    // Here and not in Watch: the content that is being written may be entering the poll, too, to wait for room.
+    // Here and not in Watch: by then the content that is written may enter the poll, too, to wait for room.
     internal override void PrepareWatch()
     {
         if (_place < 0)

@@ -79,6 +79,13 @@ public sealed class BadSettingsTests
         { "Inspector:Port", "on", "a whole number from 0 to 65535, or off" },
         { "Inspector:Port", "65536", "a whole number from 0 to 65535, or off" },
         { "Inspector:Address", "everywhere", "localhost, any or an IP address" },
+        {
+            "Inspector:Token", "too-short", "auto, off, or a secret of 16 to 128 letters, digits, - and _"
+        },
+        {
+            "Inspector:Token", "sixteen and a space",
+            "auto, off, or a secret of 16 to 128 letters, digits, - and _"
+        },
         { "Log:Level", "Loud", "Verbose, Debug, Information, Warning, Error or Fatal" },
         { "Log:Access", "1", "true or false" }, { "Log:Console", "on", "true or false" },
         { "Log:File", "", "true or false" }, { "Log:Directory", "", "the path of a folder" },

@@ -61,6 +61,7 @@ public sealed class SettingsTests
             "X-Api-Key,X-Auth-Token,api_key,access_token,refresh_token,token,password", "a,b", "a,b"),
         new("Inspector:Port", s => s.Inspector.Port!, 8081, "0", 0),
         new("Inspector:Address", s => s.Inspector.Address, "localhost", "any", "any"),
+        new("Inspector:Token", s => s.Inspector.Token, "auto", "OFF", "off"),
         new("Log:Level", s => s.Log.Level, LogLevel.Information, "debug", LogLevel.Debug),
         new("Log:Access", s => s.Log.Access, true, "false", false),
         new("Log:Console", s => s.Log.Console, true, "false", false),

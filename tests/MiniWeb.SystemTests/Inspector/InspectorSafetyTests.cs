@@ -150,11 +150,13 @@ public sealed class InspectorSafetyTests(ChromiumBrowser chromium, InspectedServ
     public async Task A_link_of_another_site_leads_whoever_has_the_cookie()
     {
         var inspector = await inspected.Server.InspectorRootAsync();
-        await using var elsewhere = RecordingServer.Start(Page($"<a href='{inspector}/connections'>there</a>"));
+        await using var elsewhere = RecordingServer.Start(
+            Page($"<a href='{inspector}/connections'>there</a>"));
         await using var context = await chromium.NewContextAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync(await inspected.Server.InspectorAsync());
-        await page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{elsewhere.Port}/"));
+        await page.GotoAsync(
+            string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{elsewhere.Port}/"));
         await page.ClickAsync("a");
         await page.Locator(".lane-row").First.WaitForAsync();
     }
@@ -194,7 +196,8 @@ public sealed class InspectorSafetyTests(ChromiumBrowser chromium, InspectedServ
         string inspector, string target, string host, string fields = "") =>
         Encoding.Latin1.GetString(await RawConnection.ExchangeAsync(
             new Uri(inspector).Port,
-            Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: {host}\r\n{fields}Connection: close\r\n\r\n")));
+            Encoding.ASCII.GetBytes(
+                $"GET {target} HTTP/1.1\r\nHost: {host}\r\n{fields}Connection: close\r\n\r\n")));
 
     private static byte[] Page(string html) => Encoding.UTF8.GetBytes(
         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n"

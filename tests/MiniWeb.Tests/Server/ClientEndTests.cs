@@ -1,5 +1,5 @@
-// A client that goes away while its response waits for content is noticed at once, on a poll of our own and by
-// the runtime's means; a client that only closes its sending side gets what it asked for where the content
+// A client that goes away while its response waits for content is noticed at once, on a poll of our own and
+// by the runtime's means; a client that only closes its sending side gets what it asked for where the content
 // says so.
 using System;
 using System.Linq;
