@@ -1,6 +1,7 @@
 // Twice the input may cost at most two and a half times as much, in time and in memory: what a peer sends is
 // read in linear time, whatever it is. Quadratic work costs four times as much. Processor time is measured,
-// so that other programs do not count; the fastest of several rounds counts, and a bad figure is measured again.
+// so that other programs do not count; the fastest of several rounds counts, and a bad figure is measured
+// again.
 using System;
 using Xunit;
 
