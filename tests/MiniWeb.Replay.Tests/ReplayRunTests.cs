@@ -101,7 +101,7 @@ public sealed class ReplayRunTests
     [Fact]
     public async Task The_report_says_it_in_lines_without_control_characters()
     {
-        var evil = "HTTP/1.1 200 OK\r\nX: \x1b[2J\r\nContent-Length: 6\r\n\r\n\x1b[31mx"u8.ToArray();
+        var evil = "HTTP/1.1 200 OK\r\nX: \x009b[2J\r\nContent-Length: 6\r\n\r\n\x1b[31mx"u8.ToArray();
         await using var server = new RecordingServer("evil", evil, 1);
         var request = new ReplayRequest("r1", "GET /\x1b[0m HTTP/1.0\r\n\r\n"u8.ToArray(), Hello);
         var result = await new ReplayRun(new ReplayOptions()).SendAsync(

@@ -78,10 +78,12 @@ public sealed record Destination(string Host, int Port, bool IsTls = false)
         ArgumentNullException.ThrowIfNull(text);
         destination = null;
         target = "";
-        var scheme = text.IndexOf("://", StringComparison.Ordinal);
-        var end = scheme < 0 ? -1 : text.IndexOfAny(['/', '?', '#'], scheme + 3);
+        var isWeb = text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+        var start = text.IndexOf("://", StringComparison.Ordinal) + 3;
+        var end = isWeb ? text.IndexOfAny(['/', '?', '#'], start) : -1;
         var isFragment = text.Contains('#', StringComparison.Ordinal);
-        fault = scheme < 0 ? "it is no URL; allowed: http://host[:port][/path]"
+        fault = !isWeb ? "it is no URL of a web server; allowed: http://host[:port][/path]"
             : isFragment ? "leave out '#' and what follows: a fragment is never sent to a server"
             : "";
         if (fault.Length > 0 || !TryParse(end < 0 ? text : text[..end], out destination, out fault))

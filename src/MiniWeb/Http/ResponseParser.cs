@@ -1,7 +1,7 @@
 // Reads the head of one response after the other (RFC 9112 §4). As strict as RequestParser, but for two
-// habits of servers: the space after the status may be missing when there is no reason phrase, and field lines may
-// be folded (RFC 9112 §5.2). What is no status line is refused at its first wrong byte, before the line ends:
-// a peer that speaks another protocol may never end it.
+// habits of servers: the space after the status may be missing when there is no reason phrase, and field
+// lines may be folded (RFC 9112 §5.2). What is no status line is refused at its first wrong byte, before the
+// line ends: a peer that speaks another protocol may never end it.
 using System;
 
 namespace MiniWeb.Http;

@@ -67,7 +67,9 @@ public sealed class CheckCommandTests : IDisposable
 
     [Theory]
     [InlineData("none", 2, "'none' is no folder, and no http://host[:port][/path]")]
-    [InlineData("ftp://a/", 2, "'ftp://a/' is no folder")]
+    [InlineData("ftp://a/", 2, "'ftp://a/': it is no URL of a web server")]
+    [InlineData("http://u@a/", 2, "leave out the user and '@'")]
+    [InlineData("http://a/#b", 2, "leave out '#' and what follows")]
     [InlineData("NOBODY", 3, "the connection was refused")]
     public async Task What_cannot_be_checked_is_one_line(string place, int code, string message)
     {

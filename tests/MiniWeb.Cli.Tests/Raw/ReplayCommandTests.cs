@@ -103,7 +103,7 @@ public sealed class ReplayCommandTests : IDisposable
     [Fact]
     public async Task A_JUnit_file_is_what_build_servers_read()
     {
-        await using var server = new OneAnswer("HTTP/1.1 200 \x1b[2J<b>]]>\r\nX-A: <i>&\x01\r\n\r\n\0");
+        await using var server = new OneAnswer("HTTP/1.1 200 \x9b[2J<b>]]>\r\nX-A: <i>&\x9d\r\n\r\n\0");
         var file = _folder.Of("r.xml");
         await ReplayAsync(Id, "--to", "a=" + server.Target, "--to", "b=" + OneAnswer.NobodyThere(),
             "--report", file);

@@ -77,7 +77,10 @@ public sealed class DestinationTests
     [InlineData("http://a?c", "a", "/?c", "")]
     [InlineData("http://a/b#c", null, "", "leave out '#' and what follows")]
     [InlineData("http://u@a/b", null, "", "leave out the user")]
-    [InlineData("a:80", null, "", "it is no URL")]
+    [InlineData("a:80", null, "", "it is no URL of a web server")]
+    [InlineData("ftp://a/", null, "", "it is no URL of a web server")]
+    [InlineData("http://", null, "", "it is no target")]
+    [InlineData("http:///x", null, "", "it is no target")]
     public void A_URL_with_a_path_is_read_where_it_is_asked_for(
         string text, string? host, string target, string reason)
     {

@@ -20,6 +20,8 @@ internal static class ExchangeRows
             Chunked + @"5;a=b\r\nhello\r\n0\r\nX: 1\r\nY: 2\r\n\r\n").Whole("200/31"),
         Row("chunked wins over length", Get,
             Ok + @"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n").Whole("200/5"),
+        Row("chunk sizes with many zeros in front", Get,
+            Chunked + @"00000000000000005\r\nhello\r\n000000000000000000\r\n\r\n").Whole("200/48"),
         Row("until close", Get, Ok + @"\r\nall of it").Closed("200/9"),
         Row("another coding, until close", Get, Ok + @"Transfer-Encoding: gzip\r\n\r\nabc").Closed("200/3"),
         Row("HEAD with a length", Head, Ok + @"Content-Length: 5000\r\n\r\n"),
