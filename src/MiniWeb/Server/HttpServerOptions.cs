@@ -102,4 +102,8 @@ public sealed record HttpServerOptions
     /// waited for by the polls of the process. False leaves them to the runtime, as on other systems. True.
     /// </summary>
     public bool UsesOwnPoll { get; init; } = true;
+
+    /// <summary>Why a request with this head is refused, although its framing is right.</summary>
+    internal Rejection FaultOf(RequestHead head) =>
+        AllowedHosts.FaultOf(head) is { IsRejected: true } foreign ? foreign : Expectation.FaultOf(head);
 }
