@@ -115,8 +115,8 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error,
         };
     }
 
-    // What only this machine can reach is for names of this machine; who may reach it otherwise comes by names
-    // that nobody here can know.
+    // A server that only this machine reaches is asked for by names of this machine; one that others reach, by
+    // names that nobody here can know.
     private static AllowedHosts DefaultHosts(IReadOnlyList<IPEndPoint> endPoints) =>
         endPoints.All(endPoint => IPAddress.IsLoopback(endPoint.Address))
             ? AllowedHosts.Local

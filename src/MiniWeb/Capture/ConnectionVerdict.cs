@@ -31,7 +31,7 @@ internal static class ConnectionVerdict
         CloseCause.ContentTimeout => "the content did not arrive in time: RFC 9110 §15.5.9",
         CloseCause.WriteTimeout => "the client did not take the response in time: RFC 9112 §9.5",
         CloseCause.HandlerFailed => "the handler failed when the response had begun: RFC 9112 §8",
-        CloseCause.MadeRoom => "it was idle the longest, and made room for another: RFC 9112 §9.5",
+        CloseCause.MadeRoom => "all places were taken, and it made room for another: RFC 9112 §9.5",
         CloseCause.RequestLimit => "it had served as many requests as it may: RFC 9112 §9.5",
         _ => "the server stopped: RFC 9112 §9.6",
     };

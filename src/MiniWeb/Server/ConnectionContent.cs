@@ -72,14 +72,14 @@ internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
     }
 
     /// <summary>Passes over what has come already, without a wait.</summary>
-    /// <returns>Whether that was all of the content.</returns>
+    /// <returns>Whether that was all of the content: it is certain where the request ends.</returns>
     public bool TryPassOverUnread()
     {
         while (State == ContentState.More && _connection.Buffer.Length > 0 && TryTake(out _))
         {
         }
 
-        return State == ContentState.Ended;
+        return State == ContentState.Ended && !Framing.Rejection.IsRejected;
     }
 
     private bool TryTake(out ContentRead read) =>

@@ -1,5 +1,5 @@
-// Asks the handler, and answers in its place when it fails at once (PendingAnswer does when it fails later), or
-// when its answer would promise what this server does not do. Nothing that a handler throws goes further.
+// Asks the handler, and answers in its place when it fails at once (PendingAnswer does when it fails later),
+// or when its answer would promise what this server does not do. Nothing that a handler throws goes further.
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;

@@ -51,7 +51,6 @@ internal sealed class HttpConnection : IDisposable
     private Deadline Deadline => _tcp.Deadline;
     private Request Request => _slot!.Request;
     private Responder Responder => _slot!.Responder;
-
     private bool HasUnread => _slot is { Buffer.Length: > 0 };
 
     /// <summary>Serves until the connection ends, and gives back all that it held. Never throws.</summary>
@@ -89,8 +88,7 @@ internal sealed class HttpConnection : IDisposable
             for (var goesOn = close.TryBegin(end); goesOn; goesOn = close.GoesOn())
                 if (await _tcp.WaitForLastAsync() != TransferFault.None)
                     break;
-            if (end == CloseCause.MadeRoom)
-                _context.Idle.NoteLeft();
+            _context.Idle.NoteEnd(Deadline);
             _observer?.OnClosed(end, (long)_tcp.Elapsed.TotalMicroseconds);
         }
     }
@@ -231,7 +229,7 @@ internal sealed class HttpConnection : IDisposable
         content.Begin(this, framing, Expectation.IsContinue(Request.Head) && Buffer.Length == 0);
         Request.Content = content;
         _observer?.OnRequestHead(Request);
-        var rejection = framing.Rejection.IsRejected ? framing.Rejection : FaultOfHead();
+        var rejection = framing.Rejection.IsRejected ? framing.Rejection : Options.FaultOf(Request.Head);
         if (rejection.IsRejected)
             return RefuseAsync(rejection);
         var answer = HandlerCall.AnswerAsync(_context, Request, _observer);
@@ -240,16 +238,9 @@ internal sealed class HttpConnection : IDisposable
             : _slot.Postpone(new PendingAnswer(answer, _context, _observer));
     }
 
-    // Where the framing is right, it is certain where the request ends.
-    private Rejection FaultOfHead() =>
-        Options.AllowedHosts.FaultOf(Request.Head) is { IsRejected: true } foreign
-            ? foreign
-            : Expectation.FaultOf(Request.Head);
-
     private ValueTask<CloseCause?> RefuseAsync(Rejection rejection)
     {
-        var content = _slot!.Content;
-        if (!content.Framing.Rejection.IsRejected && content.TryPassOverUnread())
+        if (_slot!.Content.TryPassOverUnread())
             _observer?.OnRequestEnded(Buffer.Position);
         return RejectAsync(rejection);
     }
@@ -296,6 +287,7 @@ internal sealed class HttpConnection : IDisposable
         CloseCauses.Of(Request.Head, _slot!.Content.State, response)
         ?? (_number >= Options.MaxRequestsPerConnection ? CloseCause.RequestLimit
             : _stopping ? CloseCause.Stopping
+            : _context.Idle.TryOffer(Deadline) ? CloseCause.MadeRoom
             : null);
 
     private RequestSlot TakeSlot() => _context.Slots.Rent(_context, _tcp, _observer);

@@ -111,4 +111,8 @@ public sealed record HttpServerOptions
 
     /// <summary>The clock and the threads. Those of the system; others only in a simulation.</summary>
     internal Schedule Schedule { get; init; } = Schedule.System;
+
+    /// <summary>Why a request with this head is refused, although its framing is right.</summary>
+    internal Rejection FaultOf(RequestHead head) =>
+        AllowedHosts.FaultOf(head) is { IsRejected: true } foreign ? foreign : Expectation.FaultOf(head);
 }

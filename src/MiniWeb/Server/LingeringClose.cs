@@ -31,8 +31,11 @@ internal sealed class LingeringClose(TcpConnection tcp, HttpServerOptions option
         tcp.FinishSending();
         tcp.Deadline.Renew();
         tcp.Deadline.Arm(options.LingerTimeout);
-        // Where another connection waits for the place, there is no time for a goodbye.
-        return cause is not (CloseCause.ClientClosed or CloseCause.ClientClosedEarly or CloseCause.MadeRoom);
+        // Another connection waits for the place: what has come is dropped, and more is not waited for.
+        if (cause != CloseCause.MadeRoom)
+            return cause is not (CloseCause.ClientClosed or CloseCause.ClientClosedEarly);
+        _ = GoesOn();
+        return false;
     }
 
     /// <summary>Drops what the client has sent.</summary>

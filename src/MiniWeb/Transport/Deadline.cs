@@ -58,7 +58,7 @@ public sealed class Deadline(ConnectionSocket? socket) : IDisposable
     /// <summary>Where it stands in its sweep; -1 when in none.</summary>
     internal int Place { get; set; } = -1;
 
-    /// <summary>Where it stands among the idle connections, which keep this and the next three.</summary>
+    /// <summary>Where it stands among the idle connections, which keep this and the next four.</summary>
     internal IdleQueue? IdleQueue { get; set; }
 
     /// <summary>The connection that has been idle a little longer.</summary>
@@ -69,6 +69,9 @@ public sealed class Deadline(ConnectionSocket? socket) : IDisposable
 
     /// <summary>Since when it is idle: <see cref="Schedule.Milliseconds"/>.</summary>
     internal long IdleSince { get; set; }
+
+    /// <summary>Whether it ends to make room.</summary>
+    internal bool IsLeaving { get; set; }
 
     /// <summary>Sets the deadline, in place of an earlier one.</summary>
     /// <param name="after">From now; <see cref="Timeout.InfiniteTimeSpan"/> for none.</param>

@@ -41,11 +41,31 @@ public sealed class IdleConnections
             connection.IdleQueue?.Remove(connection);
     }
 
-    /// <summary>A connection that was closed to make room has ended.</summary>
-    public void NoteLeft()
+    /// <summary>A connection at work gives its place to a newcomer that waits: it ends with its answer.</summary>
+    /// <param name="connection">Its deadline.</param>
+    /// <returns>False when nobody needs the place.</returns>
+    public bool TryOffer(Deadline connection)
+    {
+        // Nearly always there is nobody, and no need for the lock.
+        if (Volatile.Read(ref _waiting) == 0)
+            return false;
+        lock (_gate)
+        {
+            if (_waiting <= _leaving)
+                return false;
+            NoteLeaving(connection);
+            return true;
+        }
+    }
+
+    /// <summary>A connection has ended, be it to make room or not.</summary>
+    public void NoteEnd(Deadline connection)
     {
         lock (_gate)
-            _leaving--;
+        {
+            _leaving -= connection.IsLeaving ? 1 : 0;
+            connection.IsLeaving = false;
+        }
     }
 
     /// <summary>A newcomer waits for a place from now on.</summary>
@@ -77,10 +97,16 @@ public sealed class IdleConnections
             // One whose request has just come is passed over, and joins again after it.
             longest.IdleQueue!.Remove(longest);
             if (longest.TryEvict())
-                _leaving++;
+                NoteLeaving(longest);
         }
 
         return _waiting <= _leaving;
+    }
+
+    private void NoteLeaving(Deadline connection)
+    {
+        connection.IsLeaving = true;
+        _leaving++;
     }
 
     private Deadline? FindLongest()

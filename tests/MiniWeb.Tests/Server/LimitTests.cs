@@ -65,9 +65,11 @@ public sealed class LimitTests
         var answer = second.ReadUntilAsync("[GET / ]");
         await Task.WhenAny(answer, Task.Delay(400));
         Assert.False(answer.IsCompleted);
-        // Its keep-alive ends with the answer, because another waits.
+        // Its keep-alive ends with the answer, which says so, because another waits.
         await first.SendAsync("a");
-        Assert.EndsWith("[POST / a]", await first.ReadToEndAsync(), StringComparison.Ordinal);
+        var last = await first.ReadToEndAsync();
+        Assert.EndsWith("[POST / a]", last, StringComparison.Ordinal);
+        Assert.Contains("Connection: close\r\n", last, StringComparison.Ordinal);
         await answer;
         Assert.Equal(CloseCause.MadeRoom, await server.Observers.Next().Closed);
     }
