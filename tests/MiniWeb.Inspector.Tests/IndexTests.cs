@@ -286,7 +286,8 @@ public sealed class IndexTests : IDisposable
         Assert.Equal((0, 8), (index.Newest, index.Count));
     }
 
-    private async Task<CaptureIndex> BuildAsync(int earlier, long most = 100_000, int rowsOfSegment = 8, TimeProvider? clock = null)
+    private async Task<CaptureIndex> BuildAsync(
+        int earlier, long most = 100_000, int rowsOfSegment = 8, TimeProvider? clock = null)
     {
         for (var number = 0; number < earlier; number++)
             Captures.Write(_folder.Path, number);
