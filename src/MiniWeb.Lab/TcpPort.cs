@@ -44,7 +44,10 @@ internal sealed class TcpPort : IDisposable
         }
     }
 
-    /// <summary>Serves until so many connections are served, or until the stop.</summary>
+    /// <summary>
+    /// Serves until so many connections are served, or until the stop. What serving a connection throws beside
+    /// the faults of a network ends all, and is thrown.
+    /// </summary>
     /// <param name="count">How many; 0 for any number.</param>
     /// <param name="serve">Serves one connection, given its number from 1 on.</param>
     /// <param name="stop">Ends the loop, and is handed on.</param>
@@ -56,16 +59,43 @@ internal sealed class TcpPort : IDisposable
         int atOnce = MostAtOnce)
     {
         using var room = new SemaphoreSlim(atOnce);
-        for (var number = 1L; !stop.IsCancellationRequested && (count == 0 || number <= count); number++)
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var failed = new TaskCompletionSource();
+        for (var number = 1L; !end.IsCancellationRequested && (count == 0 || number <= count); number++)
         {
-            if (await AcceptAsync(room, stop) is not { } connection)
+            if (await AcceptAsync(room, end.Token) is not { } connection)
                 break;
-            _ = ServeOneAsync(connection, number, serve, room, stop);
+            _ = ServeOneAsync(connection, number);
         }
 
         // All permits back: no connection is served any more.
         for (var permit = 0; permit < atOnce; permit++)
             await room.WaitAsync(CancellationToken.None);
+        if (failed.Task.IsFaulted)
+            await failed.Task;
+
+        // It throws nothing: the first fault is kept, and ends the loop.
+        async Task ServeOneAsync(Socket connection, long number)
+        {
+            try
+            {
+                await serve(connection, number, end.Token);
+            }
+            catch (Exception fault) when (fault is SocketException or OperationCanceledException)
+            {
+                // The peer is gone, or the experiment ends: nothing is left to be done for this connection.
+            }
+            catch (Exception fault)
+            {
+                failed.TrySetException(fault);
+                await end.CancelAsync();
+            }
+            finally
+            {
+                connection.Dispose();
+                room.Release();
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -103,27 +133,5 @@ internal sealed class TcpPort : IDisposable
             {
                 return null;
             }
-    }
-
-    private static async Task ServeOneAsync(
-        Socket connection,
-        long number,
-        Func<Socket, long, CancellationToken, Task> serve,
-        SemaphoreSlim room,
-        CancellationToken stop)
-    {
-        try
-        {
-            await serve(connection, number, stop);
-        }
-        catch (Exception fault) when (fault is SocketException or OperationCanceledException)
-        {
-            // The peer is gone, or the experiment ends: nothing is left to be done for this connection.
-        }
-        finally
-        {
-            connection.Dispose();
-            room.Release();
-        }
     }
 }

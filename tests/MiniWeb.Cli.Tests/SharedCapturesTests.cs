@@ -8,6 +8,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Capture;
 using Xunit;
@@ -18,7 +19,9 @@ public sealed class SharedCapturesTests
 {
     private const int Requests = 300;
 
-    private readonly TaskCompletionSource _isUnderWay = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _isUnderWay =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private readonly ConcurrentDictionary<string, (string Sent, string Received)> _all = [];
 
     [Theory]
@@ -46,7 +49,8 @@ public sealed class SharedCapturesTests
             await EndAsync(second);
         var store = new CaptureStore(folder.Of("captures"));
         var captures = store.Enumerate().ToList();
-        Assert.Equal(captures.Count, captures.Select(capture => $"{capture.Day}/{capture.Id}").Distinct().Count());
+        Assert.Equal(
+            captures.Count, captures.Select(capture => $"{capture.Day}/{capture.Id}").Distinct().Count());
         foreach (var capture in captures)
         {
             var key = capture.Record!.Request.Target!["/?".Length..];
@@ -71,7 +75,8 @@ public sealed class SharedCapturesTests
         var inspector = new Uri(line[line.IndexOf("http://", StringComparison.Ordinal)..].Split(' ')[0]);
         using var client = new HttpClient();
         Assert.DoesNotContain("/imported", await client.GetStringAsync(inspector), StringComparison.Ordinal);
-        await File.WriteAllTextAsync(folder.Of("work/request.http"), "GET /imported HTTP/1.1\r\nHost: h\r\n\r\n");
+        await File.WriteAllTextAsync(
+            folder.Of("work/request.http"), "GET /imported HTTP/1.1\r\nHost: h\r\n\r\n");
         await using var import = CommandProcess.Start(
             folder, $"import request.http --captures {folder.Of("captures")}");
         var (code, id, error) = await import.EndAsync();
@@ -99,19 +104,12 @@ public sealed class SharedCapturesTests
     // On connections of their own, some at a time, and to the end of each answer.
     private async Task LoadAsync(int port, string name, int count)
     {
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, stop) =>
+        var some = new ParallelOptions { MaxDegreeOfParallelism = 8 };
+        await Parallel.ForAsync(0, count, some, async (number, stop) =>
         {
             try
             {
-                var key = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
-                var sent = $"GET /?{key} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-                using var client = new TcpClient();
-                await client.ConnectAsync("127.0.0.1", port, stop);
-                await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(sent), stop);
-                using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
-                var received = await reader.ReadToEndAsync(stop);
-                if (received.Length > 0)
-                    _all[key] = (sent, received);
+                await AskAsync(port, string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"), stop);
                 if (number > Requests / 2 && name == "b")
                     _isUnderWay.TrySetResult();
             }
@@ -120,5 +118,17 @@ public sealed class SharedCapturesTests
                 // The server was killed.
             }
         });
+    }
+
+    private async Task AskAsync(int port, string key, CancellationToken stop)
+    {
+        var sent = $"GET /?{key} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", port, stop);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(sent), stop);
+        using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
+        var received = await reader.ReadToEndAsync(stop);
+        if (received.Length > 0)
+            _all[key] = (sent, received);
     }
 }

@@ -3,6 +3,7 @@ using System;
 using System.IO;
 using System.Net.Sockets;
 using System.Threading.Tasks;
+using MiniWeb.Lab.Sealing;
 using Xunit;
 
 namespace MiniWeb.Lab.Tests;
@@ -58,6 +59,47 @@ public sealed class AdmissionTests : IDisposable
         await server.LineAsync("the group key is a new one");
         Assert.NotEqual(
             await File.ReadAllTextAsync(_place.Of("adas")), await File.ReadAllTextAsync(_place.Of("group")));
+    }
+
+    // The folder of the key file is away when the key is to be replaced, and comes back.
+    [Fact]
+    public async Task A_key_file_that_cannot_be_written_keeps_nobody_in()
+    {
+        var folder = Directory.CreateDirectory(_place.Of("keys")).FullName;
+        var file = Path.Combine(folder, "group");
+        await using var server = LabProcess.Lab(
+            "multicast", "admit", "--members", _place.Of("members"), "--port", "0", "--rotate", "2s",
+            "--key", file);
+        var port = await server.PortAsync();
+        var old = (await File.ReadAllTextAsync(file)).Trim();
+        Directory.Delete(folder, recursive: true);
+        await server.LineAsync("the group key is a new one");
+        await server.LineAsync("members get the new key");
+        await using (var ada = LabProcess.Peer("join", port, "ada", _place.Of("ada.secret")))
+            Assert.NotEqual(old, Assert.Single((await ada.EndAsync()).IsWell().Output));
+        // Said once, however often it fails.
+        await server.LineAsync("the group key is a new one");
+        await File.WriteAllTextAsync(_place.Of("members"), "# nobody\n");
+        await using (var ada = LabProcess.Peer("join", port, "ada", _place.Of("ada.secret")))
+            Assert.Equal(["NO"], (await ada.EndAsync()).IsWell().Output);
+        Directory.CreateDirectory(folder);
+        await server.LineAsync("has the group key again");
+        Assert.NotEqual(old, (await File.ReadAllTextAsync(file)).Trim());
+        await server.SignalAsync("TERM");
+        Assert.Single((await server.EndAsync()).Error, line => line.Contains("members get the new key"));
+    }
+
+    // Whoever may write the folder may put a link in the place of the key file.
+    [Fact]
+    public void A_link_in_the_place_of_a_key_file_is_replaced_and_not_followed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links are made as on Unix.");
+        File.WriteAllText(_place.Of("outside"), "other");
+        File.CreateSymbolicLink(_place.Of("group"), _place.Of("outside"));
+        GroupKey.Write(_place.Of("group"), new byte[32]);
+        Assert.Equal("other", File.ReadAllText(_place.Of("outside")));
+        Assert.Null(new FileInfo(_place.Of("group")).LinkTarget);
+        Assert.False(GroupKey.IsFileOpenToOthers(_place.Of("group")));
     }
 
     [Theory]

@@ -37,6 +37,15 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [InlineData("framing", "8 bytes, an unsigned little-endian integer")]
+    [InlineData("stream", "10 characters, digits and then spaces; receive also takes spaces and then digits")]
+    public async Task The_help_says_what_goes_over_the_wire(string verb, string text)
+    {
+        var output = (await Ended.LabAsync(verb, "-h")).IsWell().Output;
+        Assert.Contains(text, string.Join(' ', output.Select(line => line.Trim())));
+    }
+
+    [Theory]
     [InlineData("framng", "unexpected argument 'framng'; did you mean 'framing'? (miniweb lab -h shows how)")]
     [InlineData("framing serve", "Option '--by' is required (miniweb lab framing serve -h shows how)")]
     [InlineData("framing serve --by luck",

@@ -22,6 +22,20 @@ public sealed class StreamTests
         Assert.Equal(messages, (await receiver.EndAsync()).IsWell().Output);
     }
 
+    // The number stands in front of the spaces or behind them, or has zeros in front.
+    [Theory]
+    [InlineData("=5         hello")]
+    [InlineData("=         5hello")]
+    [InlineData("=    5     hello")]
+    [InlineData("=0000000005hello")]
+    public async Task A_length_is_taken_on_either_side(string bytes)
+    {
+        await using var peer = LabProcess.Peer("stream_serve", bytes, "last");
+        var place = $"127.0.0.1:{await peer.FirstLineAsync()}";
+        await using var receiver = LabProcess.Lab("stream", "receive", place);
+        Assert.Equal(["hello", "last"], (await receiver.EndAsync()).IsWell().Output);
+    }
+
     [Fact]
     public async Task A_peer_understands_the_server_and_a_vanished_client_ends_nothing()
     {
@@ -41,6 +55,7 @@ public sealed class StreamTests
     [Theory]
     [InlineData("=abcdefghijk", 1, "the header 'abcdefghij' is not a number")]
     [InlineData("=-5        hello", 1, "the header '-5        ' is not a number")]
+    [InlineData("=1        2hello", 1, "the header '1        2' is not a number")]
     [InlineData("=1\u001b[2J     x", 1, "the header '1\\u001B[2J     ' is not a number")]
     [InlineData("=          ", 1, "is not a number")]
     [InlineData("=9999999999x", 1, "a message of 9999999999 bytes; the limit is 1048576")]

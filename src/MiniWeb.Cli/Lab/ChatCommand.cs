@@ -13,11 +13,12 @@ namespace MiniWeb.Cli.Lab;
 internal sealed class ChatCommand
 {
     private readonly GroupArguments _group = new();
-    private readonly Option<string?> _name = OptionText.Of("NAME", "Who you are to the others.", "--name");
+    private readonly Option<string?> _name = OptionText.Of("NAME", "Your name in the chat.", "--name");
 
     private readonly Option<bool> _plain = new("--plain")
     {
-        Description = "A line in, a line out, for pipes; also when input or output is no terminal.",
+        Description = "Read and write plain lines, for pipes. This is the default when input or output is "
+            + "no terminal.",
     };
 
     private ChatCommand() => _name.Required = true;
@@ -26,7 +27,7 @@ internal sealed class ChatCommand
     public static Command Build()
     {
         var chat = new ChatCommand();
-        var command = new Command("chat", "Chat with all who are on the same group.")
+        var command = new Command("chat", "Chat with everybody in the same multicast group.")
         {
             chat._name, chat._plain,
         };

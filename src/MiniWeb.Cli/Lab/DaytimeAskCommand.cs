@@ -14,7 +14,7 @@ internal sealed class DaytimeAskCommand
 
     private readonly Option<bool> _udp = new("--udp")
     {
-        Description = "Ask by a datagram; without an answer it is sent again, up to 3 times.",
+        Description = "Ask over UDP. A question without an answer is sent again, up to 3 times.",
     };
 
     private readonly Option<string?> _text = OptionText.Of("S", "What to send. [What time is it?]", "--text");

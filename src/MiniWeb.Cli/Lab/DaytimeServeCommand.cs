@@ -16,7 +16,7 @@ internal sealed class DaytimeServeCommand
 
     private readonly Option<bool> _oneAtATime = new("--one-at-a-time")
     {
-        Description = "Serve a client only when the one before is done: the mistake, to be seen.",
+        Description = "Serve one client after the other: the mistake that this lesson shows.",
     };
 
     private readonly Option<string?> _deadline = OptionText.Of(
@@ -30,7 +30,7 @@ internal sealed class DaytimeServeCommand
     public static Command Build()
     {
         var serve = new DaytimeServeCommand();
-        var command = new Command("serve", "Answer any bytes with the time of day.")
+        var command = new Command("serve", "Answer whatever a client sends with the time of day.")
         {
             serve._tcp, serve._udp, serve._address, serve._oneAtATime, serve._deadline,
         };

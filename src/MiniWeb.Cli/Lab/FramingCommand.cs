@@ -17,7 +17,7 @@ internal sealed class FramingCommand
         "N", $"How many messages each way. [{DefaultCount}]", "--count");
 
     private readonly Option<string?> _pause = OptionText.Of(
-        "D", "Wait so long between two writes of a message; makes the bug certain. [0ms]", "--pause");
+        "D", "The pause between two writes of a message; with one, naive is always wrong. [0ms]", "--pause");
 
     private FramingCommand()
     {
@@ -29,7 +29,10 @@ internal sealed class FramingCommand
         var framing = new FramingCommand();
         var command = new Command(
             "framing",
-            "Four ways to tell where a message ends in TCP's stream of bytes, side by side over loopback.")
+            "Four ways to know where a message ends in TCP's stream of bytes, side by side over loopback: "
+            + "naive (one receive is taken for a message), length (in front of it: 8 bytes, an unsigned "
+            + "little-endian integer), terminator (CR LF behind it), half-close (the sender shuts down its "
+            + "sending side).")
         {
             framing._count, framing._pause, FramingServeCommand.Build(), FramingSendCommand.Build(),
         };

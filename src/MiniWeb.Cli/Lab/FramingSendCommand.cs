@@ -27,7 +27,7 @@ internal sealed class FramingSendCommand
         "BYTES", "The most bytes of one write. [the whole message]", "--write-size");
 
     private readonly Option<string?> _pause = OptionText.Of(
-        "D", "Wait so long between two writes of a message. [0ms]", "--pause");
+        "D", "The pause between two writes of a message. [0ms]", "--pause");
 
     private readonly Option<string?> _deadline = OptionText.Of(
         "D", "The longest that one message may take. [10s]", "--deadline");

@@ -18,7 +18,7 @@ internal sealed class FramingServeCommand
         "N", "How many connections; 0: until Ctrl+C. [0]", "--count");
 
     private readonly Option<string?> _maxSize = OptionText.Of(
-        "BYTES", "The longest message that is taken. [16MiB]", "--max-size");
+        "BYTES", "The longest message that is accepted. [16MiB]", "--max-size");
 
     private readonly Option<string?> _deadline = OptionText.Of(
         "D", "The longest that one message may take. [10s]", "--deadline");

@@ -19,7 +19,8 @@ internal static class FramingWayText
     public static Option<string?> Option()
     {
         var option = OptionText.Of(
-            "WAY", "Where a message ends: naive, length, terminator or half-close.", "--by");
+            "WAY", "How the end of a message is known: naive, length, terminator or half-close (miniweb "
+                + "lab framing -h explains them).", "--by");
         option.Required = true;
         return option;
     }

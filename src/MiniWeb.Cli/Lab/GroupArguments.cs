@@ -18,14 +18,14 @@ internal sealed class GroupArguments
         "N", $"The UDP port, the same for all. [{GroupOptions.DefaultPort}]", "--port");
 
     private readonly Option<string?> _ttl = OptionText.Of(
-        "N", "How many networks far it goes; 1 stays in this one. [1]", "--ttl");
+        "N", "The TTL: 1 stays in the local network; each router on the way needs 1 more. [1]", "--ttl");
 
     private readonly Option<string?> _interface = OptionText.Of(
         "IP", "The address of the interface to use; 127.0.0.1 for this machine alone.", "--interface");
 
     private readonly Option<bool> _loopback = new("--loopback")
     {
-        Description = "Programs on this machine receive it too (this is so without it).",
+        Description = "Programs on this machine receive it, too. This is the default.",
     };
 
     private readonly Option<bool> _noLoopback = new("--no-loopback")

@@ -8,7 +8,7 @@ internal static class ImageCommand
 {
     /// <summary>The verb.</summary>
     public static Command Build() => new(
-        "image", "Files to many at once by multicast, whole although datagrams are lost.")
+        "image", "Send files to many receivers at once by multicast; lost parts are sent again.")
     {
         ImageSendCommand.Build(), ImageReceiveCommand.Build(),
     };

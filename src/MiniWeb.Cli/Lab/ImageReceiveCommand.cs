@@ -14,13 +14,14 @@ internal sealed class ImageReceiveCommand
     private readonly Option<string?> _folder = OptionText.Of("DIR", "The folder for the files.", "--save");
 
     private readonly Option<string?> _count = OptionText.Of(
-        "N", "End after so many files; 0: never. [0]", "--count");
+        "N", "End after this number of files; 0: never. [0]", "--count");
 
     private readonly Option<string?> _drop = OptionText.Of(
-        "PERCENT", "Throw away so many of a hundred arriving datagrams, 0 to 99. [0]", "--drop");
+        "PERCENT", "Percentage of arriving datagrams that are thrown away, 0 to 99, to try a lossy "
+            + "network. [0]", "--drop");
 
     private readonly Option<string?> _maxSize = OptionText.Of(
-        "BYTES", "The largest file that is taken. [1GiB]", "--max-size");
+        "BYTES", "The largest file that is accepted. [1GiB]", "--max-size");
 
     private ImageReceiveCommand() => _folder.Required = true;
 

@@ -22,10 +22,10 @@ internal sealed class ImageSendCommand
         "BYTES", "The most bytes in a second. [8MiB]", "--rate");
 
     private readonly Option<string?> _linger = OptionText.Of(
-        "D", "How long to stay for those who come late, after nobody asked any more. [10s]", "--linger");
+        "D", "How long to stay after the last request, for receivers that start late. [10s]", "--linger");
 
     private readonly Option<string?> _receivers = OptionText.Of(
-        "N", "End as soon as so many receivers have all. [nobody knows how many]", "--receivers");
+        "N", "End when this number of receivers has all files. [not known: --linger ends it]", "--receivers");
 
     private ImageSendCommand()
     {
@@ -35,7 +35,8 @@ internal sealed class ImageSendCommand
     public static Command Build()
     {
         var send = new ImageSendCommand();
-        var command = new Command("send", "Send files to a group, and again the parts that receivers miss.")
+        var command = new Command("send", "Send files to a group, and send again the parts that receivers "
+            + "ask for.")
         {
             send._files, send._rate, send._linger, send._receivers,
         };

@@ -12,17 +12,19 @@ internal sealed class MulticastAdmitCommand
 {
     private readonly Option<string?> _members = OptionText.Of(
         "FILE",
-        "A member a line: a name, a space, its secret (64 hex digits). Read again each time.",
+        "The list: one member a line, as a name, a space and its secret (64 hex digits). It is read again "
+            + "for each request.",
         "--members");
 
     private readonly Option<string?> _port = LabText.PortOption(AdmissionOptions.DefaultPort);
     private readonly Option<string?> _address = LabText.AddressOption();
 
     private readonly Option<string?> _rotate = OptionText.Of(
-        "D", "Replace the key so often. [1h]", "--rotate");
+        "D", "How long a group key is used before it is replaced. [1h]", "--rotate");
 
     private readonly Option<string?> _key = OptionText.Of(
-        "FILE", "Keep the group key here: for programs on this machine, and the next start.", "--key");
+        "FILE", "The file that keeps the group key, for programs on this machine and for the next "
+            + "start.", "--key");
 
     private MulticastAdmitCommand() => _members.Required = true;
 
@@ -31,7 +33,8 @@ internal sealed class MulticastAdmitCommand
     {
         var admit = new MulticastAdmitCommand();
         var command = new Command(
-            "admit", "Let listed members have the group key: each proves its own secret, over TCP.")
+            "admit", "Give the group key to the members of a list; each proves over TCP that it knows its "
+                + "secret.")
         {
             admit._members, admit._port, admit._address, admit._rotate, admit._key,
         };

@@ -23,7 +23,8 @@ internal sealed class MulticastJoinCommand
 
     private readonly Option<bool> _follow = new("--follow")
     {
-        Description = "Stay, and ask again after each rotation; programs that use the key notice.",
+        Description = "Keep running, and get the new key after each rotation. Programs that use the file "
+            + "read it again.",
     };
 
     private MulticastJoinCommand() => _name.Required = _secret.Required = _file.Required = true;
@@ -32,7 +33,7 @@ internal sealed class MulticastJoinCommand
     public static Command Build()
     {
         var join = new MulticastJoinCommand();
-        var command = new Command("join", "Prove to be a member, and get the group key.")
+        var command = new Command("join", "Prove to be a member of the list, and get the group key.")
         {
             join._server, join._name, join._secret, join._file, join._follow,
         };

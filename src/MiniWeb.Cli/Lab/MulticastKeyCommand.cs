@@ -11,7 +11,7 @@ namespace MiniWeb.Cli.Lab;
 internal sealed class MulticastKeyCommand
 {
     private readonly Option<string?> _file = OptionText.Of(
-        "FILE", "The new file, readable by you alone.", "--output", "-o");
+        "FILE", "The new file; only you can read it.", "--output", "-o");
 
     private MulticastKeyCommand() => _file.Required = true;
 

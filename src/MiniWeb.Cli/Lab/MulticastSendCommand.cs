@@ -32,7 +32,8 @@ internal sealed class MulticastSendCommand
     public static Command Build()
     {
         var send = new MulticastSendCommand();
-        var command = new Command("send", "Send a text, or a feed of them, to a group: a datagram each.")
+        var command = new Command("send", "Send a text, or a feed of made-up news, to a group; one "
+            + "datagram each.")
         {
             send._text, send._feed, send._interval, send._count,
         };

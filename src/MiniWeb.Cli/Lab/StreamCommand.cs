@@ -8,7 +8,9 @@ internal static class StreamCommand
 {
     /// <summary>The verb.</summary>
     public static Command Build() => new(
-        "stream", "Many messages on one connection: a length in front of each, and a buffer that cuts them.")
+        "stream",
+        "Many messages on one connection. In front of each stands its length in bytes of UTF-8: 10 "
+        + "characters, digits and then spaces; receive also takes spaces and then digits.")
     {
         StreamServeCommand.Build(), StreamReceiveCommand.Build(),
     };

@@ -16,13 +16,13 @@ internal sealed class StreamReceiveCommand
     private readonly Argument<string> _from = new("HOST:PORT") { Description = "The server." };
 
     private readonly Option<string?> _buffer = OptionText.Of(
-        "BYTES", $"The most bytes of one receive. [{DefaultBuffer}]", "--buffer");
+        "BYTES", $"The size of the receive buffer, in bytes. [{DefaultBuffer}]", "--buffer");
 
     private readonly Option<string?> _count = OptionText.Of(
         "N", "How many messages; 0: until the server closes. [0]", "--count");
 
     private readonly Option<string?> _maxSize = OptionText.Of(
-        "BYTES", "The longest message that is taken. [1MiB]", "--max-size");
+        "BYTES", "The longest message that is accepted. [1MiB]", "--max-size");
 
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show each receive." };
 

@@ -25,7 +25,7 @@ internal static class LabNotes
     private static readonly Dictionary<string, VerbNotes> ByVerb = new()
     {
         ["lab"] = Client(
-            ("miniweb lab framing", "four ways to tell a message's end, side by side: start here"),
+            ("miniweb lab framing", "four ways to know where a message ends, side by side: start here"),
             ("miniweb lab stream serve", "the first half of the second lesson"),
             ("miniweb lab chat --name ada --interface 127.0.0.1", "chat with the other terminals")),
         ["lab framing"] = Client(
@@ -33,7 +33,8 @@ internal static class LabNotes
             ("miniweb lab framing --count 20 --pause 5ms", "with pauses: naive is always wrong")),
         ["lab framing serve"] = Server(
             ("miniweb lab framing serve --by naive", "the bug: one receive is taken for a message"),
-            ("miniweb lab framing serve --by length --count 10000", "8 bytes of length in front")),
+            ("miniweb lab framing serve --by length --count 10000", "the length in front of each message: "
+                + "8 bytes, little-endian")),
         ["lab framing send"] = Client(
             ("miniweb lab framing send --by naive --to localhost:40001 --write-size 16KiB",
                 "10000 messages of 64 KiB, in four writes each"),
@@ -87,7 +88,7 @@ internal static class LabNotes
             ("miniweb lab image receive --save photos --interface 127.0.0.1", "in one terminal or several"),
             ("miniweb lab image send photo.jpg --interface 127.0.0.1", "in another")),
         ["lab image send"] = Client(
-            ("miniweb lab image send photo.jpg", "to whoever receives, also late"),
+            ("miniweb lab image send photo.jpg", "to every receiver, also to one that starts late"),
             ("miniweb lab image send *.jpg --receivers 3 --key group.key", "sealed, until three have all")),
         ["lab image receive"] = Client(
             ("miniweb lab image receive --save photos", "save what is sent, until Ctrl+C"),

@@ -105,7 +105,7 @@ internal sealed class IndexSegment : IDisposable
         return rows;
     }
 
-    /// <summary>Rows in the order of their places; none of a segment that was let go in the meantime.</summary>
+    /// <summary>Rows in the order of their places; none of a segment that was let go.</summary>
     /// <param name="from">The place of the first.</param>
     /// <param name="to">The place behind the last.</param>
     public IEnumerable<IndexRow> Forwards(long from, long to)

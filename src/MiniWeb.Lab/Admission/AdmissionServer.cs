@@ -1,6 +1,9 @@
-// Lets members have the group key. The wire format is that of AdmissionProof.
+// Lets members have the group key. The wire format is that of AdmissionProof. The key is replaced in memory
+// first, whatever becomes of its file: a member that was struck off is out when the time has come. The file
+// follows as soon as it can be written.
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Net;
@@ -17,12 +20,22 @@ public sealed class AdmissionServer : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
+    // The file may be locked, or its folder away for a while: it is written again after growing pauses.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
     private readonly AdmissionOptions _options;
     private readonly LabOutput _output;
     private readonly TcpPort _port;
     private readonly Lock _lock = new();
+
     private byte[] _key;
-    private DateTime _since;
+
+    // Measured on a clock that nobody sets.
+    private long _since;
+    private TimeSpan _age;
+    private bool _isSaved = true;
+    private bool _hasWarned;
 
     /// <summary>Listens from now on.</summary>
     /// <exception cref="LabException">
@@ -35,9 +48,7 @@ public sealed class AdmissionServer : IDisposable
         if (GroupKey.IsFileOpenToOthers(options.Members))
             output.Notes.WriteLine(
                 $"warning: {options.Members} is open to other users: chmod 600 {options.Members}");
-        (_key, _since) = options.KeyFile is { } path && File.Exists(path)
-            ? (GroupKey.Read(path), File.GetLastWriteTimeUtc(path))
-            : (NewKey(), DateTime.UtcNow);
+        _key = TakeKey();
         _port = TcpPort.Open(options.Address, options.Port);
     }
 
@@ -46,28 +57,64 @@ public sealed class AdmissionServer : IDisposable
 
     /// <summary>Admits until the stop, and replaces the key in time.</summary>
     public Task RunAsync(CancellationToken stop) =>
-        Task.WhenAll(_port.ServeAsync(0, ServeOneAsync, stop), RotateAsync(stop));
+        Together.RunAsync(end => _port.ServeAsync(0, ServeOneAsync, end), RotateAsync, stop);
 
     /// <inheritdoc/>
     public void Dispose() => _port.Dispose();
 
     private async Task RotateAsync(CancellationToken stop)
     {
-        try
+        var pause = FirstPause;
+        while (true)
         {
-            while (true)
+            var rest = Current().Left;
+            var wait = _isSaved || rest < pause ? rest : pause;
+            await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), stop);
+            if (Current().Left <= TimeSpan.Zero)
             {
-                var rest = Current().Left;
-                await Task.Delay(rest > TimeSpan.Zero ? rest : TimeSpan.FromMilliseconds(1), stop);
-                lock (_lock)
-                    (_key, _since) = (NewKey(), DateTime.UtcNow);
+                Replace();
                 await _output.Notes.WriteLineAsync("the group key is a new one");
             }
+
+            pause = await TrySaveAsync() ? FirstPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
-        catch (OperationCanceledException)
+    }
+
+    private void Replace()
+    {
+        lock (_lock)
         {
-            // Nobody is admitted any more.
+            _key = RandomNumberGenerator.GetBytes(AdmissionProof.Size);
+            (_since, _age) = (Stopwatch.GetTimestamp(), TimeSpan.Zero);
         }
+
+        _isSaved = _options.KeyFile is null;
+    }
+
+    // Each change is said once: that the file cannot be written, and that it can again.
+    private async Task<bool> TrySaveAsync()
+    {
+        if (_isSaved)
+            return true;
+        var path = _options.KeyFile!;
+        try
+        {
+            GroupKey.Write(path, Current().Key);
+            _isSaved = true;
+            if (_hasWarned)
+                await _output.Notes.WriteLineAsync($"'{path}' has the group key again");
+            _hasWarned = false;
+        }
+        catch (LabException fault)
+        {
+            if (!_hasWarned)
+                await _output.Notes.WriteLineAsync(
+                    $"{fault.Message}: members get the new key, and programs that read this file still have "
+                    + "the old one; the file is tried again");
+            _hasWarned = true;
+        }
+
+        return _isSaved;
     }
 
     private async Task ServeOneAsync(Socket connection, long number, CancellationToken stop)
@@ -119,14 +166,23 @@ public sealed class AdmissionServer : IDisposable
     private (byte[] Key, TimeSpan Left) Current()
     {
         lock (_lock)
-            return (_key, _options.Rotation - (DateTime.UtcNow - _since));
+            return (_key, _options.Rotation - _age - Stopwatch.GetElapsedTime(_since));
     }
 
-    private byte[] NewKey()
+    // The key of the last start, as long as it may be used, or a new one.
+    private byte[] TakeKey()
     {
+        _since = Stopwatch.GetTimestamp();
+        if (_options.KeyFile is { } path && File.Exists(path))
+        {
+            var age = DateTime.UtcNow - File.GetLastWriteTimeUtc(path);
+            _age = age > TimeSpan.Zero ? age : TimeSpan.Zero;
+            return GroupKey.Read(path);
+        }
+
         var key = RandomNumberGenerator.GetBytes(AdmissionProof.Size);
-        if (_options.KeyFile is { } path)
-            GroupKey.Write(path, key);
+        if (_options.KeyFile is { } file)
+            GroupKey.Write(file, key);
         return key;
     }
 }

@@ -26,18 +26,15 @@ public sealed class ChatMember(GroupOptions options, GroupKey? key, string name,
     {
         using var channel = GroupChannel.Open(options, Envelopes.Of(key), joins: true);
         var terminal = open();
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var listening = ListenAsync(channel, terminal, end.Token);
         try
         {
             await SayAsync(channel, ChatText.Joined(name));
             terminal.Tell($"you are {name}; {Quit} or the end of the input leaves");
-            await SpeakAsync(channel, terminal, stop);
+            await Together.RunAsync(
+                end => SpeakAsync(channel, terminal, end), end => ListenAsync(channel, terminal, end), stop);
         }
         finally
         {
-            await end.CancelAsync();
-            await listening;
             await SayAsync(channel, ChatText.Left(name));
             terminal.Clear();
             if (channel.Drops.Line() is { } line)
@@ -66,20 +63,13 @@ public sealed class ChatMember(GroupOptions options, GroupKey? key, string name,
     private static async Task ListenAsync(
         GroupChannel channel, IChatTerminal terminal, CancellationToken end)
     {
-        try
+        while (true)
         {
-            while (true)
-            {
-                var datagram = await channel.ReceiveAsync(end);
-                if (Printable.IsUtf8(datagram.Content))
-                    terminal.Show(Printable.Of(datagram.Content));
-                else
-                    channel.Drops.Add(DropReason.Malformed);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The chat is over.
+            var datagram = await channel.ReceiveAsync(end);
+            if (Printable.IsUtf8(datagram.Content))
+                terminal.Show(Printable.Of(datagram.Content));
+            else
+                channel.Drops.Add(DropReason.Malformed);
         }
     }
 

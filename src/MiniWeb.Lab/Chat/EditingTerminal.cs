@@ -93,7 +93,8 @@ public sealed class EditingTerminal : IChatTerminal
             while (true)
                 _keys.Writer.TryWrite(Console.ReadKey(intercept: true));
         }
-        catch (InvalidOperationException)
+        // The terminal is gone: that is the end of the input.
+        catch (Exception fault) when (fault is InvalidOperationException or IOException)
         {
             _keys.Writer.Complete();
         }

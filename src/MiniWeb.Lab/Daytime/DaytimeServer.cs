@@ -20,6 +20,8 @@ public sealed class DaytimeServer : IDisposable
 {
     private const int BufferSize = 65536;
     private const int ManyAtOnce = 512;
+    private const int MostFaults = 16;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly DaytimeOptions _options;
     private readonly LabOutput _output;
@@ -54,7 +56,8 @@ public sealed class DaytimeServer : IDisposable
     public Task RunAsync(CancellationToken stop)
     {
         var atOnce = _options.OneAtATime ? 1 : ManyAtOnce;
-        return Task.WhenAll(_tcp.ServeAsync(0, ServeOneAsync, stop, atOnce), ServeDatagramsAsync(stop));
+        return Together.RunAsync(
+            end => _tcp.ServeAsync(0, ServeOneAsync, end, atOnce), ServeDatagramsAsync, stop);
     }
 
     /// <inheritdoc/>
@@ -116,15 +119,20 @@ public sealed class DaytimeServer : IDisposable
         var anyone = new IPEndPoint(
             _options.Address.AddressFamily == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any,
             0);
+        var faults = 0;
         while (!stop.IsCancellationRequested)
             try
             {
                 var asked = await _udp.ReceiveFromAsync(buffer, anyone, stop);
                 await _udp.SendToAsync(Now(), asked.RemoteEndPoint, stop);
+                faults = 0;
             }
             catch (SocketException)
             {
-                // The answer to one client came back as unreachable: the others still ask.
+                // The answer to one client came back as unreachable: the others still ask. After many faults
+                // in a row (the network is down) the next try waits.
+                if (++faults > MostFaults)
+                    await Task.Delay(Pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
             {

@@ -4,7 +4,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Lab.Multicast;
@@ -18,7 +17,6 @@ namespace MiniWeb.Lab.Image;
 /// <param name="output">Progress goes to its notes, saved files to its data.</param>
 public sealed class ImageReceiver(ReceiverOptions options, GroupKey? key, LabOutput output) : IDisposable
 {
-    private const int MostFiles = 16;
     private const int MostDone = 1024;
     private const int MostWants = 16;
     private const int MostWrongHashes = 3;
@@ -26,7 +24,7 @@ public sealed class ImageReceiver(ReceiverOptions options, GroupKey? key, LabOut
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(2);
 
-    private readonly Dictionary<string, ReceivedFile> _files = [];
+    private readonly ReceivedFiles _files = new(options.Folder);
     private readonly Queue<string> _done = new();
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Progress _progress = new(output);
@@ -42,15 +40,12 @@ public sealed class ImageReceiver(ReceiverOptions options, GroupKey? key, LabOut
     public async Task RunAsync(CancellationToken stop)
     {
         using var channel = GroupChannel.Open(options.Group, Envelopes.Of(key), joins: true);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var asking = Task.CompletedTask;
         try
         {
             Directory.CreateDirectory(options.Folder);
             await output.Notes.WriteLineAsync(
                 $"listening to {options.Group.Group}, port {options.Group.Port} (Ctrl+C ends this)");
-            asking = AskAsync(channel, end.Token);
-            await ListenAsync(channel, stop);
+            await Together.RunAsync(end => ListenAsync(channel, end), end => AskAsync(channel, end), stop);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -58,17 +53,18 @@ public sealed class ImageReceiver(ReceiverOptions options, GroupKey? key, LabOut
         }
         finally
         {
-            await end.CancelAsync();
-            await asking;
-            foreach (var file in _files.Values)
-                file.Dispose();
+            _files.Dispose();
             _progress.Clear();
             await TellAsync(channel.Drops);
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _files.Dispose();
+    }
 
     private async Task ListenAsync(GroupChannel channel, CancellationToken stop)
     {
@@ -98,20 +94,22 @@ public sealed class ImageReceiver(ReceiverOptions options, GroupKey? key, LabOut
     private async Task<bool> TryHandleAsync(
         GroupChannel channel, ImageMessage message, Datagram datagram, CancellationToken stop)
     {
-        var known = _files.GetValueOrDefault(message.Id);
+        var known = _files.Find(message.Id);
+        // The parts of a file come from where its offer came from.
+        if (known is not null && !known.Sender.Equals(datagram.From))
+            return false;
         switch (message.Verb)
         {
             case "offer" when message.TryGetOffer(options.MaxSize, out var offer):
                 if (_done.Contains(offer.Id))
                     await channel.SendAsync(ImageMessage.WriteDone(offer.Id), datagram.From, stop);
                 else
-                    known = known is null ? TryAccept(offer, datagram) : known;
+                    known ??= _files.Begin(offer, datagram.From);
                 break;
             case "part" when known is null:
                 return true;
             case "part" when message.TryGetPart(known.Offer.Parts, out var number):
-                known.Add(number, message.Content.Span);
-                _progress.Show(() => LineOf(known));
+                Take(known, number, message);
                 break;
             default:
                 return false;
@@ -125,14 +123,14 @@ public sealed class ImageReceiver(ReceiverOptions options, GroupKey? key, LabOut
         return true;
     }
 
-    // A stranger may offer a thousand files: a few at a time are begun.
-    private ReceivedFile? TryAccept(Offer offer, Datagram datagram)
+    // Strangers may offer a thousand files: a file is worth a line when its first part comes.
+    private void Take(ReceivedFile file, int number, ImageMessage message)
     {
-        if (_files.Count >= MostFiles)
-            return null;
-        output.Notes.WriteLine(
-            $"receiving {Printable.Of(offer.Name)}, {offer.Size} bytes, from {datagram.From}");
-        return _files[offer.Id] = new ReceivedFile(offer, datagram.From, options.Folder);
+        var isFirst = !file.HasBegun;
+        if (file.Add(number, message.Content.Span) && isFirst)
+            output.Notes.WriteLine(
+                $"receiving {Printable.Of(file.Offer.Name)}, {file.Offer.Size} bytes, from {file.Sender}");
+        _progress.Show(() => LineOf(file));
     }
 
     private async Task FinishAsync(GroupChannel channel, ReceivedFile file, CancellationToken stop)
@@ -166,8 +164,7 @@ public sealed class ImageReceiver(ReceiverOptions options, GroupKey? key, LabOut
 
     private void Forget(ReceivedFile file)
     {
-        _files.Remove(file.Offer.Id);
-        file.Dispose();
+        _files.Remove(file);
         if (_done.Count >= MostDone)
             _done.Dequeue();
         _done.Enqueue(file.Offer.Id);
@@ -175,26 +172,19 @@ public sealed class ImageReceiver(ReceiverOptions options, GroupKey? key, LabOut
 
     private async Task AskAsync(GroupChannel channel, CancellationToken end)
     {
-        try
+        while (true)
         {
-            while (true)
+            await Task.Delay(Tick, end);
+            await _turn.WaitAsync(end);
+            try
             {
-                await Task.Delay(Tick, end);
-                await _turn.WaitAsync(end);
-                try
-                {
-                    foreach (var file in _files.Values.ToArray())
-                        await AskAsync(channel, file, end);
-                }
-                finally
-                {
-                    _turn.Release();
-                }
+                foreach (var file in _files.All)
+                    await AskAsync(channel, file, end);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // Nothing is received any more.
+            finally
+            {
+                _turn.Release();
+            }
         }
     }
 

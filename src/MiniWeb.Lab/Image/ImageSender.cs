@@ -43,16 +43,13 @@ public sealed class ImageSender(ImageOptions options, GroupKey? key, LabOutput o
             foreach (var path in paths)
                 _files.Add(await SentFile.OpenAsync(path, stop));
             using var channel = GroupChannel.Open(options.Group, Envelopes.Of(key), joins: false);
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            var listening = ListenAsync(channel, end.Token);
             try
             {
-                await SendAllAsync(channel, stop);
+                await Together.RunAsync(
+                    end => SendAllAsync(channel, end), end => ListenAsync(channel, end), stop);
             }
             finally
             {
-                await end.CancelAsync();
-                await listening;
                 _progress.Clear();
                 await TellAsync(channel.Drops);
             }
@@ -88,10 +85,15 @@ public sealed class ImageSender(ImageOptions options, GroupKey? key, LabOutput o
         }
     }
 
+    // A part follows each offer at once: a receiver with many offers keeps those of which a part has come.
     private async Task OfferAsync(GroupChannel channel, CancellationToken stop)
     {
         foreach (var file in _files)
+        {
             await channel.SendAsync(ImageMessage.Write(file.Offer), stop);
+            if (file.WriteOne(_datagram) is var size && size > 0)
+                await channel.SendAsync(_datagram.AsMemory(0, size), stop);
+        }
     }
 
     // A few parts, and then a wait: a network that is given all at once loses most of it.
@@ -116,19 +118,11 @@ public sealed class ImageSender(ImageOptions options, GroupKey? key, LabOutput o
 
     private async Task ListenAsync(GroupChannel channel, CancellationToken end)
     {
-        try
+        while (true)
         {
-            while (true)
-            {
-                var datagram = await channel.ReceiveDirectAsync(end);
-                if (!ImageMessage.TryParse(datagram.Content, out var message)
-                    || !TryHandle(message, datagram))
-                    channel.Drops.Add(DropReason.Malformed);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // All is sent.
+            var datagram = await channel.ReceiveDirectAsync(end);
+            if (!ImageMessage.TryParse(datagram.Content, out var message) || !TryHandle(message, datagram))
+                channel.Drops.Add(DropReason.Malformed);
         }
     }
 

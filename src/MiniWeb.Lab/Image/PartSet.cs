@@ -1,5 +1,5 @@
-// A set of part numbers as bits, and as text: "0-4,9,12-13". Texts come from strangers: their ranges must rise,
-// and each text puts in a bounded number of parts, so that a small datagram is a small work.
+// A set of part numbers as bits, and as text: "0-4,9,12-13". Texts come from strangers: their ranges must
+// rise, and each text puts in a bounded number of parts, so that a small datagram costs little work.
 using System;
 using System.Globalization;
 using System.Numerics;
@@ -98,7 +98,8 @@ internal sealed class PartSet
     }
 
     /// <summary>
-    /// Puts in the numbers of a text, the first <see cref="MostOfText"/> of them: the rest is asked for again.
+    /// Puts in the numbers of a text, the first <see cref="MostOfText"/> of them; the rest is to be asked for
+    /// again.
     /// </summary>
     /// <returns>False when it is none, when its numbers do not rise, or when one is too large.</returns>
     public bool TryAdd(ReadOnlySpan<char> text)

@@ -57,7 +57,10 @@ internal sealed class ReceivedFile : IDisposable
     public int Missing => _missing.Count;
 
     /// <summary>Whether a part of it has come.</summary>
-    public bool HasBegun => _file is not null;
+    public bool HasBegun => _file is not null || WrongHashes > 0;
+
+    /// <summary>When the last new part came, or the offer.</summary>
+    public long LastPart { get; private set; } = Stopwatch.GetTimestamp();
 
     /// <summary>Writes a part; false when it was there already or has the wrong size.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
@@ -66,7 +69,8 @@ internal sealed class ReceivedFile : IDisposable
         if (content.Length != Offer.SizeOf(number) || !_missing.Remove(number))
             return false;
         RandomAccess.Write(File(), content, (long)number * Offer.PartSize);
-        (LastNew, AskedInVain) = (Stopwatch.GetTimestamp(), 0);
+        LastNew = LastPart = Stopwatch.GetTimestamp();
+        AskedInVain = 0;
         return true;
     }
 
@@ -99,7 +103,8 @@ internal sealed class ReceivedFile : IDisposable
     public void Dispose()
     {
         _file?.Dispose();
-        System.IO.File.Delete(_aside);
+        if (HasBegun)
+            System.IO.File.Delete(_aside);
     }
 
     // No file that is there is overwritten: the name gets a number, and after many of them a random one.

@@ -65,8 +65,19 @@ internal sealed class SentFile : IDisposable
     public int WriteNext(Span<byte> datagram)
     {
         var part = Locked(Pending.TakeNext);
-        if (part < 0)
-            return 0;
+        return part < 0 ? 0 : Write(part, datagram);
+    }
+
+    /// <summary>Writes the datagram of a part, the first when none is to be sent.</summary>
+    /// <returns>Its size; 0 when the file is empty.</returns>
+    public int WriteOne(Span<byte> datagram)
+    {
+        var size = WriteNext(datagram);
+        return size > 0 || Offer.Parts == 0 ? size : Write(0, datagram);
+    }
+
+    private int Write(int part, Span<byte> datagram)
+    {
         var line = ImageMessage.WritePart(Offer.Id, part, datagram);
         var content = datagram.Slice(line, Offer.SizeOf(part));
         // A file that became shorter is sent as it is: the receivers see by the hash that it changed.

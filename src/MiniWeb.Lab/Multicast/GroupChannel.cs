@@ -20,6 +20,10 @@ internal sealed class GroupChannel : IDisposable
     // The system may grant less.
     private const int ReceiveBuffer = 4 << 20;
 
+    // After this many faults in a row, such as a network that is down, each next try waits.
+    private const int MostFaults = 16;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     private static readonly IPEndPoint Anyone = new(IPAddress.Any, 0);
 
     private readonly GroupOptions _options;
@@ -135,11 +139,14 @@ internal sealed class GroupChannel : IDisposable
 
     private async ValueTask<Datagram> ReceiveAsync(Socket socket, byte[] buffer, CancellationToken stop)
     {
-        while (true)
+        for (var faults = 0; ; faults++)
             try
             {
+                if (faults > MostFaults)
+                    await Task.Delay(Pause, stop);
                 var received = await socket.ReceiveFromAsync(buffer, Anyone, stop);
                 var from = (IPEndPoint)received.RemoteEndPoint;
+                faults = -1;
                 if (!IsOwn(from)
                     && _envelope.TryOpen(buffer.AsSpan(0, received.ReceivedBytes), out var content))
                     return new Datagram(content, from);

@@ -55,10 +55,21 @@ public sealed class GroupKey
         if (_clock.GetElapsedTime(_lookedAt) < TimeSpan.FromSeconds(1))
             return _key;
         _lookedAt = _clock.GetTimestamp();
-        var written = File.GetLastWriteTimeUtc(_path);
-        if (written != _written && TryRead(_path) is { } key)
+        if (TryLook(_path) is { } written && written != _written && TryRead(_path) is { } key)
             (_written, _key) = (written, key);
         return _key;
+    }
+
+    private static DateTime? TryLook(string path)
+    {
+        try
+        {
+            return File.GetLastWriteTimeUtc(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     // A file that is away for a moment leaves the key as it was.
@@ -100,7 +111,10 @@ public sealed class GroupKey
         throw new LabException(LabFault.Usage, $"'{path}' holds no key: 64 hexadecimal digits");
     }
 
-    /// <summary>Writes a key so that readers see the old one or the new one, and never a half.</summary>
+    /// <summary>
+    /// Writes a key so that readers see the old one or the new one, and never a half. A link in its place is
+    /// replaced, and not followed.
+    /// </summary>
     /// <exception cref="LabException">It cannot be written.</exception>
     internal static void Write(string path, byte[] key)
     {
@@ -117,8 +131,21 @@ public sealed class GroupKey
         catch (Exception fault)
             when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            File.Delete(aside);
+            TryDelete(aside);
             throw new LabException(LabFault.Usage, $"'{path}' cannot be written: {fault.Message}");
+        }
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // It may not have been made at all.
         }
     }
 }

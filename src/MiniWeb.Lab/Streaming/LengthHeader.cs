@@ -1,8 +1,9 @@
 // The wire format of the stream: many messages on one connection, each
 //
-//   length (10 characters: decimal digits, then spaces)   text (so many bytes of UTF-8)
+//   length (10 characters: decimal digits, filled up with spaces)   text (that many bytes of UTF-8)
 //
-// The length counts bytes, not characters: "é" is two.
+// The length counts bytes, not characters: "é" is two. The server writes the digits first ("5         ");
+// a receiver also takes them behind the spaces ("         5"), as some programs write them.
 using System;
 using System.Globalization;
 using System.Text;
@@ -29,7 +30,7 @@ internal static class LengthHeader
     /// <exception cref="LabException">It is no number, or too large a one.</exception>
     public static int Parse(ReadOnlySpan<byte> header, int most)
     {
-        var digits = header.TrimEnd((byte)' ');
+        var digits = header.Trim((byte)' ');
         if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
             throw new LabException(
                 LabFault.Peer, $"the header '{Printable.Of(header)}' is not a number and spaces");

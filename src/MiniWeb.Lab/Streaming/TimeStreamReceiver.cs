@@ -1,7 +1,7 @@
 // Receives with a buffer that is smaller than a message, on purpose: headers, messages and characters arrive
-// in pieces, and are put together before they are looked at.
+// in pieces, and are put together before they are looked at. Each byte is copied a bounded number of times.
 using System;
-using System.Collections.Generic;
+using System.Buffers;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,7 +15,9 @@ namespace MiniWeb.Lab.Streaming;
 public sealed class TimeStreamReceiver(int bufferSize, int maxSize, LabOutput output)
 {
     private readonly byte[] _buffer = new byte[bufferSize];
-    private readonly List<byte> _unread = [];
+
+    // What of the buffer has been received and not been used.
+    private ReadOnlyMemory<byte> _unread;
 
     /// <summary>How many messages are received; 0 for all until the server closes.</summary>
     public long Count { get; init; }
@@ -51,23 +53,25 @@ public sealed class TimeStreamReceiver(int bufferSize, int maxSize, LabOutput ou
         }
     }
 
-    // So many bytes, however they come; null at an end in front of the first.
+    // This many bytes, however they come; null when the server closes in front of the first.
     private async Task<byte[]?> ReadAsync(Socket connection, int size, bool mayEnd, CancellationToken stop)
     {
-        while (_unread.Count < size)
+        var read = new ArrayBufferWriter<byte>(Math.Min(Math.Max(size, 1), _buffer.Length));
+        while (read.WrittenCount < size)
         {
-            var count = await ReceiveAsync(connection, stop);
-            if (count == 0 && mayEnd && _unread.Count == 0)
+            if (_unread.IsEmpty)
+                _unread = _buffer.AsMemory(0, await ReceiveAsync(connection, stop));
+            if (_unread.IsEmpty && mayEnd && read.WrittenCount == 0)
                 return null;
-            if (count == 0)
+            if (_unread.IsEmpty)
                 throw new LabException(
-                    LabFault.Network, $"the server closed after {_unread.Count} of {size} bytes");
-            _unread.AddRange(_buffer.AsSpan(0, count));
+                    LabFault.Network, $"the server closed after {read.WrittenCount} of {size} bytes");
+            var taken = _unread[..Math.Min(_unread.Length, size - read.WrittenCount)];
+            read.Write(taken.Span);
+            _unread = _unread[taken.Length..];
         }
 
-        var read = _unread.GetRange(0, size).ToArray();
-        _unread.RemoveRange(0, size);
-        return read;
+        return read.WrittenSpan.ToArray();
     }
 
     private async Task<int> ReceiveAsync(Socket connection, CancellationToken stop)

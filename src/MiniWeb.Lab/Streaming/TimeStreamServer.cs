@@ -40,10 +40,16 @@ public sealed class TimeStreamServer : IDisposable
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(stop);
         await _output.Notes.WriteLineAsync($"client {number} came from {connection.RemoteEndPoint}");
         var watch = WatchAsync(connection, gone);
-        var reason = await SendAllAsync(connection, gone.Token);
-        await gone.CancelAsync();
-        await watch;
-        await _output.Notes.WriteLineAsync($"client {number} {reason}");
+        try
+        {
+            var reason = await SendAllAsync(connection, gone.Token);
+            await _output.Notes.WriteLineAsync($"client {number} {reason}");
+        }
+        finally
+        {
+            await gone.CancelAsync();
+            await watch;
+        }
     }
 
     private async Task<string> SendAllAsync(Socket connection, CancellationToken gone)

@@ -102,12 +102,12 @@ public sealed class CaptureAddition : IDisposable
         var slug = record.Request is { Method: { } method, Target: { } target }
             ? CaptureSlug.Of(method, target)
             : SpelledOut.Of(record.Reason);
+        var name = new CaptureName(day, $"{id}-{slug}");
         var sidecar = new SidecarWriter().Write(record);
         try
         {
             _files.Write(
-                new PackedExchange(
-                    new CaptureName(day, $"{id}-{slug}"), exchange.Request, exchange.Response, sidecar, default),
+                new PackedExchange(name, exchange.Request, exchange.Response, sidecar, default),
                 isHurried: false);
             return true;
         }

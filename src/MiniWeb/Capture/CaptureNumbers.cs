@@ -2,8 +2,8 @@
 // exchanges get the same identity, each process takes a range of numbers for its connections: the first one
 // from 1, the second one from 1,000,000,001, and so on. A range is taken by a lock, which the system gives
 // back when the process ends, whichever way: on the folder itself for the first range, and on the files
-// .numbers-2, .numbers-3 … for the others (.numbers-1 where a folder cannot be locked). These files stay: one
-// that is removed while another process waits for its lock would let two of them in.
+// .numbers-2, .numbers-3 and so on for the others (.numbers-1 where a folder cannot be locked). They stay:
+// one that is removed while another process waits for its lock would let two of them in.
 using System;
 using System.IO;
 using System.Runtime.Versioning;
@@ -50,7 +50,8 @@ internal sealed class CaptureNumbers : IDisposable
     }
 
     /// <summary>Whether another process captures into the folder, or did so at any time.</summary>
-    public bool MayHaveOthers(string directory) => _lock is null || _range > 0 || File.Exists(PathOf(directory, 1));
+    public bool MayHaveOthers(string directory) =>
+        _lock is null || _range > 0 || File.Exists(PathOf(directory, 1));
 
     /// <summary>Whether another process holds the range of a number.</summary>
     public bool IsOfAnother(string directory, long number)

@@ -1,7 +1,7 @@
 // Finds the captures in a folder that its owner does not know of: those of another server, of an import, of a
 // copy. It looks when it is asked. A day's folder in which nothing was made or removed since the last look
-// costs one question to the system; any other one is listed by names, and no file of a known capture is opened
-// or asked for. In memory are eight bytes for each capture, and the table around them.
+// costs one question to the system; any other one is listed by names, and no file of a known capture is
+// opened. In memory are eight bytes for each capture, and the table around them.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -11,7 +11,9 @@ using System.Threading;
 
 namespace MiniWeb.Capture;
 
-/// <summary>Tells which captures came without being noted. One thread looks at a time, any may note.</summary>
+/// <summary>
+/// Tells which captures came without being noted. One thread looks at a time; any thread may note.
+/// </summary>
 /// <param name="store">The captures.</param>
 public sealed class CaptureWatch(CaptureStore store)
 {
@@ -120,7 +122,9 @@ public sealed class CaptureWatch(CaptureStore store)
         try
         {
             var names = new FileSystemEnumerable<string>(
-                Path.Join(store.Directory, day), (ref FileSystemEntry entry) => entry.FileName.ToString(), Plain)
+                Path.Join(store.Directory, day),
+                (ref FileSystemEntry entry) => entry.FileName.ToString(),
+                Plain)
             {
                 ShouldIncludePredicate = (ref FileSystemEntry entry) =>
                     entry.FileName.EndsWith(ending, StringComparison.Ordinal)

@@ -173,7 +173,8 @@ internal static class NativeFile
     public static IOException FaultOf(int fault, string path) => fault switch
     {
         Exists => new NameTakenException(path),
-        TooManyLinks or NotFolder => new IOException($"{path}: a link or a file stands where a folder must be"),
+        TooManyLinks or NotFolder =>
+            new IOException($"{path}: a link or a file stands where a folder must be"),
         _ => new IOException($"{path}: {Marshal.GetPInvokeErrorMessage(fault)}"),
     };
 

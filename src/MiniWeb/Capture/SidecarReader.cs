@@ -85,7 +85,9 @@ internal static class SidecarReader
         Request = ReadRequest(Property(root, SidecarNames.Request)),
         Framing = Has(root, SidecarNames.Framing, out var framing) ? ReadFraming(framing) : null,
         Response = Has(root, SidecarNames.Response, out var response) ? ReadResponse(response) : null,
-        Persists = Has(root, SidecarNames.Persists, out var persists) ? Flag(persists, SidecarNames.Persists) : null,
+        Persists = Has(root, SidecarNames.Persists, out var persists)
+            ? Flag(persists, SidecarNames.Persists)
+            : null,
         Failure = TextOrNull(root, SidecarNames.Failure),
         Close = Has(root, SidecarNames.Close, out var close) ? ReadClose(close) : null,
         Rejection = Has(root, SidecarNames.Rejection, out var rejection) ? ReadRejection(rejection) : null,
@@ -105,7 +107,7 @@ internal static class SidecarReader
         Number(json, SidecarNames.Offset),
         Flag(Property(json, SidecarNames.Whole), SidecarNames.Whole),
         ReadTransfers(json, SidecarNames.Reads),
-        Has(json, SidecarNames.ReadsLeftOut, out _) ? Number(json, SidecarNames.ReadsLeftOut) : 0);
+        LeftOut(json, SidecarNames.ReadsLeftOut));
 
     private static CapturedFraming ReadFraming(JsonElement json) => new(
         Text(json, SidecarNames.Kind),
@@ -119,7 +121,7 @@ internal static class SidecarReader
         Number(json, SidecarNames.Offset),
         Flag(Property(json, SidecarNames.Whole), SidecarNames.Whole),
         ReadTransfers(json, SidecarNames.Writes),
-        Has(json, SidecarNames.WritesLeftOut, out _) ? Number(json, SidecarNames.WritesLeftOut) : 0);
+        LeftOut(json, SidecarNames.WritesLeftOut));
 
     private static CapturedClose ReadClose(JsonElement json) => new(
         SpelledOut.TryParse<Server.CloseCause>(Text(json, SidecarNames.Cause), out var cause)
@@ -180,6 +182,9 @@ internal static class SidecarReader
         && value.TryGetInt64(out var number) && number >= -1 && number <= most
             ? number
             : throw new FormatException($"\"{name}\" is no whole number from -1 to {most}");
+
+    private static long LeftOut(JsonElement json, string name) =>
+        Has(json, name, out _) ? Number(json, name) : 0;
 
     private static int Whole(JsonElement json, string name) => (int)Number(json, name, int.MaxValue);
 

@@ -2,6 +2,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
 using MiniWeb.Capture;
 using Xunit;
@@ -78,8 +79,9 @@ public sealed class CaptureWatchTests : IDisposable
         await bench.Writer.DisposeAsync();
         var left = bench.Store.Enumerate().ToList();
         Assert.InRange(left.Count, 10, maxCount);
-        Assert.InRange(bench.Files().Sum(file => new FileInfo(Path.Join(bench.Directory, file)).Length), 1, maxBytes);
-        Assert.All(left, capture => Assert.Equal(Get, System.Text.Encoding.ASCII.GetString(capture.ReadRequest())));
+        var bytes = bench.Files().Sum(file => new FileInfo(Path.Join(bench.Directory, file)).Length);
+        Assert.InRange(bytes, 1, maxBytes);
+        Assert.All(left, capture => Assert.Equal(Get, Encoding.ASCII.GetString(capture.ReadRequest())));
         Assert.Equal(3 * left.Count, bench.Files().Count(file => !file.StartsWith('.')));
         Assert.Empty(bench.Warnings);
 

@@ -38,7 +38,8 @@ public sealed class SharedFolderTests
         Assert.Equal(writers * exchanges, captures.Count);
         Assert.Equal(writers * exchanges, captures.Select(capture => capture.Id).Distinct().Count());
         Assert.All(captures, capture => Assert.Equal(capture.Id, capture.Record!.Id));
-        Assert.All(captures, capture => Assert.Equal(capture.RequestPath, bench.Store.Find(capture.Id)!.RequestPath));
+        Assert.All(captures, capture => Assert.Equal(
+            capture.RequestPath, bench.Store.Find(capture.Id)!.RequestPath));
         Assert.Equal(
             all.SelectMany((_, number) => Enumerable.Range(1, exchanges).Select(i => $"/{number}-{i}"))
                 .Order(StringComparer.Ordinal),
@@ -80,7 +81,8 @@ public sealed class SharedFolderTests
     // What has the name is not touched, and the exchange gets the next free number.
     [Theory]
     [MemberData(nameof(Planted))]
-    public async Task A_name_that_is_taken_costs_a_number_and_no_capture(string kind, string ending, int content)
+    public async Task A_name_that_is_taken_costs_a_number_and_no_capture(
+        string kind, string ending, int content)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links and pipes are made as on Unix.");
         await using var bench = new CaptureBench();
