@@ -26,6 +26,11 @@ public sealed class CommandLineTests
         "-p 1 serve", "'-p' stands before the verb: put it behind 'serve' (miniweb serve -h shows how)")]
     [InlineData(
         "one serve", "'one' stands before the verb: put it behind 'serve' (miniweb serve -h shows how)")]
+    [InlineData("lst", "'lst' is neither a verb nor a folder; did you mean 'list'? (miniweb -h shows how)")]
+    [InlineData("help lst",
+        "'lst' is no verb; did you mean 'list'? allowed: serve, dump, send, list, show, replay, export, "
+        + "import, check, lab")]
+    [InlineData("export a --as hra", "--as is 'hra'; did you mean 'har'? allowed: raw, http, curl or har")]
     [InlineData(
         "srve", "'srve' is neither a verb nor a folder; did you mean 'serve'? (miniweb -h shows how)")]
     [InlineData("-p 65536", "command line: --port is '65536'; allowed: a whole number from 0 to 65535")]

@@ -36,7 +36,7 @@ public sealed class TwoLogsTests
         AssertLines(logs.At("shared"), "miniweb-2.log", "miniweb-2_*.log", "two");
     }
 
-    private static Task SendAsync(int port, string name) => Conversation.HoldAsync(
+    private static Task<Conversation> SendAsync(int port, string name) => Conversation.HoldAsync(
         port,
         [.. Enumerable.Range(0, Requests).Select(i =>
             Encoding.ASCII.GetBytes($"GET /{name}/{i} HTTP/1.1\r\nHost: a\r\n\r\n"))]);

@@ -36,7 +36,8 @@ internal static class OptionText
         var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         return isNumber && number >= least && number <= most
             ? number
-            : throw Bad(option, text, string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"));
+            : throw Bad(
+                option, text, most == int.MaxValue ? $"a whole number from {least}" : $"{least} to {most}");
     }
 
     /// <summary>Sizes: <c>1,5,10</c>.</summary>

@@ -19,9 +19,9 @@ public sealed class BadSettingsTests
         "an extension and its media type, such as md and text/markdown; * is for unknown extensions";
     private const string Cache = "a duration (1h: max-age=3600), off (no-store), or directives of "
         + "Cache-Control such as 'public, max-age=3600, immutable'";
-    private const string Field = "a field of your own (letters, digits and -): not Date, Connection, "
-        + "Content-Length, Transfer-Encoding and what else the server says of the connection and of "
-        + "the file; the type of an extension is set by Files:MediaTypes";
+    private const string Field = "a field of your own (letters, digits and -). Fields that describe the "
+        + "connection or the file (Date, Connection, Content-Length, Transfer-Encoding and others) cannot be "
+        + "overridden; the type of an extension is set by Files:MediaTypes";
     private const string TopLevel =
         "Address, Port, AllowedHosts, Root, Open, Files, Limits, Timeouts, Capture, Export, Inspector, Log";
 

@@ -1,7 +1,6 @@
 // Standard error that nobody reads: a stopped terminal, a pager, a collector that is stuck. Every request is
 // answered, and the server stops in time; what was dropped is counted, and said in the log file.
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
