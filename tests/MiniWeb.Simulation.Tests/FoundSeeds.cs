@@ -1,0 +1,15 @@
+// Seeds that found a fault of the server once, or that show one when it is put back. A seed keeps its meaning
+// only as long as the simulation rolls the same dice: after a change there, the row stays as one seed more.
+using Xunit;
+
+namespace MiniWeb.Simulation.Tests;
+
+/// <summary>Seeds, each with the fault that it found.</summary>
+public static class FoundSeeds
+{
+    /// <summary>The rows.</summary>
+    public static TheoryData<ulong, string> Rows => new()
+    {
+        { 1662, "What stood behind urgent data was not read." },
+    };
+}
