@@ -40,7 +40,7 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
     {
     }
 
-    /// <summary>Writes to another disk than that of the system, which keeps all and is worked elsewhere.</summary>
+    /// <summary>Writes to another disk than the system's, where nothing is ever deleted.</summary>
     /// <param name="options">The limits; the directory is a name alone.</param>
     /// <param name="warn">Takes a line for the log.</param>
     /// <param name="clock">The clock.</param>
@@ -80,8 +80,8 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
         _queue = new CaptureQueue(options, _drops);
         _packing = new ExchangePacking(_queue, listener);
         _retention = new CaptureRetention(Directory, options, warn, clock);
-        _disk = new CaptureDisk(
-            Directory, new FileMaker(Directory, OperatingSystem.IsLinux()), _queue, _retention, _losses, listener);
+        var files = new FileMaker(Directory, OperatingSystem.IsLinux());
+        _disk = new CaptureDisk(Directory, files, _queue, _retention, _losses, listener);
         _retention.Start();
         _writing = _disk.Start();
     }

@@ -1,5 +1,5 @@
-// Permits for connections. A semaphore that goes on where its waiter asked to go on: the class library's takes
-// a way over the thread pool when a wait can be cancelled.
+// Permits for connections. A waiter resumes in its own context, and so in a simulation on its only thread:
+// SemaphoreSlim resumes a wait that can be cancelled on the thread pool first.
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -32,7 +32,8 @@ internal sealed class Permits(int count)
 
     /// <summary>Takes a permit, waiting for it.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="System.OperationCanceledException">The wait was ended; no permit was taken.</exception>
+    /// <exception cref="System.OperationCanceledException">The wait was ended; no permit is taken.
+    /// </exception>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         TaskCompletionSource waiting;
