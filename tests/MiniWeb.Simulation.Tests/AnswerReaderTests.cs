@@ -23,7 +23,8 @@ public sealed class AnswerReaderTests
     [InlineData("until the end", "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nabc", "abc", true)]
     public void A_response_is_read(string name, string received, string content, bool isWhole)
     {
-        var answer = AnswerReader.Read(Encoding.Latin1.GetBytes(received), 0, isHeadOnly: false, isEnded: true)!;
+        var bytes = Encoding.Latin1.GetBytes(received);
+        var answer = AnswerReader.Read(bytes, 0, isHeadOnly: false, isEnded: true)!;
         Assert.True(content == Encoding.Latin1.GetString(answer.Content), name);
         Assert.Equal(isWhole, answer.IsWhole);
     }

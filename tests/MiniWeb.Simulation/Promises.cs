@@ -1,5 +1,5 @@
-// What the server promises, and a simulation therefore asks of it. A promise that is not kept yet stands here as
-// false, with the reason: its clients are left out, and everything else is simulated.
+// What the server promises, and a simulation therefore asks of it. A promise that is not kept yet is false
+// here: the clients that would need it are left out, and everything else is simulated.
 namespace MiniWeb.Simulation;
 
 /// <summary>Promises of the server.</summary>

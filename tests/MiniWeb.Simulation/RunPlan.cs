@@ -1,5 +1,5 @@
-// How one simulation is set up: the server's options and observers, the disk, and what is done to them. All of
-// it comes from the seed.
+// How one simulation is set up: the server's options and observers, the disk, and what is done to them. All
+// of it comes from the seed.
 using System;
 using MiniWeb.Capture;
 using MiniWeb.Http;

@@ -1,5 +1,5 @@
-// One simulation: the server, its clients, what is done to them, and the checks when all is over. The same seed
-// gives the same simulation.
+// One simulation: the server, its clients, what is done to them, and the checks when all is over. The same
+// seed gives the same simulation.
 using System;
 using System.Collections.Generic;
 using System.Linq;

@@ -35,7 +35,8 @@ internal static class Tracing
         foreach (var client in clients)
         {
             digest = Mix(digest, client.Received.Length);
-            foreach (var (start, length, at) in client.Link.Writes.Transfers.Concat(client.Link.Reads.Transfers))
+            var transfers = client.Link.Writes.Transfers.Concat(client.Link.Reads.Transfers);
+            foreach (var (start, length, at) in transfers)
                 digest = Mix(Mix(Mix(digest, start), length), at);
         }
 
@@ -50,20 +51,22 @@ internal static class Tracing
     {
         var (plan, link) = (client.Plan, client.Link);
         line($"client {link.Number}: connects at {plan.ConnectsAt.TotalMilliseconds} ms, "
-            + $"{plan.Requests.Count} requests in {plan.Segments.Count} segments, sends {plan.StopsAt} bytes, "
-            + $"{plan.Ending}, reads {plan.Reading.Piece} each {plan.Reading.PauseBefore(int.MaxValue).TotalMilliseconds} ms "
+            + $"{plan.Requests.Count} requests in {plan.Segments.Count} segments, "
+            + $"sends {plan.StopsAt} bytes, {plan.Ending}, reads {plan.Reading.Piece} "
+            + $"each {plan.Reading.PauseBefore(int.MaxValue).TotalMilliseconds} ms "
             + $"up to {plan.Reading.StopsAt}");
         var at = 0;
         foreach (var request in plan.Requests)
         {
-            line($"  {at,8} {request.Bytes.Length,7} {request.Name} → {request.Expected.Status} {request.Expected.Closing}");
+            var (status, closing) = (request.Expected.Status, request.Expected.Closing);
+            line($"  {at,8} {request.Bytes.Length,7} {request.Name} → {status} {closing}");
             at += request.Bytes.Length;
         }
 
         line("  received: " + string.Join(
             ", ", client.Answers.Select(answer => $"{answer.Status} {answer.Start}–{answer.End}")));
-        line($"  {client.Received.Length} bytes; reset {link.IsResetForClient}, ended {link.IsEndedForClient}, "
-            + $"closed by server {link.IsClosedByServer}");
+        line($"  {client.Received.Length} bytes; reset {link.IsResetForClient}, "
+            + $"ended {link.IsEndedForClient}, closed by server {link.IsClosedByServer}");
         line("  server read: " + Of(link.Reads.Transfers));
         line("  server wrote: " + Of(link.Writes.Transfers));
     }

@@ -36,7 +36,7 @@ internal sealed class CaptureDisk(
     /// <summary>Gives up what files are made with. Only when the work has ended.</summary>
     public void Dispose() => _files.Dispose();
 
-    /// <summary>Does one thing, without a wait: what a simulation does in place of <see cref="Start"/>.</summary>
+    /// <summary>Does one thing, without a wait: for a simulation, which has no disk thread.</summary>
     /// <param name="isOver">Whether the queue is closed and empty.</param>
     /// <returns>Whether there was anything to do.</returns>
     public bool TryDoOne(out bool isOver)

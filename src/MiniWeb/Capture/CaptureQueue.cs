@@ -80,7 +80,7 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
 
     /// <summary>Takes all work there is, without a wait.</summary>
     /// <param name="taken">An empty queue, and in its place the one with the work.</param>
-    /// <returns>False when there is none, and more may come; true with none when the queue is closed.</returns>
+    /// <returns>False when there is none, and more may come; true with none when it is closed.</returns>
     public bool TryTake(ref Queue<CaptureWork> taken)
     {
         lock (_gate)
@@ -130,7 +130,8 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
         {
             if (_closed || _pending < options.QueueBytes)
                 return ValueTask.CompletedTask;
-            // All go on together, in the order in which they came, and none of them twice before another.
+            // All of them resume together, in the order in which they came: none has two turns while another
+            // waits for its first.
             var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Enqueue(waiting);
             return AwaitRoomAsync(waiting, cancellationToken);
@@ -151,14 +152,15 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
     /// <summary>Gives up what the disk thread waited on. Only when that thread has ended.</summary>
     public void Dispose() => _filled.Dispose();
 
-    private static async ValueTask AwaitRoomAsync(TaskCompletionSource waiting, CancellationToken cancellation)
+    private static async ValueTask AwaitRoomAsync(
+        TaskCompletionSource waiting, CancellationToken cancellation)
     {
         using (cancellation.UnsafeRegister(
             static (wait, token) => ((TaskCompletionSource)wait!).TrySetCanceled(token), waiting))
             await waiting.Task;
     }
 
-    // Those who waited go on on other threads, not inside the lock.
+    // Whoever waited resumes on another thread, and so never inside the lock.
     private void EndWaits()
     {
         while (_waiting.TryDequeue(out var waiting))

@@ -41,7 +41,7 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
     {
     }
 
-    /// <summary>Writes to another disk than that of the system, which keeps all and is worked elsewhere.</summary>
+    /// <summary>Writes to another disk than the system's, where nothing is ever deleted.</summary>
     /// <param name="options">The limits; the directory is a name alone.</param>
     /// <param name="warn">Takes a line for the log.</param>
     /// <param name="clock">The clock.</param>

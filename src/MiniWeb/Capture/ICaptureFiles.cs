@@ -1,5 +1,5 @@
-// Where the files of captures are made: below a folder, by FileMaker. A simulation has a disk of its own, which
-// is slow, full or broken when it is told to be.
+// Where the files of captures are made: below a folder, by FileMaker. A simulation has a disk of its own,
+// which is slow, full or broken when it is told to be.
 using System;
 using System.Runtime.Versioning;
 

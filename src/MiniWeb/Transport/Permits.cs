@@ -1,5 +1,6 @@
-// Permits for connections. A semaphore of our own, because its waits follow the server's clock, and a wait
-// resumes on the scheduler of its waiter.
+// Permits for connections. A waiter resumes in its own context, and so in a simulation on its only thread:
+// SemaphoreSlim resumes a wait that can be cancelled on the thread pool first.
+// Its waits follow the server's clock.
 using System;
 using System.Collections.Generic;
 using System.Threading;

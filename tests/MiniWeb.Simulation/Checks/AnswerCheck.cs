@@ -1,5 +1,5 @@
-// Compares what each client received with what the model says. What a client did to itself, or the plan did to
-// the server, excuses an answer that is missing or cut short; nothing excuses a wrong byte.
+// Compares what each client received with what the model says. What a client did to itself, or the plan did
+// to the server, excuses an answer that is missing or cut short; nothing excuses a wrong byte.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -105,8 +105,8 @@ internal static class AnswerCheck
         if (IsExcused(client, run) || (i > 0 && client.Answers[i - 1].Closes))
             return null;
         // A cut takes with it what the client has not read by then.
-        var isCut = client.Link.IsResetForClient
-            && client.Plan.Requests.Skip(i).Take(client.Plan.WholeRequests - i).Any(one => one.Expected.IsCut);
+        var open = client.Plan.Requests.Skip(i).Take(client.Plan.WholeRequests - i);
+        var isCut = client.Link.IsResetForClient && open.Any(one => one.Expected.IsCut);
         if (i < client.Plan.WholeRequests && !isCut)
             return $"no answer {i + 1} ({NameOf(client, i)})";
         return client.Link.IsResetForClient && !isCut ? "reset" : null;

@@ -4,6 +4,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using MiniWeb.Capture;
+using MiniWeb.Server;
 using MiniWeb.Simulation.Clients;
 using MiniWeb.Simulation.Site;
 using MiniWeb.Simulation.World;
@@ -97,6 +98,8 @@ internal sealed class CaptureCheck
     {
         var link = client.Link;
         var opened = (record.Connection.Opened - _subject.Started).Ticks / TimeSpan.TicksPerMicrosecond;
+        if (record.Close is { } close)
+            CompareClose(client, stem, close);
         var request = record.Request;
         Compare(client, stem, CaptureFile.Request, request.Offset, request.Length, link.Reads);
         CompareMap(client, stem, request.Offset, request.Reads, link.Reads, request.Length, opened);
@@ -158,7 +161,25 @@ internal sealed class CaptureCheck
         var answer = client.Answers[number - 1];
         if (response.Status != answer.Status || !response.Whole
             || response.Offset != answer.Start || response.Length != answer.End - answer.Start)
-            Fault(client, $"{stem} says {response}, the client saw {answer.Status} from {answer.Start} to {answer.End}");
+            Fault(client, $"{stem} says {response}, the client saw {answer.Status} "
+                + $"from {answer.Start} to {answer.End}");
+        if (answer.Status < 400 && !record.Request.Whole && client.Plan.Requests[number - 1].Expected.IsEarly)
+            return;
+        if (answer.Status < 400 && !record.Request.Whole)
+            Fault(client, $"{stem} was answered with {answer.Status}, and is said not to be whole");
+    }
+
+    // The client is said to have closed only when it did.
+    private void CompareClose(Visitor client, string stem, CapturedClose close)
+    {
+        var isTrue = close.Cause switch
+        {
+            CloseCause.ClientClosed or CloseCause.ClientClosedEarly => client.Link.IsFinishedByClient,
+            CloseCause.ClientReset => client.Link.IsResetByClient || client.Link.IsFinishedByClient,
+            _ => true,
+        };
+        if (!isTrue)
+            Fault(client, $"{stem} says {close.Cause}, and the client did not");
     }
 
     private void CompareWithIndex()
@@ -187,7 +208,8 @@ internal sealed class CaptureCheck
             var line = lines[record.Id].ToList();
             if (line.Count != 1 || line[0].Properties["Status"].ToString() != $"{response.Status}"
                 || line[0].Properties["Bytes"].ToString() != $"{response.Length}")
-                _faults.Add($"{stem}: {line.Count} lines, {string.Join(' ', line.Select(one => one.RenderMessage()))}");
+                _faults.Add($"{stem}: {line.Count} lines, "
+                    + string.Join(' ', line.Select(one => one.RenderMessage())));
         }
     }
 

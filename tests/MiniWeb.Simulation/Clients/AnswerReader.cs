@@ -36,24 +36,28 @@ internal static class AnswerReader
         }
     }
 
+    private static int NumberOf(ReadOnlySpan<char> digits) =>
+        int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+
     private static int StatusOf(string head)
     {
         var isStatusLine = head.Length >= 12 && head.StartsWith("HTTP/1.1 ", StringComparison.Ordinal)
             && int.TryParse(head.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out _);
         return isStatusLine
-            ? int.Parse(head.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture)
+            ? NumberOf(head.AsSpan(9, 3))
             : throw new InvalidDataException($"no status line: {Shorten(head)}");
     }
 
     private static Answer ReadContent(
-        ReadOnlySpan<byte> received, string head, int start, int at, int interims, bool isHeadOnly, bool isEnded)
+        ReadOnlySpan<byte> received, string head, int start, int at, int interims, bool isHeadOnly,
+        bool isEnded)
     {
         var fields = FieldsOf(head);
         var status = StatusOf(head);
         var (content, end, needs) = isHeadOnly || status is 204 or 304 ? ([], at, at)
             : fields.ContainsKey("transfer-encoding") ? ReadChunks(received, at)
             : fields.TryGetValue("content-length", out var length)
-                ? ReadCounted(received, at, int.Parse(length, NumberStyles.None, CultureInfo.InvariantCulture))
+                ? ReadCounted(received, at, NumberOf(length))
             : (received[at..].ToArray(), isEnded ? received.Length : -1, int.MaxValue);
         var hasEnd = isHeadOnly || status is 204 or 304 || fields.ContainsKey("transfer-encoding")
             || fields.ContainsKey("content-length");
@@ -87,10 +91,12 @@ internal static class AnswerReader
         return fields;
     }
 
-    private static (byte[] Content, int End, int Needs) ReadCounted(ReadOnlySpan<byte> received, int at, int length)
+    private static (byte[] Content, int End, int Needs) ReadCounted(
+        ReadOnlySpan<byte> received, int at, int length)
     {
         var there = Math.Min(length, received.Length - at);
-        return (received.Slice(at, there).ToArray(), there == length ? at + length : -1, at + length);
+        var end = at + length;
+        return (received.Slice(at, there).ToArray(), there == length ? end : -1, end);
     }
 
     private static (byte[] Content, int End, int Needs) ReadChunks(ReadOnlySpan<byte> received, int at)
@@ -102,7 +108,8 @@ internal static class AnswerReader
             if (digits < 0)
                 return ([.. content], -1, received.Length + 1);
             var line = Encoding.Latin1.GetString(received.Slice(at, digits));
-            if (!int.TryParse(line, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size))
+            var style = NumberStyles.AllowHexSpecifier;
+            if (!int.TryParse(line, style, CultureInfo.InvariantCulture, out var size))
                 throw new InvalidDataException($"no chunk size: {Shorten(line)}");
             at += digits + 2;
             var there = Math.Min(size, received.Length - at);

@@ -28,7 +28,9 @@ internal sealed class ClientPlan
         var length = _ends.Count == 0 ? 0 : _ends[^1];
         StopsAt = dice.Chance(20) ? OutsideOfHead(dice.Next(length + 1)) : int.MaxValue;
         Ending = dice.Pick([
-            Ending.HalfClose, Ending.HalfClose, Ending.Wait, Ending.WaitForAnswers, Ending.WaitForAnswers, Ending.Reset]);
+            Ending.HalfClose, Ending.HalfClose, Ending.Wait, Ending.WaitForAnswers, Ending.WaitForAnswers,
+            Ending.Reset,
+        ]);
         Cut(dice);
     }
 

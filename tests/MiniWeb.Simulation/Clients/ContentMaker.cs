@@ -41,9 +41,11 @@ internal sealed class ContentMaker(Dice dice, SiteFolder site, ParserLimits limi
     {
         var (fields, content, length) = Content();
         var isRead = dice.Chance(60);
-        var head = $"POST /{(isRead ? "echo" : "bytes/9")} HTTP/1.1\r\n{Host}Expect: 100-continue\r\n{fields}\r\n";
+        var target = isRead ? "echo" : "bytes/9";
+        var head = $"POST /{target} HTTP/1.1\r\n{Host}Expect: 100-continue\r\n{fields}\r\n";
         if (length > limits.Content)
-            return PlannedRequest.Of("expecting, too large", head, content, TooLarge with { MayContinue = true });
+            return PlannedRequest.Of(
+                "expecting, too large", head, content, TooLarge with { MayContinue = true });
         var request = PlannedRequest.Of($"expecting {length}", head, content, new Expected(200));
         var isEmpty = length == 0 && content.Length == 0;
         return request with
@@ -82,8 +84,8 @@ internal sealed class ContentMaker(Dice dice, SiteFolder site, ParserLimits limi
         {
             var size = Math.Min(1 + dice.Next(most), content.Length - at);
             var extension = dice.Chance(3) ? ";x=y" : "";
-            wire.AddRange(Encoding.ASCII.GetBytes(
-                size.ToString(dice.Chance(50) ? "x" : "X", CultureInfo.InvariantCulture) + extension + "\r\n"));
+            var digits = size.ToString(dice.Chance(50) ? "x" : "X", CultureInfo.InvariantCulture);
+            wire.AddRange(Encoding.ASCII.GetBytes(digits + extension + "\r\n"));
             wire.AddRange(content.Slice(at, size));
             wire.AddRange("\r\n"u8);
             at += size;

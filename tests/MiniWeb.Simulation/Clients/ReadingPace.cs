@@ -18,7 +18,8 @@ internal sealed class ReadingPace
         _ticksOfByte = kind < 6 ? 0 : 2 * TimeSpan.TicksPerSecond / 65_536 / (1 + dice.Next(20));
         // Some bytes within each third of the write time-out.
         if (kind == 8 && Promises.ServesSlowReaders)
-            (Piece, _ticksOfByte) = (dice.Between(10, 400), TimeSpan.TicksPerSecond / dice.Between(200, 4000));
+            (Piece, _ticksOfByte) =
+                (dice.Between(10, 400), TimeSpan.TicksPerSecond / dice.Between(200, 4000));
         StopsAt = kind == 9 ? dice.SizeAround(0, 100, 40_000, 300_000) : int.MaxValue;
     }
 

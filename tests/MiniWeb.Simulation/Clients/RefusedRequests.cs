@@ -8,6 +8,7 @@ namespace MiniWeb.Simulation.Clients;
 internal sealed class RefusedRequests(Dice dice, ParserLimits limits)
 {
     private const string Host = "Host: h\r\n";
+    private const string Chunked = "Transfer-Encoding: chunked\r\n";
 
     // Name, status, bytes. Each is refused at the latest with its last byte.
     private static readonly (string Name, int Status, string Bytes)[] Rows =
@@ -25,9 +26,9 @@ internal sealed class RefusedRequests(Dice dice, ParserLimits limits)
         ("target", 400, $"GET /a%zz HTTP/1.1\r\n{Host}\r\n"),
         ("garbage", 400, "\0\u0001\u0002\u0003\u0004\r\n\r\n"),
         ("expectation", 417, $"GET / HTTP/1.1\r\n{Host}Expect: more\r\n\r\n"),
-        ("bad chunk", 400, $"POST /echo HTTP/1.1\r\n{Host}Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\n"),
-        ("bad chunk end", 400, $"POST /part/1 HTTP/1.1\r\n{Host}Transfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n"),
-        ("bad chunk, unread", 400, $"PUT /bytes/9 HTTP/1.1\r\n{Host}Transfer-Encoding: chunked\r\n\r\nx\r\n"),
+        ("bad chunk", 400, $"POST /echo HTTP/1.1\r\n{Host}{Chunked}\r\n3\r\nabc\r\nzz\r\n"),
+        ("bad chunk end", 400, $"POST /part/1 HTTP/1.1\r\n{Host}{Chunked}\r\n3\r\nabcd\r\n"),
+        ("bad chunk, unread", 400, $"PUT /bytes/9 HTTP/1.1\r\n{Host}{Chunked}\r\nx\r\n"),
     ];
 
     /// <summary>One of them.</summary>

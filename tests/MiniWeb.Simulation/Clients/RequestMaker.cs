@@ -35,13 +35,15 @@ internal sealed class RequestMaker(Dice dice, SiteFolder site, ParserLimits limi
         13 => _contents.Unread(),
         14 => Padded(),
         15 => Get("not allowed", "POST /page.html", new Expected(405)),
-        16 => Get("close", $"GET /bytes/{Small()}", Of(200) with { Closing = Closing.Always }, "Connection: close\r\n"),
+        16 => Get("close", $"GET /bytes/{Small()}", Closes, "Connection: close\r\n"),
         17 => Old(),
         18 => Stream("break", fails: true),
         19 => Get("fail", "GET /fail/1", new Expected(500) { Closing = Closing.Always }),
         20 => _contents.Expecting(),
         _ => _refused.Make(),
     };
+
+    private static Expected Closes => Of(200) with { Closing = Closing.Always };
 
     private static Expected Of(int status) => new(status);
 
@@ -61,7 +63,9 @@ internal sealed class RequestMaker(Dice dice, SiteFolder site, ParserLimits limi
             new Expected(200)
             {
                 // What is coded has the server's own length: only that it is whole is known.
-                Content = coded == "" || name.EndsWith(".bin", StringComparison.Ordinal) ? site.Content(name) : (ReadOnlyMemory<byte>?)null,
+                Content = coded == "" || name.EndsWith(".bin", StringComparison.Ordinal)
+                    ? site.Content(name)
+                    : (ReadOnlyMemory<byte>?)null,
                 IsHeadOnly = isHead,
                 Field = ("last-modified", "Sun, 01 Nov 2026 12:00:00 GMT"),
             },

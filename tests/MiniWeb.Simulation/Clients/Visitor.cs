@@ -165,6 +165,8 @@ internal sealed class Visitor(Turns turns, Link link, ClientPlan plan)
         var isHeadOnly = _answers.Count < plan.Requests.Count
             && plan.Requests[_answers.Count].Expected.IsHeadOnly;
         var start = _answers.Count == 0 ? 0 : _answers[^1].End;
-        return start == _received.WrittenCount ? null : AnswerReader.Read(Received, start, isHeadOnly, isEnded);
+        return start == _received.WrittenCount
+            ? null
+            : AnswerReader.Read(Received, start, isHeadOnly, isEnded);
     }
 }

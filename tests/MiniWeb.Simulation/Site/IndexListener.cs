@@ -8,7 +8,10 @@ using MiniWeb.Inspector.Index;
 namespace MiniWeb.Simulation.Site;
 
 /// <summary>Takes captures into an index.</summary>
-internal sealed class IndexListener(string directory, DateTimeOffset started) : ICaptureListener, IAsyncDisposable
+/// <param name="directory">Where its rows are, in a file without a name.</param>
+/// <param name="started">When the simulation began.</param>
+internal sealed class IndexListener(string directory, DateTimeOffset started)
+    : ICaptureListener, IAsyncDisposable
 {
     /// <summary>The index. Its rows are in a real file without a name.</summary>
     public CaptureIndex Index { get; } = new(new CaptureStore(directory), 100_000, started.UtcDateTime);

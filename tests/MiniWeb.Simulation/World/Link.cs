@@ -1,7 +1,6 @@
 // A connection between a client and the server: two streams of bytes with a delay, a buffer at each end, and
-// the ways in which TCP ends. What the server is told of it is what Linux would tell: events are edges, a read
-// stops before urgent data, a close with unread bytes resets. What is lost in a reset is lost as badly as it
-// may be.
+// the ways in which TCP ends. The server is told what Linux would tell: events are edges, a read stops before
+// urgent data, a close with unread bytes resets. A reset destroys all that the client has not read.
 using System;
 using System.Buffers;
 using System.Collections.Generic;
@@ -17,7 +16,6 @@ internal sealed class Link
     private readonly LinkTraits _traits;
     private readonly LinkedList<ReadOnlyMemory<byte>> _inbox = new();
     private readonly ArrayBufferWriter<byte> _sent = new();
-    private bool _isFinishedByClient;
     private bool _isFinishedByServer;
     private bool _isShutForReading;
     private bool _isClosedByServer;
@@ -55,6 +53,12 @@ internal sealed class Link
     /// <summary>Whether the server has given up its socket.</summary>
     public bool IsClosedByServer => _isClosedByServer;
 
+    /// <summary>Whether there are bytes for the server to read; the end is none.</summary>
+    public bool HasUnread => _inbox.Count > 0;
+
+    /// <summary>Whether the server was told that the client sends no more.</summary>
+    public bool IsFinishedByClient { get; private set; }
+
     /// <summary>Whether the client has reset it.</summary>
     public bool IsResetByClient { get; private set; }
 
@@ -74,7 +78,7 @@ internal sealed class Link
     /// <summary>How many bytes the client can read.</summary>
     public int Available => Acknowledged - _read;
 
-    private bool IsOver => _isFinishedByClient || _isShutForReading || _isDead;
+    private bool IsOver => IsFinishedByClient || _isShutForReading || _isDead;
 
     private int Room => _traits.SendBuffer - (_sent.WrittenCount - Acknowledged);
 
@@ -209,7 +213,7 @@ internal sealed class Link
 
     private void EndUp(bool isReset)
     {
-        _isFinishedByClient = true;
+        IsFinishedByClient = true;
         _isDead |= isReset;
         ForServer(Readiness & ~PollEvents.Room | (isReset ? PollEvents.Room : 0));
     }

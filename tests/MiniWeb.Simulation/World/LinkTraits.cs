@@ -7,7 +7,8 @@ namespace MiniWeb.Simulation.World;
 /// <param name="dice">Roll it.</param>
 internal sealed class LinkTraits(Dice dice)
 {
-    private static readonly int[] Buffers = [1, 1000, 4096, 16_384, 32_768, 65_536, 131_072, 262_144, 1_000_000];
+    private static readonly int[] Buffers =
+        [1, 1000, 4096, 16_384, 32_768, 65_536, 131_072, 262_144, 1_000_000];
 
     private readonly int _percentOfShortWrites = dice.Pick([0, 0, 5, 50]);
 
@@ -21,5 +22,6 @@ internal sealed class LinkTraits(Dice dice)
     public int ReceiveBuffer { get; } = Math.Max(512, dice.Pick(Buffers));
 
     /// <summary>How much of the room a write uses.</summary>
-    public int Shorten(int room) => room > 1 && dice.Chance(_percentOfShortWrites) ? 1 + dice.Next(room) : room;
+    public int Shorten(int room) =>
+        room > 1 && dice.Chance(_percentOfShortWrites) ? 1 + dice.Next(room) : room;
 }

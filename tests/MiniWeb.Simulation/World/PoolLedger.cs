@@ -1,5 +1,5 @@
-// Keeps account of the buffers that are rented from the shared array pool, and given back, by the runtime's own
-// events. Only on demand: each event costs more than the rent.
+// Keeps account of the buffers that are rented from the shared array pool, and given back, by the runtime's
+// own events. Only on demand: each event costs more than the rent.
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
@@ -25,7 +25,8 @@ internal sealed class PoolLedger : EventListener
     {
         _pages.TryRemove(Environment.CurrentManagedThreadId, out var page);
         if (page!.Rented.Count > mayBeKept)
-            yield return $"{page.Rented.Count} buffers were not given back: {string.Join(' ', page.Rented.Values)}";
+            yield return $"{page.Rented.Count} buffers were not given back: "
+                + string.Join(' ', page.Rented.Values);
         if (page.Twice > 0)
             yield return $"{page.Twice} buffers were given back twice";
     }

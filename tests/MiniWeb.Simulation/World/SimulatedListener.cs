@@ -105,6 +105,8 @@ internal sealed class SimulatedListener : AcceptQueue
         internal override ValueTask<TransferFault> WaitAsync(CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
+        internal override void Watch(PeerWatch watch) => throw new NotSupportedException();
+
         private protected override bool TryWait() =>
             _isUnderWay = listener._waiting.Count == 0 && !listener._stop.IsCancellationRequested;
     }

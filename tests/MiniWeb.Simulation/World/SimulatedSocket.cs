@@ -98,6 +98,8 @@ internal sealed class SimulatedSocket(Link link, SimulatedPoll poll) : Connectio
     internal override Arrival MakeArrival(Deadline deadline) =>
         _arrival = new PolledArrival(link.Number, deadline, poll);
 
+    internal override bool HasUnread() => !_isClosed && link.HasUnread;
+
     internal override long CountTaken() => _isClosed ? 0 : link.Acknowledged;
 
     private async ValueTask<bool> WaitForRoomAsync(CancellationToken cancellationToken) =>

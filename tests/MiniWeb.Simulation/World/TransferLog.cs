@@ -14,7 +14,7 @@ internal sealed class TransferLog
     /// <summary>All bytes.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
 
-    /// <summary>Each transfer: where it begins, its length, and when it was, since the simulation began.</summary>
+    /// <summary>Each transfer: where it begins, its length, and when it was since the start.</summary>
     public IReadOnlyList<(int Start, int Length, long Microseconds)> Transfers => _transfers;
 
     /// <summary>Adds a transfer.</summary>
