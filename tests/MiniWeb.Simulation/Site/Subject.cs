@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using MiniWeb.Capture;
 using MiniWeb.Cli.Logging;
 using MiniWeb.Files;
+using MiniWeb.Http;
 using MiniWeb.Inspector.Lanes;
 using MiniWeb.Server;
 using MiniWeb.Simulation.World;
@@ -122,7 +123,8 @@ internal sealed class Subject
         if (_plan.Logs)
         {
             var logger = new LoggerConfiguration().WriteTo.Sink(Log).CreateLogger();
-            wanted.Add(new AccessLog(new LateLogger(LogLevel.Information, () => logger), requests: true));
+            var late = new LateLogger(LogLevel.Information, () => logger);
+            wanted.Add(new AccessLog(late, requests: true, new TargetMask(new SecretNames())));
         }
 
         if (_plan.HasLanes)

@@ -51,7 +51,7 @@ internal sealed class SimulatedSocket(Link link, SimulatedPoll poll) : Connectio
     public override async ValueTask<FileOutcome> SendFileAsync(
         SafeFileHandle file, long offset, long count, Deadline deadline, TimeSpan timeout)
     {
-        using var patience = new FilePatience(this, deadline, timeout);
+        using var patience = new SendPatience(this, deadline, timeout);
         var buffer = new byte[Piece];
         for (var sent = 0L; ;)
         {
