@@ -110,6 +110,8 @@ internal sealed class Simulation
     {
         while (!isOver())
         {
+            if (_turns.Breach is not null)
+                return;
             if (!_turns.Take())
                 _faults.Add($"{what}: nothing happens any more, and it is not over");
             else if (_turns.Count > MostTurns)

@@ -117,7 +117,8 @@ internal sealed class ResponseWriter(HttpServerOptions options, DateLine date) :
     {
         if (!SendsFile(file) || count <= SliceLength)
         {
-            await FilePieces.WriteAsync(this, file, offset, count, cancellationToken);
+            await FilePieces.WriteAsync(
+                this, file, offset, count, options.Schedule, cancellationToken);
             return;
         }
 

@@ -3,8 +3,10 @@
 // leaves its thread goes through here.
 using System;
 using System.Diagnostics;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Win32.SafeHandles;
 
 namespace MiniWeb.Transport;
 
@@ -58,6 +60,21 @@ internal sealed class Schedule
     /// <returns>Completed when the task has ended that the work gave.</returns>
     public Task Run(Func<Task> work) => Task.Factory.StartNew(
         work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, Tasks).Unwrap();
+
+    /// <summary>Reads a part of a file on another thread.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="into">Where to.</param>
+    /// <param name="offset">Of the first byte.</param>
+    /// <param name="cancellationToken">Ends reading.</param>
+    /// <returns>How many bytes were read; 0 at the end of the file.</returns>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public ValueTask<int> ReadAsync(
+        SafeFileHandle file, Memory<byte> into, long offset, CancellationToken cancellationToken) =>
+        _isSystem
+            ? RandomAccess.ReadAsync(file, into, offset, cancellationToken)
+            : new(Task.Factory.StartNew(
+                () => RandomAccess.Read(file, into.Span, offset),
+                cancellationToken, TaskCreationOptions.DenyChildAttach, Tasks));
 
     /// <summary>Waits for a task, for a limited time.</summary>
     /// <param name="task">The task.</param>
