@@ -115,7 +115,7 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error,
         };
     }
 
-    // A server that only this machine reaches is asked for by names of this machine; one that others reach, by
+    // A server that only this machine reaches is asked for by this machine's names; one that others reach, by
     // names that nobody here can know.
     private static AllowedHosts DefaultHosts(IReadOnlyList<IPEndPoint> endPoints) =>
         endPoints.All(endPoint => IPAddress.IsLoopback(endPoint.Address))

@@ -54,7 +54,7 @@ public sealed class AllowedHosts
             names.Add(name);
         }
 
-        hosts = new AllowedHosts(any, local, [.. names]);
+        hosts = any ? Any : new AllowedHosts(any: false, local, [.. names]);
         return true;
     }
 

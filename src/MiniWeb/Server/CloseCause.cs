@@ -40,8 +40,8 @@ public enum CloseCause
     RequestLimit,
 
     /// <summary>
-    /// Connections were at their limit: this one was idle the longest, or the next to finish an answer, and made
-    /// room for another.
+    /// Connections were at their limit: this one was idle the longest, or the next to finish an answer, and
+    /// made room for another.
     /// </summary>
     MadeRoom,
 

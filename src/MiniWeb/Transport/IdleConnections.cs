@@ -41,7 +41,7 @@ public sealed class IdleConnections
             connection.IdleQueue?.Remove(connection);
     }
 
-    /// <summary>A connection at work gives its place to a newcomer that waits: it ends with its answer.</summary>
+    /// <summary>A connection at work ends with its answer, to give its place to one that waits.</summary>
     /// <param name="connection">Its deadline.</param>
     /// <returns>False when nobody needs the place.</returns>
     public bool TryOffer(Deadline connection)
