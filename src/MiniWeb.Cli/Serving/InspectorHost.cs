@@ -184,6 +184,7 @@ internal sealed class InspectorHost : IAsyncDisposable
                 IdleTimeout = IdleTime,
                 HeadTimeout = IdleTime,
                 ContentTimeout = IdleTime,
+                LingerTimeout = TimeSpan.FromSeconds(1),
                 Limits = ParserLimits.Default with { Content = MostForm },
             },
             _site.AnswerAsync);
