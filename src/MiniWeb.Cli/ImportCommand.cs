@@ -16,7 +16,8 @@ internal sealed class ImportCommand
 {
     private readonly Argument<string> _file = new("FILE")
     {
-        Description = "A HAR (also in gzip or zip), or the bytes of one request or several; - for standard input.",
+        Description =
+            "A HAR (also in gzip or zip), or the bytes of one request or several; - for standard input.",
     };
 
     private readonly Option<string?> _as = OptionText.Of(

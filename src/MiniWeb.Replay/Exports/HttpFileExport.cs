@@ -85,8 +85,8 @@ internal sealed class HttpFileExport
             if (IsPlainName(name) && TryReadValue(value, out var text))
                 _text.Append($"{name}: {text}\n");
             else
-                _losses.Add($"{item.Id}: left out the field {PlainText.Of(name)}: an editor reads a directive "
-                    + "or a variable in it, or cannot write its bytes");
+                _losses.Add($"{item.Id}: left out the field {PlainText.Of(name)}: "
+                    + "an editor reads a directive or a variable in it, or cannot write its bytes");
         }
 
         _text.Append('\n');

@@ -1,7 +1,7 @@
 // Takes secrets out of messages before they leave the machine. Each byte of a secret becomes an asterisk, so
-// that every length stays true. Names decide, by the one rule of SecretNames; where the names stand is told by
-// the media type. What cannot be read is hidden, because it may hold anything.
-// Messages that break the rules of HTTP are masked all the same: lines are taken as they come.
+// that every length stays true. Names decide, by the one rule of SecretNames; where the names stand is told
+// by the media type. What cannot be read is hidden, because it may hold anything. Messages that break the
+// rules of HTTP are masked all the same: lines are taken as they come.
 using System;
 using System.Collections.Generic;
 using System.Linq;

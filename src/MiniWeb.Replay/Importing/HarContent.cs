@@ -1,5 +1,5 @@
-// The content of a message of a HAR, as bytes: Base64 in its variants, or text in the charset that the message
-// states. A HAR has content without its content coding, mostly; some tools write the coded bytes.
+// The content of a message of a HAR, as bytes: Base64 in its variants, or text in the charset that the
+// message states. A HAR has content without its content coding, mostly; some tools write the coded bytes.
 using System;
 using System.Linq;
 using System.Text;
@@ -32,11 +32,13 @@ internal readonly record struct HarContent(byte[] Bytes, bool IsBinary)
         }
 
         var text = json.Text("text") ?? "";
-        var encoding = (json.Text("encoding") ?? json.Text("_miniwebEncoding") ?? "").Trim().ToLowerInvariant();
+        var encoding = json.Text("encoding") ?? json.Text("_miniwebEncoding") ?? "";
+        encoding = encoding.Trim().ToLowerInvariant();
         if (encoding == "base64")
             return OfBase64(text, side, notes);
         if (encoding is not ("" or "utf-8" or "utf8" or "text"))
-            notes.Tell($"the encoding {HarNotes.Shown(encoding)} of the {side}'s content; it is taken as text");
+            notes.Tell(
+                $"the encoding {HarNotes.Shown(encoding)} of the {side}'s content; it is taken as text");
         if (text.Length == 0 && (json.Number("size") ?? 0) > 0)
             notes.Tell($"the {side}'s content, which the HAR does not have");
         return OfText(text, type, side, notes);
@@ -48,14 +50,16 @@ internal readonly record struct HarContent(byte[] Bytes, bool IsBinary)
         if (!IsBinary || Bytes.Length == 0)
             return false;
         var isMarked = Bytes is [0x1F, 0x8B, ..] or [0x28, 0xB5, 0x2F, 0xFD, ..];
-        var undone = ContentDecoding.TryUndo(Bytes, codings, new ReadBudget(256 << 20, TimeSpan.FromSeconds(10)));
+        var undone = ContentDecoding.TryUndo(
+            Bytes, codings, new ReadBudget(256 << 20, TimeSpan.FromSeconds(10)));
         return isMarked || undone is { IsEmpty: false };
     }
 
     // Tools break lines, leave the padding out, and use the alphabet of URLs (RFC 4648 §5).
     private static HarContent OfBase64(string text, string side, HarNotes notes)
     {
-        var letters = text.StartsWith("data:", StringComparison.Ordinal) ? text[(text.IndexOf(',') + 1)..] : text;
+        var isUrl = text.StartsWith("data:", StringComparison.Ordinal);
+        var letters = isUrl ? text[(text.IndexOf(',') + 1)..] : text;
         letters = string.Concat(letters.Where(letter => !char.IsWhiteSpace(letter)))
             .Replace('-', '+').Replace('_', '/').TrimEnd('=');
         letters = letters.PadRight((letters.Length + 3) / 4 * 4, '=');
@@ -69,14 +73,16 @@ internal readonly record struct HarContent(byte[] Bytes, bool IsBinary)
     private static HarContent OfText(string text, string type, string side, HarNotes notes)
     {
         // Text of which each character is a byte of gzip: how some browsers write what they cannot decode.
-        if (text.StartsWith("\u001F\u008B", StringComparison.Ordinal) && text.All(letter => letter <= '\u00FF'))
+        if (text.StartsWith("\u001F\u008B", StringComparison.Ordinal)
+            && text.All(letter => letter <= '\u00FF'))
             return new HarContent(Http.ByteText.BytesOf(text), true);
         var charset = MediaParameter.Of(type, "charset");
         if (charset.Length == 0 || Ascii.IsValid(text))
             return new HarContent(Encoding.UTF8.GetBytes(text), false);
         if (Charsets.Find(charset) is not { } known)
         {
-            notes.Tell($"the charset {HarNotes.Shown(charset)} of the {side}, which is not known; it is UTF-8 now");
+            notes.Tell(
+                $"the charset {HarNotes.Shown(charset)} of the {side}, which is not known; it is UTF-8 now");
             return new HarContent(Encoding.UTF8.GetBytes(text), false);
         }
 

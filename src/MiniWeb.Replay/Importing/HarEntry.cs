@@ -21,7 +21,7 @@ internal sealed record HarEntry(string Name, DateTimeOffset? Began, byte[] Reque
 
     /// <summary>Reads an entry; null, which is told, when there is no request in it.</summary>
     public static HarEntry? Read(
-        HarObject json, int number, HarMessage messages, Dictionary<string, DateTimeOffset> pages, HarNotes notes)
+        HarObject json, HarMessage messages, Dictionary<string, DateTimeOffset> pages, HarNotes notes)
     {
         var request = json.IsThere ? json.Object("request") : default;
         var method = request.IsThere ? request.Text("method") ?? "" : "";
@@ -35,7 +35,8 @@ internal sealed record HarEntry(string Name, DateTimeOffset? Began, byte[] Reque
         bytes ??= messages.Request(request, method);
         if (bytes is null)
             return null;
-        var response = BytesOf(json, "_miniwebResponse") ?? messages.Response(json.Object("response"), method);
+        var response = BytesOf(json, "_miniwebResponse")
+            ?? messages.Response(json.Object("response"), method);
         TellNotOnWire(json, notes);
         return new HarEntry(notes.Entry, BeganOf(json, pages, notes), bytes, response)
         {
@@ -44,7 +45,9 @@ internal sealed record HarEntry(string Name, DateTimeOffset? Began, byte[] Reque
         };
     }
 
-    /// <summary>Entries without a start take that of the one before, or of the first one that has one.</summary>
+    /// <summary>
+    /// Entries without a start take that of the one before, or of the first one that has one.
+    /// </summary>
     public static void FillStarts(List<HarEntry> entries, HarNotes notes)
     {
         var known = entries.Find(entry => entry.Began is not null)?.Began;

@@ -12,6 +12,9 @@ namespace MiniWeb.Replay.Importing;
 
 internal sealed class HarFields
 {
+    // Readers of captures take no longer ones.
+    private const int LongestLine = 200_000;
+
     private readonly List<(string Name, string Value)> _lines = [];
     private readonly HarNotes _notes;
 
@@ -69,7 +72,8 @@ internal sealed class HarFields
         {
             LeaveOut(name, side, "which has no value");
         }
-        else if (HarObject.TextOf(value, $"the field {HarNotes.Shown(name)} of the {side}", _notes) is { } text)
+        else if (HarObject.TextOf(
+            value, $"the field {HarNotes.Shown(name)} of the {side}", _notes) is { } text)
         {
             AddLines(name, text, side);
         }
@@ -87,7 +91,10 @@ internal sealed class HarFields
         var lines = value.ReplaceLineEndings("\n").Replace("\n ", " ").Replace("\n\t", " ").Split('\n');
         foreach (var line in lines.Length == 1 ? lines : lines.Where(line => line.Trim().Length > 0))
         {
-            if (FieldEdit.IsName(name) && ByteClasses.FieldLine.IndexOfOther(Encoding.UTF8.GetBytes(line)) < 0)
+            if (name.Length + line.Length > LongestLine)
+                LeaveOut(name, side, "which is longer than a field line can be");
+            else if (FieldEdit.IsName(name)
+                && ByteClasses.FieldLine.IndexOfOther(Encoding.UTF8.GetBytes(line)) < 0)
                 _lines.Add((name, line.Trim(' ', '\t')));
             else
                 LeaveOut(name, side, "which is no field line");

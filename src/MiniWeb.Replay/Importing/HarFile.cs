@@ -125,7 +125,9 @@ internal sealed partial class HarFile
             [0, not 0, ..] => ((Encoding?)Encoding.BigEndianUnicode, 0),
             _ => (null, 0),
         };
-        return encoding is null ? file[mark..] : Encoding.UTF8.GetBytes(encoding.GetString(file.Span[mark..]));
+        return encoding is null
+            ? file[mark..]
+            : Encoding.UTF8.GetBytes(encoding.GetString(file.Span[mark..]));
     }
 
     private static ReadOnlyMemory<byte> WithoutScript(ReadOnlyMemory<byte> text)

@@ -5,6 +5,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using MiniWeb.Http;
 
 namespace MiniWeb.Replay.Importing;
@@ -20,11 +21,9 @@ internal static class HarForm
     /// <summary>The form; null when there are no parameters.</summary>
     public static byte[]? Of(HarObject postData, HarFields fields, HarNotes notes)
     {
-        var parameters = postData.Pairs("params").Select(pair => (
-            Name: pair.Name ?? "",
-            Value: pair.Value.ValueKind is System.Text.Json.JsonValueKind.Undefined
-                or System.Text.Json.JsonValueKind.Null ? null : HarObject.TextOf(pair.Value, "a parameter", notes),
-            pair.Pair)).ToList();
+        var parameters = postData.Pairs("params")
+            .Select(pair => (Name: pair.Name ?? "", Value: ValueOf(pair.Value, notes), pair.Pair))
+            .ToList();
         if (parameters.Count == 0)
             return null;
         notes.Tell("how the form was spelled; the HAR has only its parameters");
@@ -35,6 +34,11 @@ internal static class HarForm
             : Encoding.UTF8.GetBytes(string.Join('&', parameters.Select(parameter =>
                 $"{Encoded(parameter.Name)}={Encoded(parameter.Value ?? "")}")));
     }
+
+    private static string? ValueOf(JsonElement value, HarNotes notes) =>
+        value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+            ? null
+            : HarObject.TextOf(value, "a parameter", notes);
 
     private static string Encoded(string text) => PercentCoding.Encode(text, Plain).Replace(' ', '+');
 
@@ -48,7 +52,8 @@ internal static class HarForm
             type = $"{type.Split(';')[0]}; boundary={boundary}";
         }
 
-        if (!fields.Has("Content-Type") || MediaParameter.Of(fields.ValueOf("Content-Type"), "boundary") != boundary)
+        if (!fields.Has("Content-Type")
+            || MediaParameter.Of(fields.ValueOf("Content-Type"), "boundary") != boundary)
             fields.Set("Content-Type", type);
         return boundary;
     }
@@ -59,7 +64,8 @@ internal static class HarForm
         using var bytes = new MemoryStream();
         foreach (var (name, value, pair) in parameters)
         {
-            var head = new StringBuilder($"--{boundary}\r\nContent-Disposition: form-data; name=\"{Quoted(name)}\"");
+            var head = new StringBuilder(
+                $"--{boundary}\r\nContent-Disposition: form-data; name=\"{Quoted(name)}\"");
             var fileName = pair.Text("fileName") ?? pair.Text("_fileName");
             if (fileName is not null)
                 head.Append($"; filename=\"{Quoted(fileName)}\"");

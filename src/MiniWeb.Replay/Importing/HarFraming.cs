@@ -19,8 +19,9 @@ internal sealed class HarFraming(HarFields fields, string side, HarNotes notes)
     /// <param name="needsLength">Whether a length is added to content that has none.</param>
     public void Fit(byte[] content, string version, bool needsLength)
     {
-        var isChunked = fields.Has(Coding) && version == "HTTP/1.1"
-            && string.Join(',', fields.ValuesOf(Coding)).Trim().Equals("chunked", StringComparison.OrdinalIgnoreCase);
+        var codings = string.Join(',', fields.ValuesOf(Coding)).Trim();
+        var isChunked = version == "HTTP/1.1"
+            && codings.Equals("chunked", StringComparison.OrdinalIgnoreCase);
         if (fields.Has(Coding) && !isChunked)
             LeaveOut(Coding, "which does not fit the content");
         if (isChunked)

@@ -30,7 +30,9 @@ public sealed class HarImport
     /// The file's bytes: JSON in UTF-8 or UTF-16, in a script, in gzip, or in Playwright's zip.
     /// </param>
     /// <param name="folder">The folder of contents in files of their own; null for none.</param>
-    /// <param name="progress">Told the bytes that are read, and all of them, after each entry; null for nobody.</param>
+    /// <param name="progress">
+    /// Told the bytes that are read, and all of them, after each entry; null for nobody.
+    /// </param>
     /// <exception cref="FormatException">It is no HAR; the message says what is missing.</exception>
     public static ImportedExchanges Read(
         ReadOnlyMemory<byte> file, string? folder = null, Action<long, long>? progress = null)
@@ -45,13 +47,15 @@ public sealed class HarImport
         _index = new HarIndex(json.Span, _notes);
         if (_index.Fault is not null && JsonRepair.Of(json.Span) is { } repaired)
         {
-            _notes.TellFile("what is no JSON in the file (NaN, line ends in strings, unknown escapes) is mended");
+            _notes.TellFile(
+                "what is no JSON in the file (NaN, line ends in strings, unknown escapes) is mended");
             json = repaired;
             _index = new HarIndex(json.Span, _notes);
         }
 
         if (_index.EntriesStart < 0)
-            throw new FormatException($"it is no HAR: {_index.Fault ?? "there is no list log.entries in it"}");
+            throw new FormatException(
+                $"it is no HAR: {_index.Fault ?? "there is no list log.entries in it"}");
         var reader = new Utf8JsonReader(json.Span[_index.EntriesStart..], HarIndex.Lenient);
         var index = 0;
         try
@@ -76,7 +80,8 @@ public sealed class HarImport
         _notes.Entry = FormattableString.Invariant($"entry {number}");
         try
         {
-            if (HarEntry.Read(new HarObject(json, "", _notes), number, _messages, _index.Pages, _notes) is { } entry)
+            var entry = HarEntry.Read(new HarObject(json, "", _notes), _messages, _index.Pages, _notes);
+            if (entry is not null)
                 _entries.Add(entry);
         }
         catch (InvalidOperationException)
@@ -93,7 +98,8 @@ public sealed class HarImport
         foreach (var entry in _entries)
         {
             var (connection, number) = connections.Next(entry);
-            exchanges.Add(new AddedExchange(entry.Began!.Value, connection, number, entry.Request, entry.Response)
+            exchanges.Add(
+                new AddedExchange(entry.Began!.Value, connection, number, entry.Request, entry.Response)
             {
                 Remote = ImportedExchanges.Place,
                 Local = ImportedExchanges.Place,

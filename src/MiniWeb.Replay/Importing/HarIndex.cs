@@ -47,7 +47,8 @@ internal sealed class HarIndex
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var (isLogNext, isEntries, isPages) = (Is(reader, "log"u8), Is(reader, "entries"u8), Is(reader, "pages"u8));
+            var (isLogNext, isEntries, isPages) = (
+                Is(reader, "log"u8), Is(reader, "entries"u8), Is(reader, "pages"u8));
             reader.Read();
             if (isLogNext && !isLog && reader.TokenType == JsonTokenType.StartObject)
                 ReadObject(ref reader, isLog: true);
@@ -77,5 +78,6 @@ internal sealed class HarIndex
         }
     }
 
-    private static bool Is(in Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.ValueSpan.SequenceEqual(name);
+    private static bool Is(in Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        reader.ValueSpan.SequenceEqual(name);
 }

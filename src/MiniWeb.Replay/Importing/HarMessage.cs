@@ -8,6 +8,8 @@ namespace MiniWeb.Replay.Importing;
 
 internal sealed class HarMessage(HarFile file, HarNotes notes)
 {
+    private const int LongestReason = 1000;
+
     private static readonly ByteSet QueryValue = ByteSet.Where(
         static value => ByteClasses.Query.Contains(value) && !"&=+#%".Contains((char)value));
 
@@ -16,7 +18,7 @@ internal sealed class HarMessage(HarFile file, HarNotes notes)
     {
         if (!ByteClasses.IsToken(Encoding.UTF8.GetBytes(method)))
         {
-            notes.Tell($"left out, because it has no method that is one: {HarNotes.Shown(method)}");
+            notes.Tell($"left out, because its method is missing or no token: {HarNotes.Shown(method)}");
             return null;
         }
 
@@ -55,7 +57,8 @@ internal sealed class HarMessage(HarFile file, HarNotes notes)
         if (!HasContent(method, (int)status))
         {
             if (content.Bytes.Length > 0)
-                notes.Tell(FormattableString.Invariant($"the content of a {method} with {status}, which has none"));
+                notes.Tell(FormattableString.Invariant(
+                    $"the content of a {method} with {status}, which has none"));
             framing.FitWithout(isAboutContent: method == "HEAD" || status == 304);
             return framing.Spell(line, [], hasContent: false);
         }
@@ -79,7 +82,8 @@ internal sealed class HarMessage(HarFile file, HarNotes notes)
     private string ReasonOf(HarObject json)
     {
         var reason = json.Text("statusText") ?? "";
-        if (ByteClasses.FieldLine.IndexOfOther(Encoding.UTF8.GetBytes(reason)) < 0)
+        if (reason.Length <= LongestReason
+            && ByteClasses.FieldLine.IndexOfOther(Encoding.UTF8.GetBytes(reason)) < 0)
             return reason;
         notes.Tell($"its reason, which cannot stand in a line: {HarNotes.Shown(reason)}");
         return "";
@@ -160,6 +164,7 @@ internal sealed class HarMessage(HarFile file, HarNotes notes)
         if (!isCoding || content.Bytes.Length == 0 || content.IsCoded(codings))
             return;
         fields.Remove("Content-Encoding");
-        notes.Tell($"the {side}'s coding {HarNotes.Shown(codings)}; the content is taken as the HAR has it, decoded");
+        notes.Tell($"the {side}'s coding {HarNotes.Shown(codings)}; "
+            + "the content is taken as the HAR has it, decoded");
     }
 }

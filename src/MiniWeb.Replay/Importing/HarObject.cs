@@ -79,7 +79,7 @@ internal readonly struct HarObject(JsonElement json, string name, HarNotes notes
             case JsonValueKind.String:
                 var text = JsonText.Read(JsonMarshal.GetRawUtf8Value(value)[1..^1], out var isOdd);
                 if (isOdd)
-                    notes?.Tell($"{path} has bytes or escapes that are no text; they are read as they best can");
+                    notes?.Tell($"{path} has bytes or escapes that are no text; others stand for them");
                 return text;
             case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
                 return value.GetRawText();

@@ -28,7 +28,8 @@ internal readonly partial record struct HarUrl(string Authority, string Target)
         var (scheme, rest) = Scheme().Match(url) is { Success: true } match
             ? (match.Groups[1].Value.ToLowerInvariant(), url[match.Length..])
             : ("", url);
-        if (scheme.Length > 0 ? scheme is not ("http" or "https") || !rest.StartsWith("//") : !url.StartsWith('/'))
+        var isWeb = scheme is "http" or "https" && rest.StartsWith("//", StringComparison.Ordinal);
+        if (!isWeb && (scheme.Length > 0 || !url.StartsWith('/')))
         {
             notes.Tell($"left out, because its URL is no http or https URL: {HarNotes.Shown(url)}");
             return null;
@@ -102,7 +103,8 @@ internal readonly partial record struct HarUrl(string Authority, string Target)
         path = PercentCoding.Encode(BadPercent().Replace(path, "%25"), PathBytes);
         var valid = (path.StartsWith('/') ? path : "/" + path) + query;
         if (valid != target && valid != "/" + target)
-            notes.Tell("how its target was encoded; the HAR has characters that cannot stand in a request line");
+            notes.Tell("how its target was encoded; "
+                + "the HAR has characters that cannot stand in a request line");
         return valid;
     }
 

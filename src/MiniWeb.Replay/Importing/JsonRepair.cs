@@ -1,5 +1,5 @@
-// JSON as some tools write it: NaN and Infinity (Python), line ends inside strings, escapes that JSON does not
-// have. One pass; what is JSON already stays as it is.
+// JSON as some tools write it: NaN and Infinity (Python), line ends inside strings, escapes that JSON does
+// not have. One pass; what is JSON already stays as it is.
 using System;
 using System.Buffers;
 
@@ -16,7 +16,9 @@ internal static class JsonRepair
         var (inString, any, at) = (false, false, 0);
         while (at < json.Length)
         {
-            var length = inString ? MendInString(json[at..], mended, ref any) : MendOutside(json[at..], mended, ref any);
+            var length = inString
+                ? MendInString(json[at..], mended, ref any)
+                : MendOutside(json[at..], mended, ref any);
             if (json[at] == '"' && length == 1)
                 inString = !inString;
             at += length;
@@ -33,7 +35,9 @@ internal static class JsonRepair
         {
             var isKnown = "\"\\/bfnrtu".Contains((char)rest[1]);
             any |= !isKnown;
-            mended.Write(isKnown ? rest[..2] : rest[1] == '\'' ? "'"u8 : (byte[])[(byte)'\\', (byte)'\\', rest[1]]);
+            if (!isKnown)
+                mended.Write("\\"u8); // the backslash stands for itself
+            mended.Write(rest[..2]);
             return 2;
         }
 

@@ -48,7 +48,8 @@ internal static class JsonText
     private static int AppendEscape(StringBuilder text, ReadOnlySpan<byte> raw)
     {
         if (raw is [_, (byte)'u', ..] && raw.Length >= 6
-            && ushort.TryParse(raw[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+            && ushort.TryParse(
+                raw[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
         {
             text.Append((char)unit);
             return 6;

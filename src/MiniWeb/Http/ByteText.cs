@@ -19,7 +19,9 @@ public static class ByteText
 
     /// <summary>The bytes that a text stands for.</summary>
     /// <param name="text">Characters up to U+00FF.</param>
-    /// <exception cref="ArgumentException">A character is above U+00FF, and so stands for no byte.</exception>
+    /// <exception cref="ArgumentException">
+    /// A character is above U+00FF, and so stands for no byte.
+    /// </exception>
     public static byte[] BytesOf(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -25,7 +25,7 @@ public sealed class ImportCommandTests : IDisposable
         "request":{"method":"GET","url":"http://h/a","httpVersion":"HTTP/1.1","headers":
         [{"name":"Host","value":"h"},{"name":"A\r\nB","value":"\u001b"}]},
         "response":{"status":200,"statusText":"OK","httpVersion":"HTTP/1.1","headers":[],"content":{}}}]}}
-        """, "", new[] { One }, "left out the field A\\r\\nB, which is no field line")]
+        """, "", new[] { One }, "left out the field A\\r\\nB of the request, which is no field line")]
     public async Task Each_request_becomes_a_capture(
         string file, string more, string[] requests, string told)
     {
@@ -36,6 +36,25 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(requests, Saved("*.request.http"));
         var ids = ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(requests.Length, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_message_are_a_capture_when_it_is_said_so()
+    {
+        var ended = await ImportAsync(_folder.Write("f", "# MiniWeb"), "--as", "raw");
+        Assert.Equal(0, ended.Code);
+        Assert.Equal(["# MiniWeb"], Saved("*.request.http"));
+    }
+
+    [Fact]
+    public async Task A_long_target_and_a_long_field_are_read()
+    {
+        var request =
+            $"GET /{new string('a', 20_000)} HTTP/1.1\r\nHost: h\r\nA: {new string('b', 50_000)}\r\n\r\n";
+        await ImportAsync(_folder.Write("f", request));
+        var sidecar = Assert.Single(Saved("*.json"));
+        Assert.Contains("\"method\": \"GET\"", sidecar, StringComparison.Ordinal);
+        Assert.DoesNotContain("rejection", sidecar, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +70,11 @@ public sealed class ImportCommandTests : IDisposable
     [InlineData("", "", "' has no request in it")]
     [InlineData("{", "", "': it is no HAR: ")]
     [InlineData("{\"log\":5}", "", "': it is no HAR: ")]
-    [InlineData("{\"log\":{\"entries\":[5]}}", "", "': it is no HAR: ")]
+    [InlineData("{\"log\":{\"entries\":[5]}}", "", "' has no request in it: entry 1: left out")]
+    [InlineData("# MiniWeb\n\nA web server.\n", "", "is no HAR, and does not begin with the request line")]
+    [InlineData("Hello HTTP/1.1\n", "", "is no HAR, and does not begin with the request line")]
+    [InlineData("\u007fELF\u0002", "", "is no HAR, and does not begin with the request line")]
+    [InlineData("HTTP/1.1 200 OK\r\n\r\n", "", "begins with a response: name the file of its request")]
     [InlineData("[]", "--as har", "': it is no HAR: ")]
     [InlineData("{\"log\":{\"entries\":[]}}", "", "' has no request in it")]
     [InlineData("{\"log\":{\"entries\":[{\"request\":{\"method\":\"G\\u001b\",\"url\":\"::\"}}]}}", "",

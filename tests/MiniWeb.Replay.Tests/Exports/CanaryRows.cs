@@ -17,11 +17,13 @@ internal static class CanaryRows
     public static readonly string[] Names =
     [
         "password", "client_secret", "id_token", "passwd", "password_confirmation", "accessToken",
-        "X-Amz-Security-Token", "X-CSRF-Token", "X-Access-Token", "apikey", "Proxy-Authorization", "Set-Cookie2",
+        "X-Amz-Security-Token", "X-CSRF-Token", "X-Access-Token", "apikey", "Proxy-Authorization",
+            "Set-Cookie2",
         "user[password]", "session_id", "refresh_token",
     ];
 
-    public static readonly string[] Innocent = ["author", "tokenizer", "keyboard", "passenger", "q", "status_code"];
+    public static readonly string[] Innocent =
+        ["author", "tokenizer", "keyboard", "passenger", "q", "status_code"];
 
     // What a value may have in it that ends values elsewhere.
     private static readonly string[] Forms =
@@ -37,7 +39,8 @@ internal static class CanaryRows
         ["Referer"] = (name, value) => Get("/", $"Referer: http://a/?{Url(name)}={value}&b=1"),
         ["Location's fragment"] = (name, value) => Answer("", "", $"Location: /#{Url(name)}={value}"),
         ["Link"] = (name, value) => Answer("", "", $"Link: <http://a/?{Url(name)}={value}>; rel=next"),
-        ["form"] = (name, value) => Post("application/x-www-form-urlencoded", $"a=1&{Url(name)}={Url(value)}"),
+        ["form"] = (name, value) =>
+            Post("application/x-www-form-urlencoded", $"a=1&{Url(name)}={Url(value)}"),
         ["form, name encoded"] =
             (name, value) => Post("application/x-www-form-urlencoded", $"{Triplets(name)}={value}&b=2"),
         ["form without a type"] = (name, value) => Post("", $"a=1&{Url(name)}={value}&b=2"),
@@ -45,10 +48,13 @@ internal static class CanaryRows
             Post("application/x-www-form-urlencoded", $"j={Url(Json(name, value))}"),
         ["JSON"] = (name, value) => Post("application/json", Json(name, value)),
         ["JSON, escaped"] = (name, value) => Post(
-            "application/json", $"{{\"\\u00{(int)name[0]:x2}{name[1..]}\":{JsonSerializer.Serialize(value)}}}"),
+            "application/json",
+                $"{{\"\\u00{(int)name[0]:x2}{name[1..]}\":{JsonSerializer.Serialize(value)}}}"),
         ["JSON array"] = (name, value) => Post(
-            "application/json", $"{{\"{name}\":[1,{JsonSerializer.Serialize(value)},{{\"a\":\"{Canary}\"}}]}}"),
-        ["JSON, nested"] = (name, value) => Answer("application/json", $"{{\"a\":[{{\"b\":{Json(name, value)}}}]}}"),
+            "application/json",
+                $"{{\"{name}\":[1,{JsonSerializer.Serialize(value)},{{\"a\":\"{Canary}\"}}]}}"),
+        ["JSON, nested"] = (name, value) =>
+            Answer("application/json", $"{{\"a\":[{{\"b\":{Json(name, value)}}}]}}"),
         ["JSON in JSON"] = (name, value) => Post(
             "application/json", JsonSerializer.Serialize(new { body = Json(name, value) })),
         ["JSON pair"] = (name, value) => Post(
@@ -61,7 +67,8 @@ internal static class CanaryRows
         ["multipart, JSON"] = (name, value) =>
             Multipart("form-data; name=\"a\"", "Content-Type: application/json\r\n", Json(name, value)),
         ["multipart without boundary"] = (_, value) => Post("multipart/form-data", $"--b\r\n\r\n{value}"),
-        ["XML element"] = (name, value) => Post("text/xml", $"<a><{Tag(name)} t='1'><b>{Xml(value)}</b></{Tag(name)}></a>"),
+        ["XML element"] = (name, value) =>
+            Post("text/xml", $"<a><{Tag(name)} t='1'><b>{Xml(value)}</b></{Tag(name)}></a>"),
         ["XML, namespace"] = (name, value) =>
             Post("application/soap+xml", $"<s:a><w:{Tag(name)}>{Xml(value)}</w:{Tag(name)}></s:a>"),
         ["XML attribute"] = (name, value) => Post("application/xml", $"<a {Tag(name)} = \"{Xml(value)}\"/>"),
@@ -94,7 +101,8 @@ internal static class CanaryRows
     public static byte[] Get(string target, string more = "A: b") =>
         Bytes($"GET {target} HTTP/1.1\r\nHost: a\r\n{more}\r\n\r\n");
 
-    public static byte[] Post(string type, string content) => PostBytes(type, Encoding.UTF8.GetBytes(content));
+    public static byte[] Post(string type, string content) =>
+        PostBytes(type, Encoding.UTF8.GetBytes(content));
 
     public static byte[] PostBytes(string type, byte[] content)
     {
@@ -109,8 +117,8 @@ internal static class CanaryRows
     public static byte[] Answer(string type, string content, string more = "A: b")
     {
         var bytes = Encoding.UTF8.GetBytes(content);
-        var head = $"HTTP/1.1 200 OK\r\nContent-Type: {type}\r\n{more}\r\nContent-Length: {bytes.Length}\r\n\r\n";
-        return [.. Bytes(head), .. bytes];
+        var head = $"HTTP/1.1 200 OK\r\nContent-Type: {type}\r\n{more}\r\n";
+        return [.. Bytes($"{head}Content-Length: {bytes.Length}\r\n\r\n"), .. bytes];
     }
 
     private static byte[] Multipart(string disposition, string fields, string content) => Post(

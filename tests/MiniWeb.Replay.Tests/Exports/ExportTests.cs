@@ -161,7 +161,6 @@ public sealed class ExportTests
 
     [Theory]
     [InlineData("{}")]
-    [InlineData("{\"log\":{\"entries\":[{}]}}")]
     [InlineData("{\"log\":{\"entries\":5}}")]
     [InlineData("{\"log\":")]
     [InlineData("")]
@@ -189,7 +188,7 @@ public sealed class ExportTests
             Encoding.UTF8.GetString(exchange.Request.Span));
         Assert.Equal("HTTP/1.1 200 \r\ncontent-length: 2\r\n\r\nhi",
             Encoding.UTF8.GetString(exchange.Response.Span));
-        Assert.Equal(6, imported.Losses.Count);
+        Assert.Equal(8, imported.Losses.Count);
     }
 
     [Theory]

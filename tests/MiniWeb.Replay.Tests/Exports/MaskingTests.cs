@@ -33,7 +33,8 @@ public sealed class MaskingTests
         get
         {
             var rows = new TheoryData<string, string>();
-            var unreadable = new[] { "JSON, broken", "multipart without boundary", "unknown coding", "protobuf" };
+            var unreadable =
+                new[] { "JSON, broken", "multipart without boundary", "unknown coding", "protobuf" };
             foreach (var place in CanaryRows.Places.Keys.Except([.. unreadable, "chunks"]))
                 foreach (var name in CanaryRows.Innocent)
                     rows.Add(place, name);
@@ -73,7 +74,8 @@ public sealed class MaskingTests
     public void Field_lines_are_masked(string line, string expected)
     {
         var masked = new Secrets().Mask(CanaryRows.Get("/", line), out _);
-        Assert.Equal(Encoding.Latin1.GetString(CanaryRows.Get("/", expected)), Encoding.Latin1.GetString(masked));
+        Assert.Equal(
+            Encoding.Latin1.GetString(CanaryRows.Get("/", expected)), Encoding.Latin1.GetString(masked));
     }
 
     [Theory]
@@ -93,9 +95,11 @@ public sealed class MaskingTests
     [Fact]
     public void Masked_JSON_is_JSON()
     {
-        var message = CanaryRows.Post("application/json", "{\"pin\":12345,\"otp\":7,\"token\":true,\"pw\":null}");
+        var message = CanaryRows.Post(
+            "application/json", "{\"pin\":12345,\"otp\":7,\"token\":true,\"pw\":null}");
         var masked = Encoding.UTF8.GetString(new Secrets().Mask(message, out _));
-        Assert.EndsWith("{\"pin\":\"***\",\"otp\":0,\"token\":\"**\",\"pw\":null}", masked, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "{\"pin\":\"***\",\"otp\":0,\"token\":\"**\",\"pw\":null}", masked, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +119,8 @@ public sealed class MaskingTests
         var masked = new Secrets().Mask(message, out var isMasked);
         Assert.True(isMasked);
         Assert.Equal(message.Length, masked.Length);
-        var item = new ExportItem("a", null, isResponse ? CanaryRows.Get("/") : masked, isResponse ? masked : default)
+        var item = new ExportItem(
+            "a", null, isResponse ? CanaryRows.Get("/") : masked, isResponse ? masked : default)
         {
             IsMasked = true,
         };

@@ -41,7 +41,8 @@ public sealed class ByteTextTests
     [Theory]
     [InlineData("caf\u00E9")]
     [InlineData("\u0100")]
-    public void What_is_no_UTF_8_is_not_read(string bytes) => Assert.False(ByteText.TryReadUtf8(bytes, out _));
+    public void What_is_no_UTF_8_is_not_read(string bytes) =>
+        Assert.False(ByteText.TryReadUtf8(bytes, out _));
 
     [Fact]
     public void Nobody_else_narrows_text()
@@ -49,7 +50,8 @@ public sealed class ByteTextTests
         var source = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Join(source.FullName, "MiniWeb.sln")))
             source = source.Parent!;
-        var narrowing = Directory.EnumerateFiles(Path.Join(source.FullName, "src"), "*.cs", SearchOption.AllDirectories)
+        var narrowing = Directory.EnumerateFiles(
+            Path.Join(source.FullName, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(path => File.ReadAllText(path) is var text
                 && (text.Contains("Latin1.GetBytes", StringComparison.Ordinal)
                     || text.Contains("Narrow", StringComparison.Ordinal)));

@@ -1,6 +1,6 @@
 // Start-lines, field lines and trailers, line by line, however they end. A folded line belongs to the line
-// before it. Of Authorization the scheme is kept. Other fields are searched as text: Referer, Location, Origin
-// and Link carry URLs.
+// before it. Of Authorization the scheme is kept. Other fields are searched as text: Referer, Location,
+// Origin and Link carry URLs.
 using System;
 using System.Collections.Generic;
 using MiniWeb.Http;

@@ -1,6 +1,6 @@
 // JSON, one value or several: every scalar below a secret name is hidden, and so is the value of a pair such
-// as {"name": "password", "value": "…"} or ["password", "…"]. Strings are searched for text of other grammars.
-// A masked document is still JSON: a number becomes a string of the same length.
+// as {"name": "password", "value": "…"} or ["password", "…"]. Strings are searched for text of other
+// grammars. A masked document is still JSON: a number becomes a string of the same length.
 using System;
 using System.Buffers;
 using System.Collections.Generic;

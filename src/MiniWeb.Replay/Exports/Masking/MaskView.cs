@@ -1,6 +1,6 @@
 // Text in which secrets are looked for, and the place of each of its bytes in the message that is masked.
-// Decoded text (percent-encoding, escapes, gzip) has no such places. There it is only noted that something was
-// found, and the caller hides all of what the text was decoded from.
+// Decoded text (percent-encoding, escapes, gzip) has no such places. There it is only noted that something
+// was found, and the caller hides all of what the text was decoded from.
 using System;
 
 namespace MiniWeb.Replay.Exports.Masking;
@@ -62,7 +62,9 @@ internal sealed class MaskView
             Note();
     }
 
-    /// <summary>Puts an asterisk in place of every byte: of content that is no text, also of white space.</summary>
+    /// <summary>
+    /// Puts an asterisk in place of every byte: of content that is no text, also of white space.
+    /// </summary>
     public void HideAll()
     {
         for (var i = 0; i < Text.Length && _target is not null; i++)
