@@ -51,7 +51,9 @@ internal sealed class ReplayDesk(Guard guard)
             return (400, Show(page, to, rewritesHost, fault, null));
         var run = new ReplayRun(new ReplayOptions
         {
-            Edits = new RequestEdits { RewriteHost = rewritesHost }, Client = Client, MostBytes = MostResponse,
+            Edits = new RequestEdits { RewriteHost = rewritesHost },
+            Client = Client,
+            MostBytes = MostResponse,
         });
         if (!_running.Writer.TryWrite(true))
             return (503,

@@ -1,5 +1,5 @@
-// The first byte in which two pieces of data differ, with what stands there. Streams are read side by side in pieces:
-// only what stands around the difference is kept.
+// The first byte in which two pieces of data differ, with what stands there. Streams are read side by side
+// in pieces: only what stands around the difference is kept.
 using System;
 using System.Globalization;
 using System.IO;
@@ -25,8 +25,11 @@ internal static class ByteComparison
             : Told(kind, name, same, WindowOf(recorded, same), WindowOf(answered, same));
     }
 
-    /// <summary>The same of two streams. They are opened anew to read what stands around the difference.</summary>
-    public static Difference? Of(DifferenceKind kind, string name, Func<Stream> recorded, Func<Stream> answered)
+    /// <summary>
+    /// The same of two streams. They are opened anew to read what stands around the difference.
+    /// </summary>
+    public static Difference? Of(
+        DifferenceKind kind, string name, Func<Stream> recorded, Func<Stream> answered)
     {
         using var one = recorded();
         using var other = answered();
@@ -53,7 +56,8 @@ internal static class ByteComparison
     private static Window WindowOf(ReadOnlySpan<byte> bytes, int at)
     {
         var start = Math.Max(0, (at - Before) / Before * Before);
-        return new Window(bytes[start..Math.Min(bytes.Length, at + 2 * Before)].ToArray(), start, bytes.Length);
+        var end = Math.Min(bytes.Length, at + 2 * Before);
+        return new Window(bytes[start..end].ToArray(), start, bytes.Length);
     }
 
     private static Window WindowOf(Func<Stream> open, long at)
@@ -73,7 +77,8 @@ internal static class ByteComparison
         return new Window(window[..filled], start, length);
     }
 
-    private static Difference Told(DifferenceKind kind, string name, long same, Window before, Window after) =>
+    private static Difference Told(
+        DifferenceKind kind, string name, long same, Window before, Window after) =>
         new(kind, name, before.ExcerptAt(same), after.ExcerptAt(same))
         {
             Offset = same,
@@ -89,7 +94,8 @@ internal static class ByteComparison
         {
             var rest = Bytes.AsSpan((int)(at - Start));
             var shown = rest.IsEmpty ? "the end" : EscapedText.Of(rest, Excerpt);
-            return string.Create(CultureInfo.InvariantCulture, $"{Length:N0} bytes, at byte {at:N0}: {shown}");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"{Length:N0} bytes, at byte {at:N0}: {shown}");
         }
     }
 }

@@ -1,5 +1,5 @@
-// The content of a response as it is compared: as a stream without its codings, so that a small answer that unfolds
-// to much takes time and no memory.
+// The content of a response as it is compared: as a stream without its codings, so that a small answer that
+// unfolds to much takes time and no memory.
 using System;
 using System.IO;
 using MiniWeb.Replay.Bounds;
@@ -35,7 +35,9 @@ internal sealed class ComparedContent(ReadOnlyMemory<byte> sent, string codings,
     public ReadOnlyMemory<byte> UpTo(int most)
     {
         if (codings.Length == 0 || !IsDecodable)
-            return sent.Length <= most ? sent : throw new BudgetExceededException(ReadBudget.TextOfExcess(most));
+            return sent.Length <= most
+                ? sent
+                : throw new BudgetExceededException(ReadBudget.TextOfExcess(most));
         using var from = OpenDecoded(Math.Min(most, mostBytes))!;
         using var into = new MemoryStream();
         from.CopyTo(into);

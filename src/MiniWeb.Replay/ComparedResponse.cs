@@ -1,5 +1,5 @@
-// A response as it is compared: its codings undone where they can be, its fields by name. What says the same with other bytes
-// (chunked or not, gzip or not, "content-type" or "Content-Type") is the same here.
+// A response as it is compared: its codings undone where they can be, its fields by name. What says the
+// same with other bytes (chunked or not, gzip or not, "content-type" or "Content-Type") is the same here.
 using System;
 using System.Collections.Generic;
 using System.Text;
@@ -41,7 +41,9 @@ public sealed class ComparedResponse
     /// <summary>The response at a place among received bytes.</summary>
     /// <param name="response">Where it is.</param>
     /// <param name="received">All bytes that were received.</param>
-    /// <param name="mostBytes">How much its content may unfold to; it is compared as it was sent else.</param>
+    /// <param name="mostBytes">
+    /// How much its content may unfold to; it is compared as it was sent else.
+    /// </param>
     public static ComparedResponse Of(
         ReceivedResponse response,
         ReadOnlyMemory<byte> received,

@@ -103,7 +103,9 @@ public sealed class Comparison(
         ComparedResponse recorded, ComparedResponse answered, Difference content)
     {
         if (!HtmlPage.IsHtml(recorded) || !HtmlPage.IsHtml(answered))
-            return levels.HasFlag(ComparisonLevels.Http) ? [] : [content with { Level = ComparisonLevels.Dom }];
+            return levels.HasFlag(ComparisonLevels.Http)
+                ? []
+                : [content with { Level = ComparisonLevels.Dom }];
         try
         {
             return new PageComparison(HtmlPage.NewBudget()).Compare(recorded, answered);
@@ -140,7 +142,10 @@ public sealed class Comparison(
         reader.Feed(bytes.Span);
         reader.FeedEnd();
         responses =
-            [.. reader.Responses.Where(r => !r.Head.IsInterim).Select(r => ComparedResponse.Of(r, bytes, mostBytes))];
+        [
+            .. reader.Responses.Where(r => !r.Head.IsInterim)
+                .Select(r => ComparedResponse.Of(r, bytes, mostBytes)),
+        ];
         return !reader.IsBroken && (reader.IsBetween || responses.Count > 0);
     }
 

@@ -34,7 +34,9 @@ public static class ContentDecoding
         }
     }
 
-    /// <summary>The content without its codings, as a stream that holds no more than the decoders do.</summary>
+    /// <summary>
+    /// The content without its codings, as a stream that holds no more than the decoders do.
+    /// </summary>
     /// <param name="content">The content as it was sent, without chunks.</param>
     /// <param name="codings">The value of Content-Encoding, a list; empty for none.</param>
     /// <param name="budget">What may be read, the bytes between two codings included.</param>
@@ -47,7 +49,8 @@ public static class ContentDecoding
         ArgumentNullException.ThrowIfNull(codings);
         ArgumentNullException.ThrowIfNull(budget);
         Stream from = new MemoryContent(content);
-        var names = codings.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var names = codings.Split(
+            ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (content.IsEmpty)
             return from;
         if (names.Length > MostCodings)
@@ -82,7 +85,8 @@ public static class ContentDecoding
         _ => null,
     };
 
-    // RFC 9110 §8.4.1.2: zlib around deflate; some send deflate alone. The first two bytes tell (RFC 1950 §2.2).
+    // RFC 9110 §8.4.1.2: zlib around deflate; some send deflate alone. The first two bytes tell (RFC 1950
+    // §2.2).
     private static Stream Inflated(Stream from)
     {
         var start = new byte[2];

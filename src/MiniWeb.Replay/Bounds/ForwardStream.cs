@@ -30,7 +30,8 @@ internal abstract class ForwardStream : Stream
     public abstract override int Read(Span<byte> buffer);
 
     /// <inheritdoc/>
-    public sealed override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    public sealed override int Read(byte[] buffer, int offset, int count) =>
+        Read(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
     public sealed override void Flush()
@@ -44,5 +45,6 @@ internal abstract class ForwardStream : Stream
     public sealed override void SetLength(long value) => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public sealed override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public sealed override void Write(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException();
 }

@@ -1,5 +1,5 @@
 // The charsets that browsers know. The runtime has few of them by itself: the others must be registered
-// before the parser looks for the first one, which is why it is only reached through here.
+// before AngleSharp looks for the first one, be it to parse a page or to resolve a URL.
 using System;
 using System.Text;
 using AngleSharp.Text;
@@ -9,6 +9,12 @@ namespace MiniWeb.Replay.Pages;
 internal static class Charsets
 {
     static Charsets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>Registers them; called before anything of AngleSharp is.</summary>
+    public static void Register()
+    {
+        // The static constructor does it, once.
+    }
 
     /// <summary>Whether browsers know a name.</summary>
     public static bool IsKnown(string name) => TextEncoding.IsSupported(name);
@@ -34,14 +40,15 @@ internal static class Charsets
     }
 
     /// <summary>
-    /// The text of a style sheet (CSS Syntax §3.2): a byte order mark, what the server says, what its first rule
-    /// says, what the page around it has, UTF-8.
+    /// The text of a style sheet (CSS Syntax §3.2): a byte order mark, what the server says, what its first
+    /// rule says, what the page around it has, UTF-8.
     /// </summary>
     /// <param name="content">The style sheet.</param>
     /// <param name="served">What the server says, or null.</param>
     public static string TextOfStyle(ReadOnlySpan<byte> content, string? served)
     {
-        var encoding = OfMark(content, out var mark) ?? Find(served) ?? Find(RuleOf(content)) ?? Encoding.UTF8;
+        var encoding = OfMark(content, out var mark) ?? Find(served) ?? Find(RuleOf(content))
+            ?? Encoding.UTF8;
         return encoding.GetString(content[mark..]);
     }
 

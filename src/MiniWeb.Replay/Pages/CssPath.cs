@@ -20,7 +20,8 @@ internal static class CssPath
         if (node.Kind == NodeType.DocumentType)
             return "!doctype";
         var steps = new List<string>();
-        for (var at = node.Kind == NodeType.Element ? node : node.Parent; at?.Parent is not null; at = at.Parent)
+        var start = node.Kind == NodeType.Element ? node : node.Parent;
+        for (var at = start; at?.Parent is not null; at = at.Parent)
             steps.Add(StepOf(at));
         steps.Reverse();
         return steps.Count == 0 ? "document" : string.Join(" > ", steps);

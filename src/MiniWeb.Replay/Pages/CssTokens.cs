@@ -1,5 +1,6 @@
-// The tokens of a style sheet (CSS Syntax §4.3), as far as URLs need them: strings, URLs, functions, at-keywords,
-// brackets and semicolons; numbers, names and delimiters are told as "other". One pass, each character once.
+// The tokens of a style sheet (CSS Syntax §4.3), as far as URLs need them: strings, URLs, functions,
+// at-keywords, brackets and semicolons; numbers, names and delimiters are told as "other". One pass, each
+// character once.
 using System;
 using System.Globalization;
 using System.Text;
@@ -16,7 +17,7 @@ internal sealed class CssTokens(string css)
     private int _counted;
 
     /// <summary>The next token; false at the end.</summary>
-    public bool TryRead(out CssToken token)
+    public bool TryRead(out Token token)
     {
         token = default;
         while (TrySkipComment())
@@ -28,11 +29,11 @@ internal sealed class CssTokens(string css)
         CountLines();
         var (line, column) = (_line, _at - _lineStart);
         var (kind, text) = Read();
-        token = new CssToken(kind, text, line, column);
+        token = new Token(kind, text, line, column);
         return true;
     }
 
-    private (CssTokenKind Kind, string Text) Read()
+    private (Kind Is, string Text) Read()
     {
         var letter = css[_at];
         if (IsSpace(letter))
@@ -44,42 +45,42 @@ internal sealed class CssTokens(string css)
         _at++;
         return letter switch
         {
-            '{' or '[' or '(' => (CssTokenKind.Open, letter.ToString()),
-            '}' or ']' or ')' => (CssTokenKind.Close, letter.ToString()),
-            ';' => (CssTokenKind.End, ";"),
-            '@' when IsNameInside(_at) => (CssTokenKind.At, ReadName().ToLowerInvariant()),
-            '#' when IsNameInside(_at) => (CssTokenKind.Other, ReadName()),
-            >= '0' and <= '9' when IsNameInside(_at) => (CssTokenKind.Other, ReadName()),
-            _ => (CssTokenKind.Other, ""),
+            '{' or '[' or '(' => (Kind.Open, letter.ToString()),
+            '}' or ']' or ')' => (Kind.Close, letter.ToString()),
+            ';' => (Kind.End, ";"),
+            '@' when IsNameInside(_at) => (Kind.At, ReadName().ToLowerInvariant()),
+            '#' when IsNameInside(_at) => (Kind.Other, ReadName()),
+            >= '0' and <= '9' when IsNameInside(_at) => (Kind.Other, ReadName()),
+            _ => (Kind.Other, ""),
         };
     }
 
-    private (CssTokenKind Kind, string Text) ReadSpace()
+    private (Kind Is, string Text) ReadSpace()
     {
         while (_at < css.Length && IsSpace(css[_at]))
             _at++;
-        return (CssTokenKind.Space, "");
+        return (Kind.Space, "");
     }
 
-    private (CssTokenKind Kind, string Text) ReadNamed()
+    private (Kind Is, string Text) ReadNamed()
     {
         var name = ReadName().ToLowerInvariant();
         if (_at >= css.Length || css[_at] != '(')
-            return (CssTokenKind.Other, name);
+            return (Kind.Other, name);
         _at++;
         if (name != "url")
-            return (CssTokenKind.Open, name);
+            return (Kind.Open, name);
         var inside = _at;
         while (inside < css.Length && IsSpace(css[inside]))
             inside++;
         if (inside < css.Length && css[inside] is '"' or '\'')
-            return (CssTokenKind.Open, name);
+            return (Kind.Open, name);
         _at = inside;
         return ReadUrl();
     }
 
     // url(…) without quotation marks. One with a mark or a bracket inside is bad, and names nothing.
-    private (CssTokenKind Kind, string Text) ReadUrl()
+    private (Kind Is, string Text) ReadUrl()
     {
         _text.Clear();
         var isBad = false;
@@ -97,7 +98,7 @@ internal sealed class CssTokens(string css)
         }
 
         _at = Math.Min(_at + 1, css.Length);
-        return isBad ? (CssTokenKind.Other, "") : (CssTokenKind.Url, _text.ToString().TrimEnd());
+        return isBad ? (Kind.Other, "") : (Kind.Url, _text.ToString().TrimEnd());
     }
 
     // White space may stand before the closing bracket only.
@@ -108,14 +109,14 @@ internal sealed class CssTokens(string css)
         return _at == css.Length || css[_at] == ')';
     }
 
-    private (CssTokenKind Kind, string Text) ReadString()
+    private (Kind Is, string Text) ReadString()
     {
         var mark = css[_at++];
         _text.Clear();
         while (_at < css.Length && css[_at] != mark)
         {
             if (css[_at] is '\n' or '\r' or '\f')
-                return (CssTokenKind.Other, ""); // a string ends with its line, and is bad then
+                return (Kind.Other, ""); // a string ends with its line, and is bad then
             if (css[_at] != '\\')
                 _text.Append(css[_at++]);
             else if (IsEscape(_at))
@@ -125,7 +126,7 @@ internal sealed class CssTokens(string css)
         }
 
         _at = Math.Min(_at + 1, css.Length);
-        return (CssTokenKind.String, _text.ToString());
+        return (Kind.String, _text.ToString());
     }
 
     // A backslash at the end of a line is nothing, and the string goes on.
@@ -202,26 +203,26 @@ internal sealed class CssTokens(string css)
     private static bool IsNameStart(char letter) => char.IsAsciiLetter(letter) || letter is '_' or >= '\x80';
 
     private static bool IsSpace(char letter) => letter is ' ' or '\t' or '\n' or '\f' or '\r';
-}
 
-/// <summary>A token.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Text">
-/// A string or URL without its escapes, the name of a function or at-keyword, or a bracket.
-/// </param>
-/// <param name="Line">How many line ends stand before it.</param>
-/// <param name="Column">How many characters stand before it in its line.</param>
-internal readonly record struct CssToken(CssTokenKind Kind, string Text, int Line, int Column);
+    /// <summary>Kinds of tokens.</summary>
+    public enum Kind
+    {
+        Other,
+        Space,
+        String,
+        Url,
+        At,
+        Open,
+        Close,
+        End,
+    }
 
-/// <summary>Kinds of tokens.</summary>
-internal enum CssTokenKind
-{
-    Other,
-    Space,
-    String,
-    Url,
-    At,
-    Open,
-    Close,
-    End,
+    /// <summary>A token.</summary>
+    /// <param name="Is">What it is.</param>
+    /// <param name="Text">
+    /// A string or URL without its escapes, the name of a function or at-keyword, or a bracket.
+    /// </param>
+    /// <param name="Line">How many line ends stand before it.</param>
+    /// <param name="Column">How many characters stand before it in its line.</param>
+    public readonly record struct Token(Kind Is, string Text, int Line, int Column);
 }

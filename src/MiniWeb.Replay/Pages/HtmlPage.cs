@@ -1,5 +1,5 @@
-// From a response's content to a document. The charset is found as browsers find it (WHATWG Encoding): a byte order
-// mark, then Content-Type, then what the page says itself. No script runs, nothing is fetched.
+// From a response's content to a document. The charset is found as browsers find it (WHATWG Encoding): a
+// byte order mark, then Content-Type, then what the page says itself. No script runs, nothing is fetched.
 using System;
 using System.IO;
 using System.Linq;
@@ -64,11 +64,13 @@ internal static class HtmlPage
         return parser.ParseDocument(stream);
     }
 
-    /// <summary>Parses a page inside of a page (the attribute srcdoc).</summary>
+    /// <summary>Parses a page inside of a page (the attribute srcdoc), after the page around it.</summary>
     public static IDocument Parse(string page, ReadBudget budget) =>
         new HtmlParser(new ParseWatch(budget).Options(runsScripts: true)).ParseDocument(page);
 
-    /// <summary>Where the relative links of a page start (HTML §2.4.3): its first base element, or its own URL.</summary>
+    /// <summary>
+    /// Where the relative links of a page start (HTML §2.4.3): its first base element, or its own URL.
+    /// </summary>
     public static string BaseOf(IDocument document, string url)
     {
         if (document.QuerySelector("base[href]")?.GetAttribute("href") is not { } text)

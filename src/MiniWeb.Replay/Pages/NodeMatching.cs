@@ -1,7 +1,8 @@
-// Which children of two nodes belong together? First those that are the same with all that is inside, in order; what
-// is left between two such pairs by name. So one node that was taken out of a list is one difference, and not one for
-// each that moved up. The n-th of equal nodes goes with the n-th, and of these pairs the longest run that keeps the
-// order counts: n log n steps, where the longest common run would take the square.
+// Which children of two nodes belong together? First those that are the same with all that is inside, in
+// order; what is left between two such pairs by name. So one node that was taken out of a list is one
+// difference, and not one for each that moved up. The n-th of equal nodes goes with the n-th, and of these
+// pairs the longest run that keeps the order counts: n log n steps, where the longest common run would take
+// the square.
 using System;
 using System.Collections.Generic;
 using MiniWeb.Replay.Bounds;

@@ -1,5 +1,5 @@
-// Do two pages say the same to a browser? Parsed by AngleSharp, made into PageTrees, and held against each other node
-// by node. It sees no script run and no style applied.
+// Do two pages say the same to a browser? Parsed by AngleSharp, made into PageTrees, and held against each
+// other node by node. It sees no script run and no style applied.
 using System;
 using System.Collections.Generic;
 using System.Globalization;

@@ -28,7 +28,7 @@ internal sealed class PageNode(NodeType kind, string name, string text, PageNode
     public List<PageNode> Children { get; } = [];
 
     /// <summary>The attributes of an element as they are written, by name.</summary>
-    public IReadOnlyList<PageAttribute> Attributes { get; init; } = [];
+    public IReadOnlyList<Attribute> Attributes { get; init; } = [];
 
     /// <summary>The same number for nodes that say the same, with all that is inside.</summary>
     public int Signature { get; set; }
@@ -38,10 +38,10 @@ internal sealed class PageNode(NodeType kind, string name, string text, PageNode
 
     /// <summary>Whether two nodes are the same but for attributes and what is inside.</summary>
     public bool IsLike(PageNode other) => (Kind, Name, Text) == (other.Kind, other.Name, other.Text);
-}
 
-/// <summary>An attribute.</summary>
-/// <param name="Name">Its name, with its prefix.</param>
-/// <param name="Value">Its value as it is written.</param>
-/// <param name="Meaning">Its value as a browser understands it.</param>
-internal readonly record struct PageAttribute(string Name, string Value, string Meaning);
+    /// <summary>An attribute.</summary>
+    /// <param name="Name">Its name, with its prefix.</param>
+    /// <param name="Value">Its value as it is written.</param>
+    /// <param name="Meaning">Its value as a browser understands it.</param>
+    public readonly record struct Attribute(string Name, string Value, string Meaning);
+}

@@ -1,5 +1,5 @@
-// The places that are fetched for a page, each once, in the order in which the page and its style sheets name them.
-// What costs too much is left out, and told in a sentence.
+// The places that are fetched for a page, each once, in the order in which the page and its style sheets
+// name them. What costs too much is left out, and told in a sentence.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -108,8 +108,10 @@ internal sealed class PagePlaces
             budget.CheckTime();
             var candidates = group
                 .Select(reference => SiteUrl.Resolve(start, reference.Text)).OfType<SiteUrl>().ToList();
-            if (candidates.Count > 0)
-                Add(candidates.FirstOrDefault(one => asked.Contains(one.Target), candidates[0]), isOfPage: true);
+            if (candidates.Count == 0)
+                continue;
+            var taken = candidates.FirstOrDefault(one => asked.Contains(one.Target), candidates[0]);
+            Add(taken, isOfPage: true);
         }
 
         // A browser asks for this one by itself, when the page names no icon.

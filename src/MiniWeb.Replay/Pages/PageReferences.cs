@@ -1,6 +1,6 @@
-// What a document names by URLs, in its order: what a browser fetches for it, and what people follow. It is a static
-// view: no script is run, no media query asked, no layout made. The parser has taken out what stands in noscript,
-// and what a template holds is in no document.
+// What a document names by URLs, in its order: what a browser fetches for it, and what people follow. It is
+// a static view: no script is run, no media query asked, no layout made. The parser has taken out what
+// stands in noscript, and what a template holds is in no document.
 using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
@@ -24,8 +24,9 @@ internal sealed class PageReferences
 
     private static readonly string[] ScriptTypes =
     [
-        "", "module", "text/javascript", "application/javascript", "text/ecmascript", "application/ecmascript",
-        "application/x-javascript", "application/x-ecmascript", "text/x-javascript", "text/x-ecmascript",
+        "", "module", "text/javascript", "application/javascript", "text/ecmascript",
+        "application/ecmascript", "application/x-javascript", "application/x-ecmascript", "text/x-javascript",
+        "text/x-ecmascript",
         "text/jscript", "text/livescript", "text/javascript1.0", "text/javascript1.1", "text/javascript1.2",
         "text/javascript1.3", "text/javascript1.4", "text/javascript1.5",
     ];
@@ -168,11 +169,13 @@ internal sealed class PageReferences
         && ScriptTypes.Contains((script.GetAttribute("type") ?? "").Trim(), StringComparer.OrdinalIgnoreCase);
 
     // A form that posts changes something, and a dialog asks for nothing. Others are fetched like links.
-    private static bool IsGet(string? method) => (method ?? "").ToLowerInvariant() is not ("post" or "dialog");
+    private static bool IsGet(string? method) =>
+        (method ?? "").ToLowerInvariant() is not ("post" or "dialog");
 
     // Where a button's own address goes before that of its form.
     private static bool SendsByGet(IElement button) =>
-        button.Closest("form") is { } form && IsGet(button.GetAttribute("formmethod") ?? form.GetAttribute("method"));
+        button.Closest("form") is { } form
+        && IsGet(button.GetAttribute("formmethod") ?? form.GetAttribute("method"));
 
     // The page in srcdoc is parsed by the browser, in place of the one at src.
     private void AddFrame(IElement frame, IElement? around, IElement place)

@@ -1,7 +1,7 @@
-// From a document to the tree that is compared: no comments, and no white space that HTML does not show. Without the
-// style sheets, the elements' names tell which of them stand in a line; "pre" and "textarea" keep every space. Each
-// node is looked at once, in order: a list of AngleSharp is searched from its start for a sibling, and so is never
-// asked for one.
+// From a document to the tree that is compared: no comments, and no white space that HTML does not show.
+// Without the style sheets, the elements' names tell which of them stand in a line; "pre" and "textarea"
+// keep every space. Each node is looked at once, in order: a list of AngleSharp is searched from its start
+// for a sibling, and so is never asked for one.
 using System;
 using System.Collections.Frozen;
 using System.Linq;
@@ -21,8 +21,8 @@ internal sealed class PageTree(ReadBudget budget)
 
     private static readonly FrozenSet<string> InLine = FrozenSet.ToFrozenSet(
     [
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em",
-        "font", "i", "img", "input", "ins", "kbd", "label", "mark", "meter", "nobr", "object", "output",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn",
+        "em", "font", "i", "img", "input", "ins", "kbd", "label", "mark", "meter", "nobr", "object", "output",
         "picture", "progress", "q", "ruby", "s", "samp", "select", "small", "span", "strike", "strong", "sub",
         "sup", "svg", "textarea", "time", "tt", "u", "var",
     ]);
@@ -62,7 +62,8 @@ internal sealed class PageTree(ReadBudget budget)
         if (child is not IElement element)
         {
             var type = (IDocumentType)child;
-            var said = $"<!doctype {type.Name} {type.PublicIdentifier} {type.SystemIdentifier}".TrimEnd() + ">";
+            var identifiers = $"{type.PublicIdentifier} {type.SystemIdentifier}".Trim();
+            var said = $"<!doctype {type.Name} {identifiers}".TrimEnd() + ">";
             var node = new PageNode(NodeType.DocumentType, type.Name, said, parent)
             {
                 NameKey = HashCode.Combine(NodeType.DocumentType),
@@ -82,10 +83,10 @@ internal sealed class PageTree(ReadBudget budget)
         Fill(added, element, keepsSpaces || Preserving.Contains(name));
     }
 
-    private static PageAttribute[] AttributesOf(IElement element) =>
+    private static PageNode.Attribute[] AttributesOf(IElement element) =>
     [
         .. element.Attributes
-            .Select(one => new PageAttribute(one.Name, one.Value, AttributeMeaning.Of(element, one)))
+            .Select(one => new PageNode.Attribute(one.Name, one.Value, AttributeMeaning.Of(element, one)))
             .OrderBy(one => one.Name, StringComparer.Ordinal),
     ];
 
@@ -99,7 +100,10 @@ internal sealed class PageTree(ReadBudget budget)
             text = parent.Name is "script" or "style" ? text.Trim() : Shown(parent, text, isBeforeEdge);
         if (text.Length == 0)
             return;
-        var node = new PageNode(NodeType.Text, "", text, parent) { NameKey = HashCode.Combine(NodeType.Text) };
+        var node = new PageNode(NodeType.Text, "", text, parent)
+        {
+            NameKey = HashCode.Combine(NodeType.Text),
+        };
         Sign(node);
         parent.Children.Add(node);
     }
@@ -114,7 +118,8 @@ internal sealed class PageTree(ReadBudget budget)
     }
 
     // Does a line end before the node?
-    private static bool IsEdge(INode node) => node is not IElement element || !InLine.Contains(element.LocalName);
+    private static bool IsEdge(INode node) =>
+        node is not IElement element || !InLine.Contains(element.LocalName);
 
     private static string Collapsed(string data)
     {

@@ -1,5 +1,5 @@
-// Every node below another in the order of the document, each once, without calls inside of calls. A list of AngleSharp
-// is searched from its start for a sibling: this counts places, and asks for none.
+// Every node below another in the order of the document, each once, without calls inside of calls. A list
+// of AngleSharp is searched from its start for a sibling: this counts places, and asks for none.
 using System.Collections.Generic;
 using AngleSharp.Dom;
 

@@ -1,6 +1,7 @@
-// Keeps the HTML parser within a budget. AngleSharp calls it for each token and each element, and it throws when
-// the page costs too much. Measured: the parser's work grows with the square of the open elements, of the elements
-// that stand in a table where they may not, and of the base elements; everything else is linear.
+// Keeps the HTML parser within a budget. AngleSharp calls it for each token and each element, and it throws
+// when the page costs too much. Measured: the parser's work grows with the square of the open elements, of
+// the elements that stand in a table where they may not, of the base elements, and of a meta element's
+// content; everything else is linear.
 using System;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -11,11 +12,14 @@ using MiniWeb.Replay.Bounds;
 namespace MiniWeb.Replay.Pages;
 
 /// <summary>Watches one parse, on the thread that parses.</summary>
-/// <param name="budget">Its bytes are memory that the parser allocates, its depth is that of the tree.</param>
+/// <param name="budget">
+/// Its bytes are memory that the parser allocates, its depth is that of the tree.
+/// </param>
 internal sealed class ParseWatch(ReadBudget budget)
 {
     private const int MostAttributes = 1000;
     private const int MostBases = 100;
+    private const int LongestMeta = 4096;
 
     // Each element before a table moves the ones behind it: this many moves take about 0.1 s.
     private const long MostMoves = 20_000_000;
@@ -46,11 +50,15 @@ internal sealed class ParseWatch(ReadBudget budget)
             return;
         if (tag.Attributes.Count > MostAttributes)
             throw new BudgetExceededException($"more than {MostAttributes} attributes on one element");
-        if (tag is { Type: HtmlTokenType.StartTag, Name: "base" } && ++_bases > MostBases)
+        if (tag.Name == "base" && ++_bases > MostBases)
             throw new BudgetExceededException($"more than {MostBases} base elements");
+        if (tag.Name == "meta" && tag.GetAttribute("http-equiv").Length > 0
+            && tag.GetAttribute("content").Length > LongestMeta)
+            throw new BudgetExceededException($"more than {LongestMeta} characters in a meta element");
     }
 
-    // The element before this one stands in the tree by now, and so do the copies that the parser made around it.
+    // The element before this one stands in the tree by now, and so do the copies that the parser made
+    // around it.
     private void OnCreated(IElement element, TextPosition position)
     {
         var depth = 0;

@@ -1,5 +1,5 @@
-// URLs as browsers resolve them (WHATWG URL), reduced to what is asked of one server: scheme, authority and target.
-// AngleSharp resolves; what it leaves unencoded is encoded here, so that a target is ASCII.
+// URLs as browsers resolve them (WHATWG URL), reduced to what is asked of one server: scheme, authority and
+// target. AngleSharp resolves; what it leaves unencoded is encoded here, so that a target is ASCII.
 using System;
 using System.Buffers;
 using System.Globalization;
@@ -21,6 +21,8 @@ internal readonly record struct SiteUrl(string Scheme, string Authority, string 
     // URL §1.3: what the path and the query percent-encode, beyond what AngleSharp does.
     private static readonly SearchValues<char> OfPath = SearchValues.Create("{}\"<>`^ ");
     private static readonly SearchValues<char> OfQuery = SearchValues.Create("'\"<> ");
+
+    static SiteUrl() => Charsets.Register();
 
     /// <summary>Scheme and authority: what makes two URLs of one server.</summary>
     public string Origin => $"{Scheme}://{Authority}";
@@ -48,7 +50,8 @@ internal readonly record struct SiteUrl(string Scheme, string Authority, string 
     }
 
     private static bool HasPort(Url url) => string.IsNullOrEmpty(url.Port)
-        || (int.TryParse(url.Port, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= MostPort);
+        || (int.TryParse(url.Port, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port <= MostPort);
 
     private static string HostOf(string authority)
     {

@@ -1,5 +1,5 @@
-// The attribute srcset, read as HTML §4.8.4.3.10 says: a comma ends a candidate only behind white space, or at the end
-// of the URL; commas within parentheses belong to the descriptor.
+// The attribute srcset, read as HTML §4.8.4.3.10 says: a comma ends a candidate only behind white space, or
+// at the end of the URL; commas within parentheses belong to the descriptor.
 using System.Collections.Generic;
 
 namespace MiniWeb.Replay.Pages;

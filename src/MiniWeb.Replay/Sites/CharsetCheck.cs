@@ -1,5 +1,5 @@
-// Do the server, the byte order mark, the page's own words and its bytes agree on the charset? The page's words are
-// those of the parsed document: what stands in a comment, a script or a title says nothing.
+// Do the server, the byte order mark, the page's own words and its bytes agree on the charset? The page's
+// words are those of the parsed document: what stands in a comment, a script or a title says nothing.
 using System;
 using System.Buffers;
 using System.Collections.Generic;
@@ -42,7 +42,10 @@ internal static class CharsetCheck
         var isXml = answer.MediaType == "application/xhtml+xml";
         var holds = mark ?? answer.Charset ?? stated ?? (isXml ? "utf-8" : null);
         if (holds is not null && AreSame(holds, "utf-8") && !Utf8.IsValid(answer.Content))
-            return At(answer, LineAt(answer.Content, FirstFault(answer.Content)), "charset: these bytes are no UTF-8");
+            return At(
+                answer,
+                LineAt(answer.Content, FirstFault(answer.Content)),
+                "charset: these bytes are no UTF-8");
         return stated is null && mark is null && !isXml && !Ascii.IsValid(answer.Content)
             ? At(answer, 1, "charset: the page has other letters than ASCII, and does not say which charset")
             : null;
@@ -54,7 +57,8 @@ internal static class CharsetCheck
         foreach (var meta in PageWalk.Elements(document).Where(element => element.LocalName == "meta"))
             if (meta.GetAttribute("charset") is { } charset)
                 return (charset.Trim().ToLowerInvariant(), meta);
-            else if ("content-type".Equals(meta.GetAttribute("http-equiv"), StringComparison.OrdinalIgnoreCase)
+            else if ("content-type".Equals(
+                    meta.GetAttribute("http-equiv"), StringComparison.OrdinalIgnoreCase)
                 && CharsetIn(meta.GetAttribute("content") ?? "") is { } other)
                 return (other.ToLowerInvariant(), meta);
         return (null, null);

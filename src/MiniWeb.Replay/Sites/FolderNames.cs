@@ -1,4 +1,5 @@
-// The names in the folders of a site, each folder read once: to tell a missing file from one in other letter case.
+// The names in the folders of a site, each folder read once: to tell a missing file from one in other
+// letter case.
 using System;
 using System.Collections.Generic;
 using System.IO;

@@ -1,5 +1,5 @@
-// A site that lies in a folder. MiniWeb's own static files answer for it, so that it has what the server would serve:
-// the same names, redirections and media types.
+// A site that lies in a folder. MiniWeb's own static files answer for it, so that it has what the server
+// would serve: the same names, redirections and media types.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -43,7 +43,8 @@ public sealed class FolderSite : RedirectedSite
         .Order(StringComparer.Ordinal)
         .Select(name => "/" + string.Join('/', name.Split('/').Select(Uri.EscapeDataString)));
 
-    private protected override async Task<SiteResponse> GetAsync(string target, CancellationToken cancellation)
+    private protected override async Task<SiteResponse> GetAsync(
+        string target, CancellationToken cancellation)
     {
         if (RequestFor(target) is not { } request)
             return new SiteResponse(400, null, "", []);
@@ -58,7 +59,8 @@ public sealed class FolderSite : RedirectedSite
             var excess = response.Content.Length > HtmlPage.MostBytes
                 ? ReadBudget.TextOfExcess(HtmlPage.MostBytes)
                 : null;
-            return new SiteResponse(response.Status, ValueOf(response, "Location"), type ?? "", content.ToArray())
+            var location = ValueOf(response, "Location");
+            return new SiteResponse(response.Status, location, type ?? "", content.ToArray())
             {
                 Excess = isRead ? excess : null,
             };
@@ -87,7 +89,9 @@ public sealed class FolderSite : RedirectedSite
             if (name.AsSpan().ContainsAny('/', '\\', '\0'))
                 return "no file has such a name";
             if (!_names.Has(at, name, out var other))
-                return other is null ? "there is no such file" : $"wrong case: its name is {PlainText.Of(other)}";
+                return other is null
+                    ? "there is no such file"
+                    : $"wrong case: its name is {PlainText.Of(other)}";
             at = Path.Join(at, name);
         }
 
@@ -101,7 +105,8 @@ public sealed class FolderSite : RedirectedSite
     {
         try
         {
-            return Request.FromBytes(Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: site.invalid\r\n\r\n"));
+            return Request.FromBytes(
+                Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: site.invalid\r\n\r\n"));
         }
         catch (ArgumentException)
         {
@@ -110,7 +115,8 @@ public sealed class FolderSite : RedirectedSite
     }
 
     private static string? ValueOf(Response response, string name) =>
-        response.Fields.FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
+        response.Fields
+            .FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
 
     private static string TypeOf(string file) => MediaTypeOf(MediaTypes.Of(file));
 

@@ -1,5 +1,5 @@
-// The files below a folder that a request can name, each real folder once: a link that leads back into the folder ends
-// there. Folders come before links to them, so that a file is told by its own name.
+// The files below a folder that a request can name, each real folder once: a link that leads back into the
+// folder ends there. Folders come before links to them, so that a file is told by its own name.
 using System;
 using System.Collections.Generic;
 using System.IO;

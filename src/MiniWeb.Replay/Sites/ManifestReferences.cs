@@ -1,5 +1,5 @@
-// The URLs in a web app manifest: what a browser fetches to install the site, and the page that it opens then. Read as
-// tokens, in one pass, so that each has its place.
+// The URLs in a web app manifest: what a browser fetches to install the site, and the page that it opens
+// then. Read as tokens, in one pass, so that each has its place.
 using System;
 using System.Collections.Generic;
 using System.Text;
@@ -41,7 +41,8 @@ internal static class ManifestReferences
                     for (; counted < at; counted++)
                         if (manifest[counted] == '\n')
                             (line, start) = (line + 1, counted + 1);
-                    found.Add(new PageReference(reader.GetString()!, line, at - start + 1, true, found.Count));
+                    found.Add(new PageReference(
+                        reader.GetString()!, line, at - start + 1, true, found.Count));
                     break;
             }
         }

@@ -1,5 +1,6 @@
-// From an answer to what it names: the references of a page, a style sheet or a manifest, and the places within a page
-// that a fragment can lead to. What costs too much is told in one sentence, and not looked at.
+// From an answer to what it names: the references of a page, a style sheet or a manifest, and the places
+// within a page that a fragment can lead to. What costs too much is told in one sentence, and not looked
+// at.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -69,10 +70,11 @@ internal sealed class PageReading
         switch (_answer.MediaType)
         {
             case "text/css":
+                var css = Charsets.TextOfStyle(_answer.Content, _answer.Charset);
                 References =
                 [
-                    .. StyleReferences.Of(Charsets.TextOfStyle(_answer.Content, _answer.Charset)).Select(
-                        (one, index) => new PageReference(one.Url, one.Line + 1, one.Column + 1, true, index)),
+                    .. StyleReferences.Of(css).Select((one, index) =>
+                        new PageReference(one.Url, one.Line + 1, one.Column + 1, true, index)),
                 ];
                 break;
             case "application/manifest+json":

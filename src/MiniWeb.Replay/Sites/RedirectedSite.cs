@@ -1,5 +1,5 @@
-// What a folder and a server have in common as sites: redirections are followed within the site (Fetch §4.4), and
-// lead to another server where scheme, host or port differ.
+// What a folder and a server have in common as sites: redirections are followed within the site (Fetch
+// §4.4), and lead to another server where scheme, host or port differ.
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;

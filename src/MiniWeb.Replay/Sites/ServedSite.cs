@@ -1,5 +1,5 @@
-// A site that a server serves: each place is asked for once, with the raw client. Every answer has a bound of bytes and
-// of time.
+// A site that a server serves: each place is asked for once, with the raw client. Every answer has a bound
+// of bytes and of time.
 using System;
 using System.Linq;
 using System.Text;
@@ -37,13 +37,15 @@ public sealed class ServedSite(Destination destination, RawClientOptions options
     private protected override string FaultOf(string target, int status) =>
         FormattableString.Invariant($"the server answers {status}");
 
-    private protected override async Task<SiteResponse> GetAsync(string target, CancellationToken cancellation)
+    private protected override async Task<SiteResponse> GetAsync(
+        string target, CancellationToken cancellation)
     {
         // A target of SiteUrl is ASCII.
         var request = Encoding.ASCII.GetBytes(
             $"GET {target} HTTP/1.1\r\nHost: {destination.Authority}\r\nUser-Agent: miniweb-check\r\n"
             + "Connection: close\r\n\r\n");
-        using var received = new BoundedBuffer(new ReadBudget(HtmlPage.MostBytes + MostHead, TimeSpan.MaxValue));
+        using var received = new BoundedBuffer(
+            new ReadBudget(HtmlPage.MostBytes + MostHead, TimeSpan.MaxValue));
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         time.CancelAfter(LongestAnswer);
         try
@@ -53,9 +55,9 @@ public sealed class ServedSite(Destination destination, RawClientOptions options
                 ? SiteResponse.Failed(PlainText.Of(failure.Message))
                 : ResponseOf(request, received.ToArray(), null);
         }
-        catch (BudgetExceededException fault)
+        catch (BudgetExceededException)
         {
-            return ResponseOf(request, received.ToArray(), fault.Message);
+            return ResponseOf(request, received.ToArray(), ReadBudget.TextOfExcess(HtmlPage.MostBytes));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -71,7 +73,8 @@ public sealed class ServedSite(Destination destination, RawClientOptions options
         reader.Feed(bytes);
         reader.FeedEnd();
         if (reader.Responses.FirstOrDefault(response => !response.Head.IsInterim) is not { } final)
-            return SiteResponse.Failed("there is no answer");
+            return SiteResponse.Failed(
+                bytes.Length == 0 ? "there is no answer" : "its answer is no valid HTTP");
         var response = ComparedResponse.Of(final, bytes, HtmlPage.MostBytes);
         var type = HtmlPage.TypeOf(response);
         var location = response.Fields.TryGetValue("Location", out var values) ? TextOf(values[0]) : null;

@@ -7,7 +7,9 @@ namespace MiniWeb.Replay.Sites;
 /// Its media type without parameters, in lower case; empty when it is not known.
 /// </param>
 /// <param name="Charset">The charset that the server states; null for none.</param>
-/// <param name="Content">Its bytes; empty for what is neither a page nor a style sheet nor a manifest.</param>
+/// <param name="Content">
+/// Its bytes; empty for what is neither a page nor a style sheet nor a manifest.
+/// </param>
 public sealed record SiteAnswer(
     string Name, string? Fault, string MediaType, string? Charset, byte[] Content)
 {

@@ -1,6 +1,6 @@
-// Checks a site: every page that can be reached from the first ones, every link and image in them, fragments,
-// letter case, charsets. Other servers are not asked. Each place is asked for once, and its content is held only while
-// it is read.
+// Checks a site: every page that can be reached from the first ones, every link and image in them,
+// fragments, letter case, charsets. Other servers are not asked. Each place is asked for once, and its
+// content is held only while it is read.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -57,13 +57,16 @@ public sealed class SiteCheck(ISiteReader site, SiteLimits? limits = null, TimeP
         }
         catch (BudgetExceededException fault)
         {
-            var rest = _open.Count == 0 ? "" : FormattableString.Invariant($", and {_open.Count} places are left");
-            _findings.Add(new SiteFinding(
-                PlainText.Of(site.Root), 1, 1, $"not looked at to its end: the check takes {fault.Message}{rest}"));
+            var rest = _open.Count == 0
+                ? ""
+                : FormattableString.Invariant($", and {_open.Count} places are left");
+            AddOfSite($"not looked at to its end: the check takes {fault.Message}{rest}");
         }
 
         foreach (var (file, reference, place) in _references)
             Judge(file, reference, place);
+        if (_findings.Count > _limits.Findings)
+            AddOfSite($"more than {_limits.Findings} findings: the others are not told");
         return
         [
             .. _findings.OrderBy(finding => finding.File, StringComparer.Ordinal)
@@ -117,10 +120,8 @@ public sealed class SiteCheck(ISiteReader site, SiteLimits? limits = null, TimeP
         if (reading.Places is { } places)
             _fragments[target] = places;
         _names += (reading.Places?.Count ?? 0) + reading.References.Count;
-        if (_names > _limits.Names || _findings.Count > _limits.Findings)
-            throw new BudgetExceededException(_names > _limits.Names
-                ? $"more than {_limits.Names} references"
-                : $"more than {_limits.Findings} findings");
+        if (_names > _limits.Names)
+            throw new BudgetExceededException($"more than {_limits.Names} references");
         foreach (var reference in reading.References)
         {
             budget.CheckTime();
@@ -150,7 +151,7 @@ public sealed class SiteCheck(ISiteReader site, SiteLimits? limits = null, TimeP
 
     private void Judge(string file, PageReference reference, SiteUrl place)
     {
-        if (_findings.Count > _limits.Findings || !_answers.TryGetValue(place.Target, out var answer))
+        if (!_answers.TryGetValue(place.Target, out var answer))
             return;
         // A server that does not answer is one fault, however many pages lead there.
         if (answer.Fault is { } fault && (!answer.IsUnanswered || _silent.Add(place.Target)))
@@ -161,23 +162,32 @@ public sealed class SiteCheck(ISiteReader site, SiteLimits? limits = null, TimeP
 
     // A server only says 404; a place that differs in nothing but letter case tells why.
     private string CaseHint(string target, string fault) =>
-        fault.StartsWith("wrong case", StringComparison.Ordinal) || !_goodPlaces.TryGetValue(target, out var other)
+        fault.StartsWith("wrong case", StringComparison.Ordinal)
+        || !_goodPlaces.TryGetValue(target, out var other)
             ? ""
             : $"; wrong case: {PlainText.Of(other)} is there";
 
-    // HTML §7.4.6.4: a text to be looked for is no place, and "top" is everywhere. "#/…" and "#!…" are read by the
-    // page's own script.
+    // HTML §7.4.6.4: a text to be looked for is no place, and "top" is everywhere. "#/…" and "#!…" are read
+    // by the page's own script.
     private bool HasFragment(SiteUrl place)
     {
         var text = place.Fragment.IndexOf(":~:", StringComparison.Ordinal);
         var fragment = text < 0 ? place.Fragment : place.Fragment[..text];
-        if (fragment.Length == 0 || fragment[0] is '/' or '!' || !_fragments.TryGetValue(place.Target, out var places))
+        if (fragment.Length == 0 || fragment[0] is '/' or '!'
+            || !_fragments.TryGetValue(place.Target, out var places))
             return true;
         return places.Contains(fragment) || places.Contains(Uri.UnescapeDataString(fragment))
             || fragment.Equals("top", StringComparison.OrdinalIgnoreCase);
     }
 
-    private void Add(string file, PageReference reference, string message) => _findings.Add(new SiteFinding(
-        file, Math.Max(1, reference.Line), Math.Max(1, reference.Column),
-        $"{PlainText.Of(reference.Text)}: {message}"));
+    private void AddOfSite(string message) =>
+        _findings.Add(new SiteFinding(PlainText.Of(site.Root), 1, 1, message));
+
+    private void Add(string file, PageReference reference, string message)
+    {
+        if (_findings.Count <= _limits.Findings)
+            _findings.Add(new SiteFinding(
+                file, Math.Max(1, reference.Line), Math.Max(1, reference.Column),
+                $"{PlainText.Of(reference.Text)}: {message}"));
+    }
 }

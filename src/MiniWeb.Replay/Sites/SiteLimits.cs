@@ -2,7 +2,9 @@ using System;
 
 namespace MiniWeb.Replay.Sites;
 
-/// <summary>What the check of one site may cost. Each bound that is met is told, and ends the check.</summary>
+/// <summary>
+/// What the check of one site may cost. Each bound that is met is told, and ends the check.
+/// </summary>
 public sealed record SiteLimits
 {
     /// <summary>The defaults.</summary>

@@ -87,6 +87,19 @@ public sealed class CheckCommandTests : IDisposable
         Assert.DoesNotContain(ended.Error, char.IsControl);
     }
 
+    [Fact]
+    public async Task The_site_that_comes_with_the_command_is_whole_in_its_folder_and_as_served()
+    {
+        var site = System.IO.Path.Join(AppContext.BaseDirectory, "www");
+        Assert.True(System.IO.Directory.Exists(site), site);
+        var inFolder = await CheckAsync(site);
+        Assert.Equal((0, ""), (inFolder.Code, inFolder.Output));
+        await using var server = CommandProcess.Start(
+            _folder, $"serve {site} -p 0 --captures captures --inspector-port 0");
+        var served = await CheckAsync($"http://localhost:{await server.PortAsync()}");
+        Assert.Equal((0, ""), (served.Code, served.Output));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static string[] Lines(Captured ended) =>

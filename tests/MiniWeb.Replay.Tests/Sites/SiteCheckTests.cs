@@ -29,7 +29,7 @@ public sealed class SiteCheckTests : IDisposable
     [InlineData("<a href=http://localhost:8080/>x</a>",
         "2:1 http://localhost:8080/: leads to the visitor's own machine")]
     [InlineData("<a href=https://example.test/none>x</a><a href=mailto:a@b>y</a><img src=data:,>", "")]
-    [InlineData("<style>\n\na{background:url(none.png)}</style>", "4:1 none.png: there is no such file")]
+    [InlineData("<style>\n\na{background:url(none.png)}</style>", "4:14 none.png: there is no such file")]
     [InlineData("<base href=/sub/><a href=page.html>x</a>", "")]
     [InlineData("<a href='&#27;[31m<b>'>x</a>", "2:1 \\x1B[31m<b>: there is no such file")]
     public async Task Each_mistake_is_told_with_its_line(string html, string finding)
@@ -88,7 +88,7 @@ public sealed class SiteCheckTests : IDisposable
     {
         Write("a.css", "/* url(x) */\n@import 'b.css';\na{b:url( \"none.png\" )}");
         Write("b.css", "");
-        Assert.Equal("3:1 none.png: there is no such file",
+        Assert.Equal("3:10 none.png: there is no such file",
             string.Join('|', (await CheckAsync()).Select(one => $"{one.Line}:{one.Column} {one.Message}")));
     }
 
