@@ -45,8 +45,8 @@ internal sealed class TcpPort : IDisposable
     }
 
     /// <summary>
-    /// Serves until so many connections are served, or until the stop. What serving a connection throws beside
-    /// the faults of a network ends all, and is thrown.
+    /// Serves until so many connections are served, or until the stop. What serving a connection throws
+    /// beside the faults of a network ends all, and is thrown.
     /// </summary>
     /// <param name="count">How many; 0 for any number.</param>
     /// <param name="serve">Serves one connection, given its number from 1 on.</param>

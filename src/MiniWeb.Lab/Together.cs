@@ -1,5 +1,5 @@
-// Two loops that run side by side and belong together: when one of them ends, well or by a fault, the other is
-// stopped, and the fault is thrown. No loop ends without being noticed.
+// Two loops that run side by side and belong together: when one of them ends, well or by a fault, the other
+// is stopped, and the fault is thrown. No loop ends without being noticed.
 using System;
 using System.Threading;
 using System.Threading.Tasks;

@@ -1,8 +1,8 @@
 // Keeps the captures within their limits: the oldest go first, all files of an exchange together. What is
 // there is counted once, in the background, and then as it comes and goes. It deletes only what was named as
 // a capture, and never one in progress, for it learns of an exchange when that is whole. Where other
-// processes capture into the folder, or did, it looks for their captures now and then: the limits are those of
-// all together. A capture that another process deletes first is no fault.
+// processes capture into the folder, or did, it looks for their captures now and then: the limits are those
+// of all together. A capture that another process deletes first is no fault.
 using System;
 using System.Collections.Generic;
 using System.Globalization;

@@ -4,7 +4,9 @@ using System.Net;
 namespace MiniWeb.Server;
 
 /// <summary>What identifies a connection.</summary>
-/// <param name="Id">Counted from <see cref="HttpServerOptions.FirstConnection"/> since the server started.</param>
+/// <param name="Id">
+/// Counted from <see cref="HttpServerOptions.FirstConnection"/> since the server started.
+/// </param>
 /// <param name="Opened">When it was accepted, UTC.</param>
 /// <param name="Remote">The peer's end.</param>
 /// <param name="Local">Our end.</param>
