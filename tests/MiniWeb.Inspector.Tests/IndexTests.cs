@@ -212,7 +212,6 @@ public sealed class IndexTests : IDisposable
             (back.Status, back.Connection, back.Microseconds, back.Client));
     }
 
-    // Three bytes a letter, and the longest numbers.
     [Fact]
     public void The_longest_row_comes_back_from_its_line()
     {
@@ -240,8 +239,8 @@ public sealed class IndexTests : IDisposable
     public void A_row_is_short_whatever_its_sidecar_says()
     {
         var endless = new string('x', 1_000_000);
-        var record = Captures.Record(Captures.Name(1), endless);
-        var row = IndexRow.Of(Captures.Name(1), record with
+        var (name, record) = (Captures.Name(1), Captures.Record(Captures.Name(1), endless));
+        var row = IndexRow.Of(name, record with
         {
             Request = record.Request with { Method = endless },
             Connection = record.Connection with { Remote = endless },
@@ -256,14 +255,14 @@ public sealed class IndexTests : IDisposable
     {
         await using var index = await BuildAsync(0, most: 1_000);
         AddLive(index, 0, 100);
-        var clock = new SteppingClock(TimeSpan.FromMilliseconds(100));
-        var budget = new ReadBudget(1024, TimeSpan.FromSeconds(2), clock: clock);
+        var budget = new ReadBudget(
+            1024, TimeSpan.FromSeconds(2), clock: new SteppingClock(TimeSpan.FromMilliseconds(100)));
         var nothing = RowFilter.Parse("no-row-has-this");
         var (rows, stoppedAt) = index.NewestFirst(nothing, long.MaxValue, 10, budget);
         Assert.Empty(rows);
         Assert.InRange(stoppedAt!.Value, 75, 85);
-        var more = new ReadBudget(1024, TimeSpan.MaxValue);
-        Assert.Null(index.NewestFirst(nothing, stoppedAt.Value, 10, more).StoppedAt);
+        budget = new ReadBudget(1024, TimeSpan.MaxValue);
+        Assert.Null(index.NewestFirst(nothing, stoppedAt.Value, 10, budget).StoppedAt);
     }
 
     private async Task<CaptureIndex> BuildAsync(

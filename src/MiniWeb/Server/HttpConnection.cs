@@ -1,6 +1,5 @@
-// The loop of one connection: wait, head, framing, handler, response, and again; or the end. It owns the
-// order of things and the connection's life (RFC 9112 §9); parsing, framing, writing and the observer's
-// record are elsewhere. One asynchronous flow, so nothing here is locked; only Stop comes from outside.
+// The loop of one connection: wait, head, framing, handler, response, and again; or the end (RFC 9112 §9). It
+// owns the order of these steps. One asynchronous flow, so nothing is locked; only Stop comes from outside.
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;

@@ -68,6 +68,10 @@ public sealed class BadSettingsTests
         { "Timeouts:Write", "soon", $"a duration from 1ms to 1d {Time}" },
         { "Timeouts:Linger", "61s", $"a duration from 0ms to 1m {Time}" },
         { "Timeouts:Stop", "", $"a duration from 0ms to 1h {Time}" },
+    };
+
+    public static TheoryData<string, string, string> BadValuesOfPrograms => new()
+    {
         { "Capture:Enabled", "yes", "true or false" },
         { "Capture:Directory", "", "the path of a folder" },
         { "Capture:WhenFull", "1", "Wait or Drop" },
@@ -109,6 +113,7 @@ public sealed class BadSettingsTests
 
     [Theory]
     [MemberData(nameof(BadValues))]
+    [MemberData(nameof(BadValuesOfPrograms))]
     [MemberData(nameof(BadCacheValues))]
     public void A_bad_value_names_file_key_value_and_what_is_allowed(string key, string value, string allowed)
     {
@@ -119,6 +124,7 @@ public sealed class BadSettingsTests
 
     [Theory]
     [MemberData(nameof(BadValues))]
+    [MemberData(nameof(BadValuesOfPrograms))]
     [MemberData(nameof(BadCacheValues))]
     public void A_bad_value_names_the_variable_of_the_environment(string key, string value, string allowed)
     {
@@ -131,6 +137,7 @@ public sealed class BadSettingsTests
 
     [Theory]
     [MemberData(nameof(BadValues))]
+    [MemberData(nameof(BadValuesOfPrograms))]
     [MemberData(nameof(BadCacheValues))]
     public void A_bad_value_names_the_option(string key, string value, string allowed)
     {

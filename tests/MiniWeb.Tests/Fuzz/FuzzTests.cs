@@ -21,6 +21,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private static readonly RejectionReason[] NotOfRequestBytes =
     [
         RejectionReason.None, RejectionReason.StatusLine, RejectionReason.StatusLineTooLong,
+        RejectionReason.ContentLengthsDiffer, RejectionReason.ContentAnnounced,
         RejectionReason.HostForeign, RejectionReason.Expectation, RejectionReason.HeadTimeout,
         RejectionReason.ContentTimeout,
     ];

@@ -51,9 +51,11 @@ internal static partial class StyleRules
 
     private static IEnumerable<string> FaultsOfMembers(List<CodeMember> members)
     {
-        var top = members.Where(member => member.IsType && member.Depth == 0).ToArray();
+        // Small values may stand below their class.
+        var top = members.Where(member => member.IsType && member.Depth == 0
+            && member.Header.Contains(" class ", StringComparison.Ordinal)).ToArray();
         if (top.Length > 1)
-            yield return $"line {top[1].Line}: {top.Length} types at the top, more than one";
+            yield return $"line {top[1].Line}: {top.Length} classes at the top, more than one";
         foreach (var member in members.Where(member => !member.IsType && member.Lines > MostLinesOfOne))
             yield return $"line {member.Line}: {member.Lines} lines of a method, more than {MostLinesOfOne}";
     }
