@@ -42,12 +42,28 @@ internal sealed class CheckCommand
         var findings = await check.RunAsync(first, stop);
         if (check.IsUnanswered)
             throw new CommandException(ExitCode.Failure, findings[0].Message);
-        foreach (var finding in findings)
-            await parsed.InvocationConfiguration.Output.WriteLineAsync(finding.ToString());
+        var code = findings.Count == 0 ? ExitCode.Success : ExitCode.Different;
+        if (!await TryWriteAsync(parsed.InvocationConfiguration.Output, findings))
+            return code;
         await parsed.InvocationConfiguration.Error.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"pages and style sheets: {check.Pages}; findings: {findings.Count}"));
-        return findings.Count == 0 ? ExitCode.Success : ExitCode.Different;
+        return code;
+    }
+
+    // False when the reader has gone (`| head`): what was found is true all the same.
+    private static async Task<bool> TryWriteAsync(TextWriter output, IEnumerable<SiteFinding> findings)
+    {
+        try
+        {
+            foreach (var finding in findings)
+                await output.WriteLineAsync(finding.ToString());
+            return true;
+        }
+        catch (CommandException gone) when (gone.Code == ExitCode.Success)
+        {
+            return false;
+        }
     }
 
     private static (ISiteReader Site, IEnumerable<string> First) SiteOf(string place)
