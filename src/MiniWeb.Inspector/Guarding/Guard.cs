@@ -93,7 +93,7 @@ internal sealed class Guard(string? token, bool isOpen)
         request.Fields.GetText("Origin") is not { } origin
         || origin.Equals($"http://{authority}", StringComparison.OrdinalIgnoreCase);
 
-    // The token comes in the URL once. It is taken out of there by a redirect, so that neither the address bar
+    // The token comes in the URL once. A redirect takes it out of there, so that neither the address bar
     // nor a Referer shows it.
     private static Response? Admit(Request request, string authority, AccessToken access)
     {
