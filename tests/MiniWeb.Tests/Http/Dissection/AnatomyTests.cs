@@ -114,7 +114,7 @@ public sealed class AnatomyTests
     [InlineData("GET / HTTP/1.0\r\n\r\n", "the connection closes, because HTTP/1.0 does so")]
     [InlineData("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
         "the connection stays open, because Connection says keep-alive")]
-    [InlineData("GET / HTTP/1.1\n", "the connection closes, for behind a fault")]
+    [InlineData("GET / HTTP/1.1\n", "the connection closes: after this error")]
     [InlineData("GET / HT", "the connection can only close")]
     [InlineData("", "the connection closes without a request")]
     public void The_connection_stays_or_closes_for_a_reason(string text, string verdict) => Assert.StartsWith(
