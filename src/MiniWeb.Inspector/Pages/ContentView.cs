@@ -31,9 +31,8 @@ internal sealed class ContentView(Message message, string url)
         var part = content.Read(from, Window);
         if (part is { Bytes.Length: 0, Start: 0, Fault: null })
             return _html.Add($"""<p class="sum">No content.</p>""");
-        var summary = SummaryOf(content, part);
-        _html.Add($"""<p class="sum">{summary} <a href="{url}?save=yes">Download content</a>""")
-            .Add($"</p>");
+        _html.Add($"""<p class="sum">{SummaryOf(content, part)} """)
+            .Add($"""<a href="{url}?save=yes">Download content</a></p>""");
         if (part.Fault is not null)
             _html.Add($"""<p class="fault">{part.Fault}</p>""");
         if (content.IsImage && content.IsPlain)

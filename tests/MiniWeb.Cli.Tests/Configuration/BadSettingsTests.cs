@@ -13,6 +13,7 @@ public sealed class BadSettingsTests
 
     private const string Size = "(such as 512, 64KiB, 1.5MiB, 10MB or 1GiB)";
     private const string Time = "(such as 200ms, 0.5s, 1m30s, 2h or 7d)";
+    private const string Token = "auto, off, or a secret of 16 to 128 letters, digits, - and _";
     private const string Page = "off, or a file below the folder that is served, such as index.html";
     private const string Origin = "off, * or an origin such as http://localhost:3000";
     private const string Type =
@@ -83,13 +84,7 @@ public sealed class BadSettingsTests
         { "Inspector:Port", "on", "a whole number from 0 to 65535, or off" },
         { "Inspector:Port", "65536", "a whole number from 0 to 65535, or off" },
         { "Inspector:Address", "everywhere", "localhost, any or an IP address" },
-        {
-            "Inspector:Token", "too-short", "auto, off, or a secret of 16 to 128 letters, digits, - and _"
-        },
-        {
-            "Inspector:Token", "sixteen and a space",
-            "auto, off, or a secret of 16 to 128 letters, digits, - and _"
-        },
+        { "Inspector:Token", "too-short", Token }, { "Inspector:Token", "sixteen and a space", Token },
         { "Log:Level", "Loud", "Verbose, Debug, Information, Warning, Error or Fatal" },
         { "Log:Access", "1", "true or false" }, { "Log:Console", "on", "true or false" },
         { "Log:File", "", "true or false" }, { "Log:Directory", "", "the path of a folder" },
