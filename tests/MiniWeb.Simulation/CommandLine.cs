@@ -75,7 +75,8 @@ internal sealed class CommandLine
     private int RunMany()
     {
         var began = Stopwatch.GetTimestamp();
-        var fleet = new Fleet(_numbers["--from"], _numbers["--seeds"], (int)Math.Max(1, _numbers["--threads"]))
+        var threads = (int)Math.Max(1, _numbers["--threads"]);
+        var fleet = new Fleet(_numbers["--from"], _numbers["--seeds"], threads)
         {
             EndsAtFault = _switches.Contains("--first"),
             CountsBuffers = _switches.Contains("--pools"),
