@@ -52,7 +52,6 @@ internal sealed class HttpConnection : IDisposable
     private Deadline Deadline => _tcp.Deadline;
     private Request Request => _slot!.Request;
     private Responder Responder => _slot!.Responder;
-
     private bool HasUnread => _slot is { Buffer.Length: > 0 };
 
     /// <summary>Serves until the connection ends, and gives back all that it held. Never throws.</summary>
@@ -88,7 +87,7 @@ internal sealed class HttpConnection : IDisposable
             ReturnSlot();
             var close = new LingeringClose(_tcp, Options);
             for (var goesOn = close.TryBegin(end); goesOn; goesOn = close.GoesOn())
-                if (await _tcp.WaitForLastAsync() != TransferFault.None)
+                if (await _tcp.WaitForLastAsync() != TransferFault.None || await AwaitRoomAsync() is not null)
                     break;
             _observer?.OnClosed(end, (long)_tcp.Elapsed.TotalMicroseconds);
         }
@@ -282,6 +281,10 @@ internal sealed class HttpConnection : IDisposable
         Deadline.Disarm();
         return outcome;
     }
+
+    // Null when there is room: what is read behind the last response is observed, too, and waits for it.
+    private async ValueTask<CloseCause?> AwaitRoomAsync() =>
+        await ObserverRoom.IsGivenAsync(WaitForRoomAsync()) ? null : CloseCause.Stopping;
 
     private ValueTask WaitForRoomAsync() =>
         _seesBytes ? _observer!.WaitForRoomAsync(_context.Aborted) : ValueTask.CompletedTask;
