@@ -11,5 +11,8 @@ public static class FoundSeeds
     public static TheoryData<ulong, string> Rows => new()
     {
         { 1662, "What stood behind urgent data was not read." },
+        { 5796, "A file was read outside the server's schedule, so that the seed had no single order." },
+        { 17_181, "What was read behind the last response did not wait for room in the capture queue." },
+        { 202_847, "The same, behind a refusal in the middle of a pipeline." },
     };
 }

@@ -11,8 +11,10 @@ namespace MiniWeb.Simulation;
 /// <summary>Runs seeds.</summary>
 internal sealed class Fleet
 {
-    /// <summary>How long one simulation may take on a machine that has much else to do.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // A simulation takes some milliseconds of a processor. Time itself says little on a machine that has much
+    // else to do: only one that waits for ever uses none.
+    private static readonly TimeSpan MostProcessorTime = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
     private readonly ulong _end;
@@ -66,7 +68,8 @@ internal sealed class Fleet
     private ulong? FindStuck()
     {
         foreach (var worker in _workers)
-            if (worker.StuckSeed is { } seed)
+            if (worker.Seed is { } seed && (worker.Time > MostTime
+                || worker.ProcessorTime > MostProcessorTime * _workers.Length))
                 return seed;
         return null;
     }
@@ -98,8 +101,11 @@ internal sealed class Fleet
 
     private sealed class Worker
     {
+        private const long Never = long.MaxValue;
+
         private readonly Thread _thread;
-        private long _began = long.MaxValue;
+        private long _began = Never;
+        private long _usedBefore;
         private ulong _seed;
 
         public Worker(Fleet fleet, SiteFolder folder, PoolLedger? ledger, Action<Outcome> tell)
@@ -112,9 +118,15 @@ internal sealed class Fleet
             _thread.Start();
         }
 
-        public ulong? StuckSeed =>
-            Volatile.Read(ref _began) is var began && began != long.MaxValue
-                && Stopwatch.GetElapsedTime(began) > Patience ? _seed : null;
+        /// <summary>What it runs; null for nothing.</summary>
+        public ulong? Seed => Volatile.Read(ref _began) == Never ? null : _seed;
+
+        /// <summary>Since when.</summary>
+        public TimeSpan Time => Stopwatch.GetElapsedTime(Volatile.Read(ref _began));
+
+        /// <summary>What the process has used since then, for all workers together.</summary>
+        public TimeSpan ProcessorTime =>
+            Environment.CpuUsage.TotalTime - TimeSpan.FromTicks(Volatile.Read(ref _usedBefore));
 
         public bool HasEndedWithin(TimeSpan time) => _thread.Join(time);
 
@@ -123,9 +135,10 @@ internal sealed class Fleet
             while (fleet.TryTake(out var seed))
             {
                 _seed = seed;
+                Volatile.Write(ref _usedBefore, Environment.CpuUsage.TotalTime.Ticks);
                 Volatile.Write(ref _began, Stopwatch.GetTimestamp());
                 fleet.Note(RunOne(seed, folder, ledger), tell);
-                Volatile.Write(ref _began, long.MaxValue);
+                Volatile.Write(ref _began, Never);
             }
         }
 

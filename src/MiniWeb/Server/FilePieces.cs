@@ -16,7 +16,10 @@ internal static class FilePieces
     /// <summary>Hands the part to the sink.</summary>
     /// <exception cref="IOException">The file ends before the part does, or cannot be read.</exception>
     public static ValueTask WriteAsync(
-        IContentSink sink, SafeFileHandle file, long offset, long count,
+        IContentSink sink,
+        SafeFileHandle file,
+        long offset,
+        long count,
         CancellationToken cancellationToken) =>
         WriteAsync(sink, file, offset, count, Schedule.System, cancellationToken);
 

@@ -46,7 +46,6 @@ internal sealed class HttpConnection : IDisposable
 
     /// <summary>Where it stands among the server's connections.</summary>
     internal int Place { get; set; }
-
     private Deadline Deadline => _tcp.Deadline;
     private Request Request => _slot!.Request;
     private Responder Responder => _slot!.Responder;
@@ -85,7 +84,8 @@ internal sealed class HttpConnection : IDisposable
             ReturnSlot();
             var close = new LingeringClose(_tcp, Options);
             for (var goesOn = close.TryBegin(end); goesOn; goesOn = close.GoesOn())
-                if (await _tcp.WaitForLastAsync() != TransferFault.None)
+                if (await _tcp.WaitForLastAsync() != TransferFault.None
+                    || !await ObserverRoom.IsGivenAsync(_tcp, _observer, _context.Aborted))
                     break;
             _context.Idle.NoteEnd(Deadline);
             _observer?.OnClosed(end, (long)_tcp.Elapsed.TotalMicroseconds);

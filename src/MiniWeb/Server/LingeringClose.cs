@@ -14,6 +14,9 @@ internal sealed class LingeringClose(TcpConnection tcp, HttpServerOptions option
 {
     private const int PieceLength = 2048;
 
+    // 64 KiB, then the observer is asked for room again.
+    private const int MostPieces = 32;
+
     private readonly long _end = tcp.ReadCount + options.LingerBytes;
 
     /// <summary>Says goodbye.</summary>
@@ -38,14 +41,14 @@ internal sealed class LingeringClose(TcpConnection tcp, HttpServerOptions option
         return false;
     }
 
-    /// <summary>Drops what the client has sent.</summary>
+    /// <summary>Drops what the client has sent, up to 64 KiB.</summary>
     /// <returns>Whether it has to be waited for once more.</returns>
     public bool GoesOn()
     {
         Span<byte> piece = stackalloc byte[PieceLength];
-        while (tcp.ReadCount < _end)
+        for (var pieces = 0; tcp.ReadCount < _end; pieces++)
         {
-            if (!tcp.TryRead(piece, out var outcome))
+            if (pieces == MostPieces || !tcp.TryRead(piece, out var outcome))
                 return true;
             if (outcome.Count == 0)
                 return false;

@@ -115,33 +115,3 @@ internal sealed class ClientPlan
         }
     }
 }
-
-/// <summary>Bytes that are sent together.</summary>
-/// <param name="Bytes">The bytes.</param>
-internal sealed record Segment(ReadOnlyMemory<byte> Bytes)
-{
-    /// <summary>How long the client waits before it.</summary>
-    public TimeSpan Pause { get; init; }
-
-    /// <summary>How many answers it has had before.</summary>
-    public int Answers { get; init; }
-
-    /// <summary>Whether urgent data follows.</summary>
-    public bool IsUrgent { get; init; }
-}
-
-/// <summary>What a client does when it has sent all that it sends.</summary>
-internal enum Ending
-{
-    /// <summary>It says so at once.</summary>
-    HalfClose,
-
-    /// <summary>It waits for the server's end.</summary>
-    Wait,
-
-    /// <summary>It says so when it has all answers that it can expect.</summary>
-    WaitForAnswers,
-
-    /// <summary>It cuts the connection.</summary>
-    Reset,
-}

@@ -28,16 +28,3 @@ internal sealed record Expected(int Status)
     /// <summary>Whether 100 Continue may stand before it.</summary>
     public bool MayContinue { get; init; }
 }
-
-/// <summary>What becomes of a connection behind an answer.</summary>
-internal enum Closing
-{
-    /// <summary>It lives on.</summary>
-    Never,
-
-    /// <summary>It depends on what has arrived when.</summary>
-    Perhaps,
-
-    /// <summary>It ends.</summary>
-    Always,
-}
