@@ -36,8 +36,8 @@ internal sealed class ExportCommand
     private readonly Option<bool> _withSecrets = new("--with-secrets")
     {
         Description =
-            "Mask nothing; otherwise values of Authorization, Cookie, Set-Cookie and of the names in "
-            + $"the setting {SettingKeys.ExportSecrets.Name} become asterisks.",
+            "Mask nothing; otherwise passwords, tokens, cookies and other secrets, told by their names, and "
+            + $"the names in the setting {SettingKeys.ExportSecrets.Name}, become asterisks.",
     };
 
     private readonly Option<bool> _harRaw = new("--har-raw")

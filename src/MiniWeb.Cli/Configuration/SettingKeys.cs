@@ -134,7 +134,7 @@ internal static class SettingKeys
 
     public static readonly SettingKey<string> ExportSecrets = Row(
         "Export:Secrets", Names, "X-Api-Key,X-Auth-Token,api_key,access_token,refresh_token,token,password",
-        "Fields, parameters and keys that exports mask, besides Authorization, Cookie and Set-Cookie.");
+        "Fields, parameters and keys that exports mask, besides those with the names of secrets.");
 
     public static readonly SettingKey<int?> InspectorPort = Row("Inspector:Port", PortOrOff, "8081",
         "The TCP port of the inspector, the page over the captures; 0 picks a free one, off turns it off.");

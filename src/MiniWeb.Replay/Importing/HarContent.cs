@@ -60,8 +60,9 @@ internal readonly record struct HarContent(byte[] Bytes, bool IsBinary)
     {
         var isUrl = text.StartsWith("data:", StringComparison.Ordinal);
         var letters = isUrl ? text[(text.IndexOf(',') + 1)..] : text;
-        letters = string.Concat(letters.Where(letter => !char.IsWhiteSpace(letter)))
-            .Replace('-', '+').Replace('_', '/').TrimEnd('=');
+        if (letters.Any(char.IsWhiteSpace))
+            letters = string.Concat(letters.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        letters = letters.Replace('-', '+').Replace('_', '/').TrimEnd('=');
         letters = letters.PadRight((letters.Length + 3) / 4 * 4, '=');
         var bytes = new byte[letters.Length];
         if (Convert.TryFromBase64String(letters, bytes, out var length))

@@ -44,28 +44,29 @@ public sealed class HarImport
 
     private void ReadEntries(ReadOnlyMemory<byte> json, Action<long, long>? progress)
     {
-        _index = new HarIndex(json.Span, _notes);
+        _index = new HarIndex(json, _notes);
         if (_index.Fault is not null && JsonRepair.Of(json.Span) is { } repaired)
         {
             _notes.TellFile(
                 "what is no JSON in the file (NaN, line ends in strings, unknown escapes) is mended");
             json = repaired;
-            _index = new HarIndex(json.Span, _notes);
+            _index = new HarIndex(json, _notes);
         }
 
         if (_index.EntriesStart < 0)
             throw new FormatException(
                 $"it is no HAR: {_index.Fault ?? "there is no list log.entries in it"}");
-        var reader = new Utf8JsonReader(json.Span[_index.EntriesStart..], HarIndex.Lenient);
+        json = json[_index.EntriesStart..];
+        var reader = new Utf8JsonReader(json.Span, HarIndex.Lenient);
         var index = 0;
         try
         {
             reader.Read();
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
-                using var entry = JsonDocument.ParseValue(ref reader);
+                using var entry = HarSlice.Parse(ref reader, json);
                 ReadEntry(entry.RootElement, ++index);
-                progress?.Invoke(_index.EntriesStart + reader.BytesConsumed, json.Length);
+                progress?.Invoke(reader.BytesConsumed, json.Length);
             }
         }
         catch (JsonException)

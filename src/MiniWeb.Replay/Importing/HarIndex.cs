@@ -16,13 +16,14 @@ internal sealed class HarIndex
         MaxDepth = int.MaxValue,
     };
 
+    private readonly ReadOnlyMemory<byte> _json;
     private readonly HarNotes _notes;
 
     /// <summary>Reads the outline; where the JSON breaks off, what came before counts.</summary>
-    public HarIndex(ReadOnlySpan<byte> json, HarNotes notes)
+    public HarIndex(ReadOnlyMemory<byte> json, HarNotes notes)
     {
-        _notes = notes;
-        var reader = new Utf8JsonReader(json, Lenient);
+        (_json, _notes) = (json, notes);
+        var reader = new Utf8JsonReader(json.Span, Lenient);
         try
         {
             if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
@@ -68,7 +69,7 @@ internal sealed class HarIndex
 
     private void ReadPages(ref Utf8JsonReader reader)
     {
-        using var pages = JsonDocument.ParseValue(ref reader);
+        using var pages = HarSlice.Parse(ref reader, _json);
         _notes.Entry = "a page";
         foreach (var item in pages.RootElement.EnumerateArray())
         {
