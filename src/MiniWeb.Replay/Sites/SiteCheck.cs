@@ -59,7 +59,7 @@ public sealed class SiteCheck(ISiteReader site, SiteLimits? limits = null, TimeP
         {
             var rest = _open.Count == 0
                 ? ""
-                : FormattableString.Invariant($", and {_open.Count} places are left");
+                : FormattableString.Invariant($"; places left: {_open.Count}");
             AddOfSite($"not looked at to its end: the check takes {fault.Message}{rest}");
         }
 

@@ -76,7 +76,7 @@ public sealed class FolderRulesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(2, 1000, 1000, 1000, "the check takes more than 2 pages, and 1 places are left")]
+    [InlineData(2, 1000, 1000, 1000, "the check takes more than 2 pages; places left: 1")]
     [InlineData(1000, 2, 1000, 1000, "the check takes more than 2 places")]
     [InlineData(1000, 1000, 2, 1000, "the check takes more than 2 references")]
     [InlineData(1000, 1000, 1000, 50, "the check takes more than 50 bytes")]
