@@ -1,12 +1,14 @@
-// The lines of the log in files. A disk that takes none (it is full, or was taken away) is told once; each
-// line is tried, and the first one that is written again says how many are missing.
+// The lines of the log in files. Serilog's file sink formats each line and hands it over at once;
+// LogFiles, put in its place behind the sink's hook, owns the files. A disk that takes none (it is full,
+// or was taken away) is told once; each line is tried, and the first one that is written again says how
+// many are missing.
 using System;
 using System.Globalization;
 using System.IO;
-using System.Text;
+using System.Linq;
+using Serilog;
 using Serilog.Core;
 using Serilog.Events;
-using Serilog.Formatting.Display;
 
 namespace MiniWeb.Cli.Logging;
 
@@ -20,8 +22,14 @@ internal sealed class FileLines(LogFiles files, QueueLoss loss, Action<string> t
     private const string Line =
         "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {Message:lj}{NewLine}{SafeException:l}";
 
-    private readonly MessageTemplateTextFormatter _formatter = new(Line, CultureInfo.InvariantCulture);
-    private readonly StringWriter _text = new(CultureInfo.InvariantCulture);
+    // An audit sink tells its caller when a line was not written.
+    private readonly Logger _lines = new LoggerConfiguration()
+        .MinimumLevel.Verbose()
+        .AuditTo.File(
+            files.Last, outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture,
+            hooks: new LogFileHooks(files))
+        .CreateLogger();
+
     private long _missing;
     private bool _isTold;
 
@@ -37,37 +45,33 @@ internal sealed class FileLines(LogFiles files, QueueLoss loss, Action<string> t
     {
         _missing += loss.Take();
         Write(null);
+        _lines.Dispose();
         files.Dispose();
-        _text.Dispose();
     }
 
     private void Write(LogEvent? line)
     {
-        if (_missing > 0)
-            _formatter.Format(QueueLoss.Notice(_missing), _text);
-        if (line is not null)
-            _formatter.Format(line, _text);
-        if (TryAppend(_text.GetStringBuilder()))
+        if (_missing > 0 && TryAppend(QueueLoss.Notice(_missing)))
             _missing = 0;
-        else if (line is not null)
+        if (line is not null && !TryAppend(line))
             _missing++;
-        _text.GetStringBuilder().Clear();
     }
 
-    private bool TryAppend(StringBuilder text)
+    private bool TryAppend(LogEvent line)
     {
         try
         {
-            if (text.Length > 0)
-                files.Append(Encoding.UTF8.GetBytes(text.ToString()));
+            _lines.Write(line);
             return true;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (AggregateException faults) when (faults.InnerExceptions.All(IsOfTheDisk))
         {
             if (!_isTold)
-                tellFault(fault.Message);
+                tellFault(faults.InnerExceptions[0].Message);
             _isTold = true;
             return false;
         }
     }
+
+    private static bool IsOfTheDisk(Exception fault) => fault is IOException or UnauthorizedAccessException;
 }

@@ -1,9 +1,9 @@
-// The files of the log: miniweb.log, miniweb_001.log, miniweb_002.log, … The last one is written; when it is
-// full, the next one is begun, and the oldest is removed. A series has one owner, which holds its lock file
-// for as long as it runs: a second server that logs into the same folder takes the series miniweb-2.log, and
-// so on. The system gives the lock up when the process ends, however it ends. The files are their owner's
-// only, and no link is followed: the log library's own files can do neither, and overwrite each other's
-// lines.
+// The files of the log: miniweb.log, miniweb_001.log, miniweb_002.log, … The last one is written; when it
+// is full, the next one is begun, and the oldest is removed. A series has one owner, which holds its lock
+// file for as long as it runs: a second server that logs into the same folder takes the series
+// miniweb-2.log, and so on. The system gives the lock up when the process ends, however it ends. The
+// files are their owner's only, and no link is followed: the log library's own way of opening a file can
+// do neither, and two processes that roll the same files overwrite each other's lines.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -36,6 +36,9 @@ internal sealed class LogFiles : IDisposable
 
     /// <summary>The first file of the series.</summary>
     public string First => PathOf(0);
+
+    /// <summary>The file that is written now.</summary>
+    public string Last => PathOf(_number);
 
     /// <summary>Takes the first series that nobody else writes to, and opens its last file.</summary>
     /// <param name="directory">The folder; made, for its owner only, when it is not there.</param>
