@@ -228,5 +228,6 @@ public sealed class HarDialectTests
 
     private static byte[] Har(string request, string? response = null) => Encoding.UTF8.GetBytes(
         "{\"log\":{\"entries\":[{\"startedDateTime\":\"2026-11-30T10:00:00Z\","
-        + "\"request\":{\"httpVersion\":\"HTTP/1.1\"," + request + "}" + (response is null ? "" : ",\"response\":{" + response + "}") + "}]}}");
+        + "\"request\":{\"httpVersion\":\"HTTP/1.1\","
+        + request + "}" + (response is null ? "" : ",\"response\":{" + response + "}") + "}]}}");
 }

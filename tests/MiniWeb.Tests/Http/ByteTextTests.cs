@@ -24,10 +24,12 @@ public sealed class ByteTextTests
     public void What_is_no_byte_is_refused(string text) =>
         Assert.Throws<ArgumentException>(() => ByteText.BytesOf(text));
 
-    [Theory]
-    [InlineData("it\u2019s", "it\u00E2\u0080\u0099s")]
-    [InlineData("\uD83D", "\u00EF\u00BF\u00BD")]
-    public void Other_text_is_UTF_8(string text, string bytes) => Assert.Equal(bytes, ByteText.OfUtf8(text));
+    [Fact]
+    public void Other_text_is_UTF_8()
+    {
+        Assert.Equal("it\u00E2\u0080\u0099s", ByteText.OfUtf8("it\u2019s"));
+        Assert.Equal("\u00EF\u00BF\u00BD", ByteText.OfUtf8("\uD83D")); // half a pair is U+FFFD
+    }
 
     [Theory]
     [InlineData("caf\u00C3\u00A9", "caf\u00E9")]
