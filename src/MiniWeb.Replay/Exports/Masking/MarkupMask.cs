@@ -112,7 +112,7 @@ internal sealed class MarkupMask(SecretNames names, ContentMask contents)
             _nested++;
     }
 
-    private bool IsNameOfSecret(ReadOnlySpan<byte> text, string element, MarkupAttribute attribute)
+    private bool IsNameOfSecret(ReadOnlySpan<byte> text, string element, MarkupTag.Attribute attribute)
     {
         var key = LocalName(text.Slice(attribute.Start, attribute.Length));
         var isKey = NameKeys.Contains(key) || (!_isHtml && key == "id")

@@ -5,12 +5,12 @@ using System.Collections.Generic;
 
 namespace MiniWeb.Replay.Exports.Masking;
 
-/// <summary>An attribute: the place of its name, and of its value.</summary>
-internal readonly record struct MarkupAttribute(int Start, int Length, TextValue Value);
-
 internal sealed record MarkupTag(
-    int NameEnd, int End, bool IsEmpty, IReadOnlyList<MarkupAttribute> Attributes)
+    int NameEnd, int End, bool IsEmpty, IReadOnlyList<MarkupTag.Attribute> Attributes)
 {
+    /// <summary>The place of an attribute's name, and of its value.</summary>
+    internal readonly record struct Attribute(int Start, int Length, TextValue Value);
+
     /// <summary>Reads a tag.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where the tag's name begins.</param>
@@ -18,7 +18,7 @@ internal sealed record MarkupTag(
     {
         var at = EndOf(text, start, " \t\r\n/>");
         var (nameEnd, isEmpty) = (Math.Min(at, start + SpelledName.Longest), false);
-        var attributes = new List<MarkupAttribute>();
+        var attributes = new List<Attribute>();
         while (at < text.Length && text[at] != '>')
         {
             isEmpty = text[at] == '/';
@@ -31,20 +31,20 @@ internal sealed record MarkupTag(
         return new MarkupTag(nameEnd, Math.Min(at + 1, text.Length), isEmpty, attributes);
     }
 
-    private static MarkupAttribute ReadAttribute(ReadOnlySpan<byte> text, ref int at)
+    private static Attribute ReadAttribute(ReadOnlySpan<byte> text, ref int at)
     {
         var start = at;
         at = EndOf(text, start + 1, " \t\r\n/>=");
         var length = Math.Min(at - start, SpelledName.Longest);
         var equals = Behind(text, at);
         if (equals >= text.Length || text[equals] != '=')
-            return new MarkupAttribute(start, length, default);
+            return new Attribute(start, length, default);
         var value = Behind(text, equals + 1);
         var isQuoted = value < text.Length && text[value] is (byte)'"' or (byte)'\'';
         var first = isQuoted ? value + 1 : value;
         var last = isQuoted ? IndexOf(text, first, text[value]) : EndOf(text, first, " \t\r\n>");
         at = Math.Min(text.Length, isQuoted ? last + 1 : last);
-        return new MarkupAttribute(start, length, new TextValue(first, last - first));
+        return new Attribute(start, length, new TextValue(first, last - first));
     }
 
     private static int Behind(ReadOnlySpan<byte> text, int at)
