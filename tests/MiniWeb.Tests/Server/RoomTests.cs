@@ -34,7 +34,9 @@ public sealed class RoomTests
 
     private sealed class FullObserver : IConnectionObservers, IConnectionObserver
     {
-        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _asked =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         private readonly TaskCompletionSource _room = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private long _read;
 
