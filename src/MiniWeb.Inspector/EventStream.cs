@@ -39,7 +39,8 @@ internal sealed class EventStream(CaptureIndex index, LaneBook lanes, FeedId ids
     /// <param name="last">The id of the last row that it has, or null for the newest one.</param>
     /// <param name="reading">How far the earlier captures were read when the page was made.</param>
     public ResponseContent Content(RowFilter filter, string? last, int reading) =>
-        new StreamContent((sink, cut) => WriteAsync(sink, filter, last, reading, cut));
+        new StreamContent(
+            (sink, cut) => WriteAsync(sink, filter, last, reading, cut), endsWithClient: true);
 
     private async ValueTask WriteAsync(
         IContentSink sink, RowFilter filter, string? last, int reading, CancellationToken cut)

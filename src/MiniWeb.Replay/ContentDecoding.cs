@@ -69,8 +69,11 @@ public static class ContentDecoding
     private static ReadOnlyMemory<byte>? Undo(ReadOnlyMemory<byte> content, string codings, ReadBudget budget)
     {
         using var from = TryOpen(content, codings, budget);
-        if (from is null or MemoryContent)
-            return from is null ? null : content;
+        // Two returns: in "null : content" the null would become an empty memory.
+        if (from is null)
+            return null;
+        if (from is MemoryContent)
+            return content;
         using var into = new MemoryStream();
         from.CopyTo(into);
         return into.GetBuffer().AsMemory(0, (int)into.Length);

@@ -32,6 +32,9 @@ internal sealed class RunPlan(Dice dice)
     /// <summary>How many connections are served at once.</summary>
     public int MaxConnections { get; } = dice.Chance(25) ? dice.Between(1, 3) : 100;
 
+    /// <summary>Whether idle connections may be closed for others.</summary>
+    public bool MakesRoom => Clients > MaxConnections;
+
     /// <summary>Whether a connection too many is refused.</summary>
     public bool RefusesWhenBusy { get; } = dice.Chance(30);
 

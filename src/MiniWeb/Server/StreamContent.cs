@@ -10,15 +10,16 @@ namespace MiniWeb.Server;
 /// </param>
 /// <param name="endsWithClient">See <see cref="EndsWithClient"/>.</param>
 public sealed class StreamContent(
-    Func<IContentSink, CancellationToken, ValueTask> write, bool endsWithClient = true) : ResponseContent
+    Func<IContentSink, CancellationToken, ValueTask> write, bool endsWithClient = false) : ResponseContent
 {
     /// <inheritdoc/>
     public override long? Length => null;
 
     /// <inheritdoc/>
     /// <remarks>
-    /// True unless it is set. A client that closes its sending side after the request and reads on
-    /// (<c>nc -N</c>) cannot be told from one that is gone: content that is to reach it sets false.
+    /// False unless it is set: a client that closes its sending side after the request and reads on
+    /// (<c>nc -N</c>) is served to the end. A feed without an end sets true, so that it does not outlive its
+    /// client.
     /// </remarks>
     public override bool EndsWithClient => endsWithClient;
 

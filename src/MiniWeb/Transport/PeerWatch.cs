@@ -10,6 +10,7 @@ namespace MiniWeb.Transport;
 internal sealed class PeerWatch : IDisposable
 {
     private readonly Arrival _arrival;
+    private readonly Schedule _schedule;
 
     // Neither is disposed: another thread may be about to cancel it, and without a timer it holds nothing.
     private readonly CancellationTokenSource _gone = new();
@@ -19,15 +20,16 @@ internal sealed class PeerWatch : IDisposable
 
     /// <summary>Prepares a watch; it sees nothing before <see cref="Begin"/>.</summary>
     /// <param name="arrival">The waits of the connection. None may be under way.</param>
+    /// <param name="schedule">Where <see cref="Token"/> is cancelled.</param>
     /// <param name="stop">Cancels <see cref="Token"/>, too.</param>
-    public PeerWatch(Arrival arrival, CancellationToken stop)
+    public PeerWatch(Arrival arrival, Schedule schedule, CancellationToken stop)
     {
-        _arrival = arrival;
+        (_arrival, _schedule) = (arrival, schedule);
         _stop = stop.UnsafeRegister(static gone => ((CancellationTokenSource)gone!).Cancel(), _gone);
         arrival.PrepareWatch();
     }
 
-    /// <summary>Cancelled, on the thread pool, when the peer is gone.</summary>
+    /// <summary>Cancelled, on another thread, when the peer is gone.</summary>
     public CancellationToken Token => _gone.Token;
 
     /// <summary>Cancelled when the watch is over.</summary>
@@ -43,7 +45,7 @@ internal sealed class PeerWatch : IDisposable
     public void Tell()
     {
         _isGone = true;
-        ThreadPool.UnsafeQueueUserWorkItem(static gone => gone.Cancel(), _gone, preferLocal: false);
+        _schedule.Run(_gone.Cancel);
     }
 
     /// <summary>Ends the watch.</summary>

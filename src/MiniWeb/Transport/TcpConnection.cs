@@ -171,7 +171,7 @@ public sealed class TcpConnection : IDisposable
 
     /// <summary>Prepares a watch for the peer's end, for a time in which nobody reads.</summary>
     /// <param name="stop">Cancels the watch's token, too.</param>
-    internal PeerWatch PrepareWatch(CancellationToken stop) => new(_arrival, stop);
+    internal PeerWatch PrepareWatch(CancellationToken stop) => new(_arrival, Deadline.Schedule, stop);
 
     /// <summary>Says to the peer that no more is sent (FIN). What it still sends can be read.</summary>
     public void FinishSending() => _socket.Shutdown(SocketShutdown.Send);

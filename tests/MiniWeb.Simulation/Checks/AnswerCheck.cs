@@ -90,8 +90,8 @@ internal static class AnswerCheck
         var isLast = i + 1 >= run.MaxRequests || expected.Closing == Closing.Always;
         if (isLast && !answer.Closes)
             return "the connection lives on";
-        // A stop may come before any answer.
-        var mayEnd = isLast || expected.Closing == Closing.Perhaps || run.StopsInside;
+        // A stop may come before any answer, and so may a newcomer that needs the place.
+        var mayEnd = isLast || expected.Closing == Closing.Perhaps || run.StopsInside || run.MakesRoom;
         return answer.Closes && !mayEnd ? "the connection ends" : null;
     }
 
@@ -103,6 +103,9 @@ internal static class AnswerCheck
         if (!client.IsDone && !client.Link.IsClosedByServer)
             return "its connection never ended";
         if (IsExcused(client, run) || (i > 0 && client.Answers[i - 1].Closes))
+            return null;
+        // An idle connection is closed for a newcomer; a request may be on its way by then.
+        if (run.MakesRoom && client.Link.IsClosedByServer)
             return null;
         // A cut takes with it what the client has not read by then.
         var open = client.Plan.Requests.Skip(i).Take(client.Plan.WholeRequests - i);

@@ -93,7 +93,7 @@ internal sealed class ClientPlan
         var patience = LongestPauses;
         var piece = dice.Pick([1, 7, 100, 1460, 16_384, 65_536, 1_000_000]);
         var percentOfPauses = dice.Pick([0, 0, 10, 50]);
-        var isUrgent = dice.Chance(10) && Promises.ReadsBehindUrgentData;
+        var isUrgent = dice.Chance(10);
         var end = Math.Min(all.Length, StopsAt);
         for (var at = 0; at < end;)
         {

@@ -17,7 +17,7 @@ internal sealed class ReadingPace
         // Never so slow that a server may lose its patience: 64 KiB in two seconds.
         _ticksOfByte = kind < 6 ? 0 : 2 * TimeSpan.TicksPerSecond / 65_536 / (1 + dice.Next(20));
         // Some bytes within each third of the write time-out.
-        if (kind == 8 && Promises.ServesSlowReaders)
+        if (kind == 8)
             (Piece, _ticksOfByte) =
                 (dice.Between(10, 400), TimeSpan.TicksPerSecond / dice.Between(200, 4000));
         StopsAt = kind == 9 ? dice.SizeAround(0, 100, 40_000, 300_000) : int.MaxValue;
