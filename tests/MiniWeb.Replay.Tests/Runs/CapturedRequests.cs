@@ -22,7 +22,7 @@ internal sealed class CapturedRequests : IDisposable
     /// <param name="reads">Lengths and times: <c>10@500 30@900</c>.</param>
     /// <param name="written">When the answer went out.</param>
     public void Add(int connection, int number, int offset = 0, string reads = "",
-        long written = long.MaxValue)
+        long written = 1_000_000_000)
     {
         var target = $"/c{connection}-{number}";
         var request = $"GET {target} HTTP/1.1\r\nHost: a\r\n\r\n";
