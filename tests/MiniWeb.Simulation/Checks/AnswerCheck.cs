@@ -122,8 +122,8 @@ internal static class AnswerCheck
             : FaultOf(client, part, i, run);
     }
 
-    // It gave up, did not read, or sent behind the last answer for longer than the server waits; or the server
-    // was stopped under it.
+    // It gave up, did not read, or sent behind the last answer for longer than the server waits; or the
+    // server was stopped under it.
     private static bool IsExcused(Visitor client, RunPlan run) =>
         client.Plan.Ending == Ending.Reset
         || client.Plan.Reading.StopsAt != int.MaxValue
