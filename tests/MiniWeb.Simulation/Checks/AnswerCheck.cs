@@ -4,6 +4,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using MiniWeb.Simulation.Clients;
+using MiniWeb.Simulation.Site;
 
 namespace MiniWeb.Simulation.Checks;
 
@@ -124,9 +125,11 @@ internal static class AnswerCheck
             : FaultOf(client, part, i, run);
     }
 
-    // It gave up, or did not read; or the server was stopped under it.
+    // It gave up, did not read, or sent behind the last answer for longer than the server waits; or the
+    // server was stopped under it.
     private static bool IsExcused(Visitor client, RunPlan run) =>
         client.Plan.Ending == Ending.Reset
         || client.Plan.Reading.StopsAt != int.MaxValue
+        || client.Link.SentBehindEnd > Subject.Linger
         || run.StopsInside;
 }

@@ -17,6 +17,9 @@ namespace MiniWeb.Simulation.Site;
 /// <summary>A server and its observers.</summary>
 internal sealed class Subject
 {
+    /// <summary>How long the server waits for a client that still sends behind its end.</summary>
+    public static readonly TimeSpan Linger = TimeSpan.FromSeconds(2);
+
     private readonly RunPlan _plan;
     private readonly Turns _turns;
 
@@ -91,7 +94,7 @@ internal sealed class Subject
         IdleTimeout = TimeSpan.FromSeconds(8),
         ContentTimeout = TimeSpan.FromSeconds(7),
         WriteTimeout = TimeSpan.FromSeconds(9),
-        LingerTimeout = TimeSpan.FromSeconds(2),
+        LingerTimeout = Linger,
         HandlersMayBlock = _plan.HandlersMayBlock,
         Schedule = new Schedule(_turns, tasks),
     };

@@ -22,6 +22,8 @@ internal sealed class Link
     private bool _isDead;
     private bool _wantsRoom;
     private int _read;
+    private long _lastArrival;
+    private long _endedAt = long.MaxValue;
 
     public Link(Turns turns, int number, LinkTraits traits)
     {
@@ -61,6 +63,9 @@ internal sealed class Link
 
     /// <summary>Whether the client has reset it.</summary>
     public bool IsResetByClient { get; private set; }
+
+    /// <summary>How long after the server's end the client still sent.</summary>
+    public TimeSpan SentBehindEnd => TimeSpan.FromTicks(Math.Max(0, _lastArrival - _endedAt));
 
     /// <summary>Told when there may be something for the client.</summary>
     public Action ForClient { get; set; } = static () => { };
@@ -166,6 +171,7 @@ internal sealed class Link
         if (_isFinishedByServer)
             return;
         _isFinishedByServer = true;
+        _endedAt = _turns.Now;
         _turns.After(_traits.Delay, NoteEnd);
     }
 
@@ -199,6 +205,7 @@ internal sealed class Link
 
     private void Arrive(ReadOnlyMemory<byte> bytes, bool isUrgent)
     {
+        _lastArrival = _turns.Now;
         // There is nobody any more: the server's system answers with a reset.
         if (_isClosedByServer)
             ResetClient();
