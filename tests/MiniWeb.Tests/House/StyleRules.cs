@@ -53,12 +53,15 @@ internal static partial class StyleRules
     {
         // Small values may stand below their class.
         var top = members.Where(member => member.IsType && member.Depth == 0
-            && member.Header.Contains(" class ", StringComparison.Ordinal)).ToArray();
+            && ClassWord().IsMatch(member.Header)).ToArray();
         if (top.Length > 1)
             yield return $"line {top[1].Line}: {top.Length} classes at the top, more than one";
         foreach (var member in members.Where(member => !member.IsType && member.Lines > MostLinesOfOne))
             yield return $"line {member.Line}: {member.Lines} lines of a method, more than {MostLinesOfOne}";
     }
+
+    [GeneratedRegex(@"\bclass\s+\w")]
+    private static partial Regex ClassWord();
 
     [GeneratedRegex(@"\A(\uFEFF)?(//|namespace |using )")]
     private static partial Regex Opening();
