@@ -3,10 +3,10 @@
 using System;
 using System.Linq;
 using System.Text;
-using System.Text.Unicode;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Client;
+using MiniWeb.Http;
 using MiniWeb.Replay.Bounds;
 using MiniWeb.Replay.Pages;
 
@@ -86,9 +86,5 @@ public sealed class ServedSite(Destination destination, RawClientOptions options
     }
 
     // Browsers read the bytes of a Location as UTF-8 where they are that; fields here are ISO 8859-1.
-    private static string TextOf(string field)
-    {
-        var bytes = Encoding.Latin1.GetBytes(field);
-        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : field;
-    }
+    private static string TextOf(string field) => ByteText.TryReadUtf8(field, out var text) ? text : field;
 }
