@@ -51,7 +51,7 @@ internal sealed class CheckCommand
         return code;
     }
 
-    // False when the reader has gone (`| head`): what was found is true all the same.
+    // False when the reader has closed the pipe (`| head`). The exit code still says what was found.
     private static async Task<bool> TryWriteAsync(TextWriter output, IEnumerable<SiteFinding> findings)
     {
         try

@@ -3,6 +3,7 @@
 using System;
 using System.IO;
 using System.Text;
+using MiniWeb.Cli.Streams;
 using Serilog.Sinks.File;
 
 namespace MiniWeb.Cli.Logging;
@@ -19,35 +20,8 @@ internal sealed class LogFileHooks(LogFiles files) : FileLifecycleHooks
     }
 
     // The sink flushes after each line, and so writes whole lines.
-    private sealed class Lines(LogFiles files) : Stream
+    private sealed class Lines(LogFiles files) : WriteOnlyStream
     {
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override void Write(byte[] buffer, int offset, int count) =>
-            files.Append(buffer.AsSpan(offset, count));
-
         public override void Write(ReadOnlySpan<byte> buffer) => files.Append(buffer);
-
-        public override void Flush()
-        {
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

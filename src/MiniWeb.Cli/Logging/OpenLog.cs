@@ -1,6 +1,6 @@
-// Where the log goes: standard error for the one who watches, files for the one who comes later. Each has a
-// bounded queue and a thread of its own, so that no request and no stop ever waits for a terminal or a disk,
-// nor one of the two for the other. What does not fit is dropped, counted, and told (QueueLoss).
+// The two outputs of the log: standard error and files. Each output has its own bounded queue and thread.
+// So no request and no stop waits for a terminal or a disk, and neither output waits for the other. Lines
+// that do not fit are dropped and counted, and the next line says how many (QueueLoss).
 using System;
 using System.Globalization;
 using System.IO;

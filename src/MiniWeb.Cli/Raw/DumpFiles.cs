@@ -14,7 +14,7 @@ namespace MiniWeb.Cli.Raw;
 /// <param name="tell">Gets a line for each old file that was renamed.</param>
 internal sealed class DumpFiles(string path, bool overwrites, Action<string> tell)
 {
-    // Nobody reads so many; and a search for a free name has an end.
+    // Ends the search for a free name.
     private const int MostKept = 100_000;
 
     /// <summary>The file of a connection.</summary>

@@ -1,7 +1,7 @@
-// Standard error, behind a bounded queue with a thread of its own. A terminal that is stopped (Ctrl+S), a
-// pager that does not read on, a log collector that is stuck: whoever writes here never waits for them. What
-// does not fit is dropped and counted, and the count is told as soon as the reader reads on. A reader that
-// has gone, or a disk that is full, counts the same. Each text is written in one piece.
+// Standard error, behind a bounded queue and a thread that writes it. A caller never waits for the
+// reader: not for a stopped terminal (Ctrl+S), a pager or a stuck log collector. Text that does not fit
+// is dropped and counted; the count is written when the reader reads again. A closed pipe and a full disk
+// count as dropped text, too. Each text is written in one piece.
 using System;
 using System.Collections.Generic;
 using System.Globalization;
