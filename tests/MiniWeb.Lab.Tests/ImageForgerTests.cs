@@ -1,6 +1,5 @@
 // Strangers in the group of an image: their offers and questions keep no honest file out, and cost little.
 using System;
-using System.Diagnostics;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
@@ -8,6 +7,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Lab.Image;
+using MiniWeb.Tests.Measuring;
 using Xunit;
 
 namespace MiniWeb.Lab.Tests;
@@ -102,33 +102,34 @@ public sealed class ImageForgerTests
     [InlineData("numbers")]
     [InlineData("parts")]
     [InlineData("gaps")]
-    public void The_work_of_a_set_grows_as_it_does(string what)
+    public void The_work_of_a_set_grows_as_it_does(string what) =>
+        Doubling.IsLinear(64_000, count => WorkOf(what, count));
+
+    private static Action WorkOf(string what, int count)
     {
-        Measure(what, 4);
-        var times = new[] { 64, 128, 256 }
-            .Select(size => Enumerable.Range(0, 20).Min(_ => Measure(what, size))).ToArray();
-        // Four times the size: about four times the work. With a square it would be sixteen times.
-        Assert.True(times[2] <= 10 * times[0], $"{times[0]}, {times[1]}, {times[2]} ticks for {what}");
+        var text = string.Join(',', Enumerable.Range(0, count).Select(number => number * 2));
+        var gaps = new PartSet(2 * count, full: false);
+        for (var number = 0; number < count; number++)
+            gaps.Add(number * 2);
+        return what switch
+        {
+            "numbers" => () => Assert.True(new PartSet(2 * count, full: false).TryAdd(text)),
+            "parts" => () => TakeAll(new PartSet(2 * count, full: true), 2 * count),
+            _ => () => WriteAll(gaps),
+        };
     }
 
-    private static long Measure(string what, int size)
+    private static void TakeAll(PartSet set, int count)
     {
-        var count = size * 1000;
-        var text = what == "numbers"
-            ? string.Join(',', Enumerable.Range(0, count).Select(number => number * 2)) : "";
-        var set = new PartSet(2 * count, full: what == "parts");
-        for (var number = 0; what == "gaps" && number < count; number++)
-            set.Add(number * 2);
-        var (began, from) = (Stopwatch.GetTimestamp(), 0);
-        if (what == "numbers")
-            Assert.True(set.TryAdd(text));
-        else if (what == "parts")
-            for (var number = 0; number < 2 * count; number++)
-                Assert.Equal(number, set.TakeNext());
-        else
-            while (set.Write(ref from, 1200, out _).Length > 0)
-                continue;
-        return Stopwatch.GetTimestamp() - began;
+        for (var number = 0; number < count; number++)
+            Assert.Equal(number, set.TakeNext());
+    }
+
+    private static void WriteAll(PartSet set)
+    {
+        var from = 0;
+        while (set.Write(ref from, 1200, out _).Length > 0)
+            continue;
     }
 
     private static Offer OfferOf(int number) =>

@@ -5,6 +5,7 @@ using System;
 using System.IO;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using MiniWeb.Interop;
 
 namespace MiniWeb.Cli.Streams;
 
@@ -33,8 +34,8 @@ internal static class PrivateFile
     {
         if (OperatingSystem.IsWindows())
             return null;
-        if (OperatingSystem.IsLinux() && SystemCalls.OwnerOf(folder) is var owner
-            && owner != SystemCalls.UserId && owner != 0)
+        if (OperatingSystem.IsLinux() && FileNode.OwnerOf(folder) is { } owner
+            && owner != FileNode.Self && owner != 0)
             return "belongs to another user";
         return (File.GetUnixFileMode(folder) & ToWriteForOthers) != 0 ? "can be written by others" : null;
     }

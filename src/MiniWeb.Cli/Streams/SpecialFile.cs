@@ -2,6 +2,7 @@
 // that works, because the reader of a FIFO takes that for the end.
 using System;
 using System.IO;
+using MiniWeb.Interop;
 
 namespace MiniWeb.Cli.Streams;
 
@@ -10,17 +11,7 @@ internal static class SpecialFile
 {
     /// <summary>Whether a path names a FIFO, a device or a socket. Told on Linux only.</summary>
     /// <param name="path">The path; links are followed.</param>
-    public static bool Is(string path)
-    {
-        if (!OperatingSystem.IsLinux() || !File.Exists(path))
-            return false;
-        try
-        {
-            return !SystemCalls.IsRegularFile(path);
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
+    public static bool Is(string path) =>
+        OperatingSystem.IsLinux() && File.Exists(path)
+        && FileNode.Of(path, followsLink: true) is { IsRegularFile: false };
 }

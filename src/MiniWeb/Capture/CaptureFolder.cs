@@ -3,6 +3,7 @@
 using System;
 using System.IO;
 using System.Runtime.Versioning;
+using MiniWeb.Interop;
 
 namespace MiniWeb.Capture;
 
@@ -93,7 +94,7 @@ internal static class CaptureFolder
             return "can be written by every user";
         if ((mode & UnixFileMode.GroupWrite) != 0)
             return "can be written by a group of users";
-        return OperatingSystem.IsLinux() && NativeState.OwnerOf(directory) is { } owner
-            && owner != NativeState.Self ? $"belongs to another user (number {owner})" : null;
+        return OperatingSystem.IsLinux() && FileNode.OwnerOf(directory) is { } owner
+            && owner != FileNode.Self ? $"belongs to another user (number {owner})" : null;
     }
 }

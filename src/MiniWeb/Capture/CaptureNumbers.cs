@@ -9,6 +9,7 @@ using System.IO;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
+using MiniWeb.Interop;
 
 namespace MiniWeb.Capture;
 
@@ -101,11 +102,11 @@ internal sealed class CaptureNumbers : IDisposable
         // With a dot behind it: the user's folder of captures may be a link.
         var file = -1;
         var fault = range == 0
-            ? NativeFile.LockFolder(NativeState.BytesOf(Path.Join(directory, ".")), out file)
+            ? NativeFile.LockFolder(FileNode.BytesOf(Path.Join(directory, ".")), out file)
             : NativeFile.NoEntry;
         // Not on every file system can a folder be locked.
         if (fault is not (0 or NativeFile.IsLocked))
-            fault = NativeFile.OpenLock(NativeState.BytesOf(PathOf(directory, range)), out file);
+            fault = NativeFile.OpenLock(FileNode.BytesOf(PathOf(directory, range)), out file);
         return fault == 0
             ? (new SafeFileHandle(file, ownsHandle: true), true)
             : (null, fault is NativeFile.IsLocked or NativeFile.NoAccess or NativeFile.TooManyLinks);

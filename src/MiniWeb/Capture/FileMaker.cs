@@ -7,6 +7,7 @@ using System;
 using System.IO;
 using System.Runtime.Versioning;
 using System.Text;
+using MiniWeb.Interop;
 
 namespace MiniWeb.Capture;
 
@@ -219,7 +220,7 @@ internal sealed class FileMaker(string directory, bool isNative) : ICaptureFiles
         if (_openDay == day)
             return 0;
         Rest();
-        var fault = NativeFile.OpenFolder(NativeState.BytesOf(Path.Join(directory, day)), out _folder);
+        var fault = NativeFile.OpenFolder(FileNode.BytesOf(Path.Join(directory, day)), out _folder);
         _openDay = fault == 0 ? day : null;
         return fault;
     }

@@ -8,6 +8,7 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using MiniWeb.Interop;
 
 namespace MiniWeb.Capture;
 
@@ -23,7 +24,6 @@ internal sealed class NativeBatch : IDisposable
     // The same on all processors, unlike those of asynchronous input and output.
     private const int CloseRange = 436;
     private const int WriteOrder = 1;
-    private const int Interrupted = 4;
 
     private readonly CallNumbers _calls;
     private readonly nint _context;
@@ -59,7 +59,7 @@ internal sealed class NativeBatch : IDisposable
     {
         var context = GC.AllocateArray<nint>(1, pinned: true);
         return CallNumbers.Here is { } calls
-            && Call(calls.Setup, MostFiles, AddressOf(context, 0)) == 0 ? new(calls, context[0]) : null;
+            && LibC.Call(calls.Setup, MostFiles, AddressOf(context, 0)) == 0 ? new(calls, context[0]) : null;
     }
 
     /// <summary>Whether so many files with so many bytes fit in.</summary>
@@ -123,8 +123,8 @@ internal sealed class NativeBatch : IDisposable
     {
         nint taken;
         do
-            taken = Call(_calls.Submit, _context, Count, AddressOf(_addresses, 0));
-        while (taken < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+            taken = LibC.Call(_calls.Submit, _context, Count, AddressOf(_addresses, 0));
+        while (taken < 0 && Marshal.GetLastPInvokeError() == LibC.Interrupted);
         return taken;
     }
 
@@ -133,8 +133,8 @@ internal sealed class NativeBatch : IDisposable
     {
         while (taken > 0)
         {
-            var told = Call(_calls.GetEvents, _context, 1, taken, AddressOf(_outcomes, 0), 0);
-            if (told < 0 && Marshal.GetLastPInvokeError() == Interrupted)
+            var told = LibC.Call(_calls.GetEvents, _context, 1, taken, AddressOf(_outcomes, 0), 0);
+            if (told < 0 && Marshal.GetLastPInvokeError() == LibC.Interrupted)
                 continue;
             if (told <= 0)
                 return false;
@@ -155,7 +155,7 @@ internal sealed class NativeBatch : IDisposable
     private void Break()
     {
         IsBroken = true;
-        _ = Call(_calls.Destroy, _context);
+        _ = LibC.Call(_calls.Destroy, _context);
     }
 
     // Descriptors in a row by one call: all of them are of this batch, whatever others have between two rows.
@@ -165,7 +165,7 @@ internal sealed class NativeBatch : IDisposable
         {
             while (next < Count && _orders[next].File == _orders[next - 1].File + 1)
                 next++;
-            if (Call(CloseRange, _orders[first].File, _orders[next - 1].File) != 0)
+            if (LibC.Call(CloseRange, _orders[first].File, _orders[next - 1].File) != 0)
                 CloseEach(first, next);
         }
     }
@@ -178,12 +178,6 @@ internal sealed class NativeBatch : IDisposable
 
     private static nint AddressOf<T>(T[] pinned, int at) =>
         Marshal.UnsafeAddrOfPinnedArrayElement(pinned, at);
-
-    // What it does not use of a call's five arguments it does not read.
-    [DllImport("libc", EntryPoint = "syscall", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern nint Call(
-        nint number, nint one = 0, nint two = 0, nint three = 0, nint four = 0, nint five = 0);
 
     // struct iocb, as 64-bit little-endian processors have it: the fields that are not 0.
     [StructLayout(LayoutKind.Explicit, Size = 64)]

@@ -6,6 +6,7 @@ using System;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using MiniWeb.Interop;
 
 namespace MiniWeb.Capture;
 
@@ -35,28 +36,17 @@ internal static class NativeFile
     private const int Create = 0x40;
     private const int Exclusive = 0x80;
     private const int AtItsEnd = 0x400;
-    private const int CloseOnExec = 0x80000;
 
     // What lies in a file's or folder's place may be a pipe.
     private const int Nonblocking = 0x800;
 
-    // The path is not looked for below a folder.
-    private const int Nowhere = -100;
     private const int ReadWriteOfOwner = 0x180;
 
     // LOCK_EX | LOCK_NB.
     private const int ExclusiveAtOnce = 2 | 4;
 
-    private const int Interrupted = 4;
     private const int InputOutput = 5;
     private const int NotFolder = 20;
-
-    // These two differ: Arm and PowerPC have numbers of their own.
-    private static readonly bool IsArm = RuntimeInformation.ProcessArchitecture
-        is Architecture.Arm or Architecture.Armv6 or Architecture.Arm64 or Architecture.Ppc64le;
-
-    private static readonly int FolderOnly = IsArm ? 0x4000 : 0x10000;
-    private static readonly int NoLink = IsArm ? 0x8000 : 0x20000;
 
     /// <summary>Opens a folder, for files to be made in it. A link to a folder is none.</summary>
     /// <param name="path">In UTF-8, with a zero behind it.</param>
@@ -64,26 +54,28 @@ internal static class NativeFile
     /// <exception cref="DllNotFoundException">There is no C library of a known name.</exception>
     /// <exception cref="EntryPointNotFoundException">It lacks the call.</exception>
     public static int OpenFolder(byte[] path, out int folder) =>
-        Open(Nowhere, path, ReadOnly | FolderOnly | NoLink | CloseOnExec, out folder);
+        Open(
+            LibC.WorkingFolder, path, ReadOnly | LibC.FolderOnly | LibC.NoLink | LibC.CloseOnExec,
+            out folder);
 
     /// <summary>Closes a folder.</summary>
-    public static void CloseFolder(int folder) => _ = Close(folder);
+    public static void CloseFolder(int folder) => _ = LibC.Close(folder);
 
     /// <summary>Makes an empty file that did not exist, for its owner only.</summary>
     /// <param name="folder">Where.</param>
     /// <param name="name">In UTF-8, with a zero behind it.</param>
     /// <param name="file">To be written, and closed by <see cref="CloseOne"/>.</param>
     public static int OpenNew(int folder, byte[] name, out int file) =>
-        Open(folder, name, WriteOnly | Create | Exclusive | CloseOnExec, out file);
+        Open(folder, name, WriteOnly | Create | Exclusive | LibC.CloseOnExec, out file);
 
     /// <summary>Closes a file; an error means that what was written into it may be lost.</summary>
     public static int CloseOne(int file)
     {
-        if (Close(file) == 0)
+        if (LibC.Close(file) == 0)
             return 0;
         // On Linux the descriptor is closed also then.
         var fault = Marshal.GetLastPInvokeError();
-        return fault == Interrupted ? 0 : fault;
+        return fault == LibC.Interrupted ? 0 : fault;
     }
 
     /// <summary>
@@ -99,7 +91,7 @@ internal static class NativeFile
             return fault;
         fault = WriteAndClose(file, content);
         if (fault != 0)
-            _ = UnlinkAt(folder, name, 0);
+            _ = LibC.UnlinkAt(folder, name, 0);
         return fault;
     }
 
@@ -114,27 +106,27 @@ internal static class NativeFile
     public static int Append(int folder, byte[] name, long length, ReadOnlySpan<byte> content)
     {
         var fault = Open(
-            folder, name, WriteOnly | AtItsEnd | NoLink | Nonblocking | CloseOnExec, out var file);
+            folder, name, WriteOnly | AtItsEnd | LibC.NoLink | Nonblocking | LibC.CloseOnExec, out var file);
         if (fault != 0)
             return fault;
-        var isOurs = NativeState.Of(file) is { IsRegularFile: true, Names: 1 } state
-            && state.Length == length && state.Owner == NativeState.Self;
+        var isOurs = FileNode.Of(file) is { IsRegularFile: true, Names: 1 } state
+            && state.Length == length && state.Owner == FileNode.Self;
         if (isOurs)
             return WriteAndClose(file, content);
-        _ = Close(file);
+        _ = LibC.Close(file);
         return NoEntry;
     }
 
     /// <summary>Gives a file the name of another, unless that is taken.</summary>
     public static int Rename(int folder, byte[] name, byte[] newName)
     {
-        if (LinkAt(folder, name, folder, newName, 0) == 0)
-            return UnlinkAt(folder, name, 0) == 0 ? 0 : Marshal.GetLastPInvokeError();
+        if (LibC.LinkAt(folder, name, folder, newName, 0) == 0)
+            return LibC.UnlinkAt(folder, name, 0) == 0 ? 0 : Marshal.GetLastPInvokeError();
         var fault = Marshal.GetLastPInvokeError();
         // A file system without second names. What lies under the new name, a link too, is replaced, and
         // not followed.
         return fault is Exists or NoEntry ? fault
-            : RenameAt(folder, name, folder, newName) == 0 ? 0 : Marshal.GetLastPInvokeError();
+            : LibC.RenameAt(folder, name, folder, newName) == 0 ? 0 : Marshal.GetLastPInvokeError();
     }
 
     /// <summary>Opens a plain file to be read. A link, a pipe or a device is refused.</summary>
@@ -142,10 +134,11 @@ internal static class NativeFile
     /// <param name="file">The descriptor.</param>
     public static int OpenPlain(byte[] path, out int file)
     {
-        var fault = Open(Nowhere, path, ReadOnly | NoLink | Nonblocking | CloseOnExec, out file);
-        if (fault != 0 || NativeState.Of(file) is { IsRegularFile: true })
+        var fault = Open(
+            LibC.WorkingFolder, path, ReadOnly | LibC.NoLink | Nonblocking | LibC.CloseOnExec, out file);
+        if (fault != 0 || FileNode.Of(file) is { IsRegularFile: true })
             return fault;
-        _ = Close(file);
+        _ = LibC.Close(file);
         return NoEntry;
     }
 
@@ -154,7 +147,8 @@ internal static class NativeFile
     /// <param name="file">The descriptor.</param>
     public static int OpenLock(byte[] path, out int file)
     {
-        var fault = Open(Nowhere, path, ReadWrite | Create | NoLink | Nonblocking | CloseOnExec, out file);
+        const int Flags = ReadWrite | Create | Nonblocking | LibC.CloseOnExec;
+        var fault = Open(LibC.WorkingFolder, path, Flags | LibC.NoLink, out file);
         return fault != 0 ? fault : LockOrClose(file);
     }
 
@@ -183,19 +177,19 @@ internal static class NativeFile
         int fault;
         do
         {
-            file = OpenAt(folder, name, flags, ReadWriteOfOwner);
+            file = LibC.OpenAt(folder, name, flags, ReadWriteOfOwner);
             fault = file < 0 ? Marshal.GetLastPInvokeError() : 0;
         }
-        while (fault == Interrupted);
+        while (fault == LibC.Interrupted);
         return fault;
     }
 
     private static int LockOrClose(int file)
     {
-        if (Lock(file, ExclusiveAtOnce) == 0)
+        if (LibC.Lock(file, ExclusiveAtOnce) == 0)
             return 0;
         var fault = Marshal.GetLastPInvokeError();
-        _ = Close(file);
+        _ = LibC.Close(file);
         return fault;
     }
 
@@ -212,41 +206,13 @@ internal static class NativeFile
     {
         while (!content.IsEmpty)
         {
-            var written = Write(file, in MemoryMarshal.GetReference(content), content.Length);
+            var written = LibC.Write(file, in MemoryMarshal.GetReference(content), content.Length);
             var fault = written < 0 ? Marshal.GetLastPInvokeError() : written == 0 ? InputOutput : 0;
-            if (fault is not (0 or Interrupted))
+            if (fault is not (0 or LibC.Interrupted))
                 return fault;
             content = content[(int)Math.Max(written, 0)..];
         }
 
         return 0;
     }
-
-    [DllImport("libc", EntryPoint = "openat", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int OpenAt(int folder, byte[] path, int flags, int mode);
-
-    [DllImport("libc", EntryPoint = "write", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern nint Write(int file, ref readonly byte bytes, nint count);
-
-    [DllImport("libc", EntryPoint = "close", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Close(int file);
-
-    [DllImport("libc", EntryPoint = "unlinkat", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int UnlinkAt(int folder, byte[] path, int flags);
-
-    [DllImport("libc", EntryPoint = "linkat", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int LinkAt(int folder, byte[] name, int newFolder, byte[] newName, int flags);
-
-    [DllImport("libc", EntryPoint = "renameat", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int RenameAt(int folder, byte[] name, int newFolder, byte[] newName);
-
-    [DllImport("libc", EntryPoint = "flock", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Lock(int file, int operation);
 }

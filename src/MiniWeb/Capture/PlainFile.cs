@@ -6,6 +6,7 @@ using System;
 using System.IO;
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
+using MiniWeb.Interop;
 
 namespace MiniWeb.Capture;
 
@@ -13,13 +14,13 @@ namespace MiniWeb.Capture;
 internal static class PlainFile
 {
     [SupportedOSPlatformGuard("linux")]
-    private static readonly bool IsNative = OperatingSystem.IsLinux() && NativeState.OwnerOf("/") is not null;
+    private static readonly bool IsNative = OperatingSystem.IsLinux() && FileNode.OwnerOf("/") is not null;
 
     /// <summary>The length of a regular file; below 0 when there is none with this path.</summary>
     public static long LengthOf(string path)
     {
         if (IsNative)
-            return NativeState.Of(path) is { IsRegularFile: true } state ? state.Length : -1;
+            return FileNode.Of(path) is { IsRegularFile: true } state ? state.Length : -1;
         var file = new FileInfo(path);
         return file.Exists && file.LinkTarget is null ? file.Length : -1;
     }
@@ -60,7 +61,7 @@ internal static class PlainFile
             return LengthOf(path) >= 0
                 ? File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete)
                 : throw new FileNotFoundException($"{path} is no regular file", path);
-        return NativeFile.OpenPlain(NativeState.BytesOf(path), out var file) switch
+        return NativeFile.OpenPlain(FileNode.BytesOf(path), out var file) switch
         {
             0 => new SafeFileHandle(file, ownsHandle: true),
             noAccess => throw new UnauthorizedAccessException($"{path} may not be read"),

@@ -1,12 +1,12 @@
-// What a path names, and since when, by the calls of Linux: open with O_PATH, which opens nothing but takes
-// hold of the name's node, and statx, which tells of it to the nanosecond. The class library has neither. All
-// numbers are the same on all processors that .NET runs on.
+// What a path names, and since when, by the calls of Linux: open with O_PATH, which opens nothing but holds
+// the node of the name, and statx (FileNode). The class library has neither. All numbers are the same on all
+// processors.
 using System;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using System.Text;
 using Microsoft.Win32.SafeHandles;
+using MiniWeb.Interop;
 
 namespace MiniWeb.Files;
 
@@ -14,24 +14,6 @@ namespace MiniWeb.Files;
 internal static class LinuxNode
 {
     private const int PathOnly = 0x200000;
-    private const int CloseOnExec = 0x80000;
-    private const int EmptyPath = 0x1000;
-    private const int NotFollowed = 0x100;
-
-    // The path is not looked for below a folder.
-    private const int Nowhere = -100;
-
-    // struct statx, up to where it tells of the modification.
-    private const int StateLength = 256;
-    private const int ModeOffset = 28;
-    private const int LengthOffset = 40;
-    private const int SecondsOffset = 112;
-    private const int NanosecondsOffset = 120;
-
-    // Type, mode, modification time and size.
-    private const uint Wanted = 0x1 | 0x2 | 0x40 | 0x200;
-    private const int TypeMask = 0xF000;
-    private const int RegularFile = 0x8000;
 
     private const int NoEntry = 2;
     private const int NoAccess = 13;
@@ -50,7 +32,8 @@ internal static class LinuxNode
     [SupportedOSPlatform("linux")]
     public static SafeFileHandle? TryHold(string path)
     {
-        var descriptor = Open(in FirstOf(BytesOf(path)), PathOnly | CloseOnExec);
+        var descriptor = LibC.OpenAt(
+            LibC.WorkingFolder, FileNode.BytesOf(path), PathOnly | LibC.CloseOnExec, mode: 0);
         if (descriptor >= 0)
             return new SafeFileHandle(descriptor, ownsHandle: true);
         ThrowUnlessAway(path);
@@ -61,7 +44,7 @@ internal static class LinuxNode
     /// be reached.</summary>
     /// <exception cref="IOException">The system cannot at present.</exception>
     [SupportedOSPlatform("linux")]
-    public static FileState? StateOf(string path) => StateOf(Nowhere, BytesOf(path), NotFollowed, path);
+    public static FileState? StateOf(string path) => StateOf(FileNode.Of(path), path);
 
     /// <summary>The state of what a handle holds; null when it is no regular file.</summary>
     /// <param name="node">An open file, or what <see cref="TryHold"/> gave.</param>
@@ -75,7 +58,7 @@ internal static class LinuxNode
         node.DangerousAddRef(ref isHeld);
         try
         {
-            return StateOf((int)node.DangerousGetHandle(), [0], EmptyPath, path);
+            return StateOf(FileNode.Of((int)node.DangerousGetHandle()), path);
         }
         finally
         {
@@ -83,27 +66,23 @@ internal static class LinuxNode
         }
     }
 
-    private static FileState? StateOf(int folder, byte[] name, int flags, string path)
+    [SupportedOSPlatform("linux")]
+    private static FileState? StateOf(FileNode? found, string path)
     {
-        Span<byte> state = stackalloc byte[StateLength];
-        if (Stat(folder, in FirstOf(name), flags, Wanted, ref MemoryMarshal.GetReference(state)) != 0)
+        if (found is not { } node)
         {
             ThrowUnlessAway(path);
             return null;
         }
 
-        if ((BitConverter.ToUInt16(state[ModeOffset..]) & TypeMask) != RegularFile)
-            return null;
-        return FileState.Of(
-            path,
-            BitConverter.ToInt64(state[LengthOffset..]),
-            BitConverter.ToInt64(state[SecondsOffset..]),
-            BitConverter.ToInt32(state[NanosecondsOffset..]));
+        return node.IsRegularFile
+            ? FileState.Of(path, node.Length, node.Seconds, node.Nanoseconds)
+            : null;
     }
 
     private static void ThrowUnlessAway(string path)
     {
-        var fault = Marshal.GetLastSystemError();
+        var fault = Marshal.GetLastPInvokeError();
         if (fault is not (NoEntry or NoAccess or NotFolder or NameTooLong or TooManyLinks))
             throw new IOException($"{path}: {Marshal.GetPInvokeErrorMessage(fault)}");
     }
@@ -121,24 +100,4 @@ internal static class LinuxNode
             return false;
         }
     }
-
-    // In UTF-8, with a zero behind it.
-    private static byte[] BytesOf(string path)
-    {
-        var bytes = new byte[Encoding.UTF8.GetByteCount(path) + 1];
-        Encoding.UTF8.GetBytes(path, bytes);
-        return bytes;
-    }
-
-    private static ref readonly byte FirstOf(byte[] bytes) =>
-        ref MemoryMarshal.GetArrayDataReference(bytes);
-
-    [DllImport("libc", EntryPoint = "open")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Open(ref readonly byte path, int flags);
-
-    [DllImport("libc", EntryPoint = "statx")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Stat(
-        int folder, ref readonly byte path, int flags, uint wanted, ref byte state);
 }

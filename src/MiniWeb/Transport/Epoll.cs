@@ -3,6 +3,7 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Threading;
+using MiniWeb.Interop;
 
 namespace MiniWeb.Transport;
 
@@ -12,7 +13,6 @@ namespace MiniWeb.Transport;
 internal sealed class Epoll(int handle, LinuxLayout layout)
 {
     private const int MaxEvents = 256;
-    private const int CloseOnExec = 0x80000;
     private const int Add = 1;
     private const int Change = 3;
     private const int NoTimeout = -1;
@@ -44,7 +44,7 @@ internal sealed class Epoll(int handle, LinuxLayout layout)
         try
         {
             LinuxCalls.CheckSendFile();
-            var handle = EpollCreate(CloseOnExec);
+            var handle = LibC.EpollCreate(LibC.CloseOnExec);
             return handle < 0 ? null : new Epoll(handle, layout);
         }
         catch (Exception fault) when (fault is DllNotFoundException or EntryPointNotFoundException)
@@ -68,7 +68,7 @@ internal sealed class Epoll(int handle, LinuxLayout layout)
 
     /// <summary>Waits until there is something to tell.</summary>
     /// <returns>How many there are, for <see cref="Read"/>; 0 when a signal came between.</returns>
-    public int WaitForEvents() => Math.Max(EpollWait(handle, Address(_events), MaxEvents, NoTimeout), 0);
+    public int WaitForEvents() => Math.Max(LibC.EpollWait(handle, Address(_events), MaxEvents, NoTimeout), 0);
 
     /// <summary>One of what the last wait told.</summary>
     /// <param name="index">Which, from 0.</param>
@@ -95,19 +95,7 @@ internal sealed class Epoll(int handle, LinuxLayout layout)
             var wanted = Readable | Urgent | PeerClosed | EdgeTriggered | (room ? Writable : 0);
             MemoryMarshal.Write(_wanted, wanted);
             MemoryMarshal.Write(_wanted.AsSpan(layout.EpollDataOffset), mark);
-            return EpollControl(handle, operation, descriptor, Address(_wanted)) == 0;
+            return LibC.EpollControl(handle, operation, descriptor, Address(_wanted)) == 0;
         }
     }
-
-    [DllImport("libc", EntryPoint = "epoll_create1")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int EpollCreate(int flags);
-
-    [DllImport("libc", EntryPoint = "epoll_ctl")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int EpollControl(int epoll, int operation, int descriptor, nint wanted);
-
-    [DllImport("libc", EntryPoint = "epoll_wait")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int EpollWait(int epoll, nint events, int count, int timeout);
 }

@@ -5,20 +5,19 @@
 using System;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using MiniWeb.Interop;
 
 namespace MiniWeb.Transport;
 
 internal static class LinuxCalls
 {
     private const int NonBlocking = 0x800;
-    private const int CloseOnExec = 0x80000;
     private const int NoSignal = 0x4000;
     private const int Peek = 2;
     private const int GetFlags = 3;
     private const int SetFlags = 4;
 
     // errno(3).
-    private const int Interrupted = 4;
     private const int TryAgain = 11;
     private const int InvalidArgument = 22;
     private const int ConnectionAborted = 103;
@@ -36,12 +35,12 @@ internal static class LinuxCalls
             return;
         using var none = new SafeFileHandle(-1, ownsHandle: false);
         var offset = 0L;
-        _ = SendFile64(-1, none, ref offset, 0);
+        _ = LibC.SendFile64(-1, none, ref offset, 0);
     }
 
     /// <summary>Makes the calls on a descriptor never wait.</summary>
     public static void SetNonBlocking(int descriptor) =>
-        _ = Control(descriptor, SetFlags, Control(descriptor, GetFlags, 0) | NonBlocking);
+        _ = LibC.Control(descriptor, SetFlags, LibC.Control(descriptor, GetFlags, 0) | NonBlocking);
 
     /// <summary>The next connection that waits at a listener; never waits itself.</summary>
     /// <param name="listener">Its descriptor.</param>
@@ -53,11 +52,12 @@ internal static class LinuxCalls
         while (true)
         {
             remote.Reset();
-            var accepted = Accept4(listener, remote.Address, remote.Length, NonBlocking | CloseOnExec);
+            var accepted = LibC.Accept(
+                listener, remote.Address, remote.Length, NonBlocking | LibC.CloseOnExec);
             var fault = accepted < 0 ? Marshal.GetLastSystemError() : 0;
             state = StateOf(fault);
             // One that is gone already is no reason not to look at the next.
-            if (fault is not (Interrupted or ConnectionAborted))
+            if (fault is not (LibC.Interrupted or ConnectionAborted))
                 return accepted;
         }
     }
@@ -67,24 +67,24 @@ internal static class LinuxCalls
     public static bool TryGetLocal(int descriptor, SocketAddressBuffer local)
     {
         local.Reset();
-        return GetSocketName(descriptor, local.Address, local.Length) == 0;
+        return LibC.GetSocketName(descriptor, local.Address, local.Length) == 0;
     }
 
     /// <summary>Reads what is there; 0 bytes, done, at the end.</summary>
     public static int Receive(int descriptor, Span<byte> into, out SocketState state) =>
-        Counted(Receive(descriptor, ref MemoryMarshal.GetReference(into), into.Length, 0), out state);
+        Counted(LibC.Receive(descriptor, ref MemoryMarshal.GetReference(into), into.Length, 0), out state);
 
     /// <summary>Whether there is something to read; the end is nothing.</summary>
     public static bool HasUnread(int descriptor)
     {
         byte first = 0;
-        return Receive(descriptor, ref first, 1, Peek) > 0;
+        return LibC.Receive(descriptor, ref first, 1, Peek) > 0;
     }
 
     /// <summary>Writes what there is room for.</summary>
     public static int Send(int descriptor, ReadOnlySpan<byte> bytes, out SocketState state) =>
         Counted(
-            Send(descriptor, ref MemoryMarshal.GetReference(bytes), bytes.Length, NoSignal), out state);
+            LibC.Send(descriptor, ref MemoryMarshal.GetReference(bytes), bytes.Length, NoSignal), out state);
 
     /// <summary>Writes of a file what there is room for; 0 bytes, done, when the file ends there.</summary>
     public static int SendFile(
@@ -93,9 +93,9 @@ internal static class LinuxCalls
         nint sent;
         do
             sent = HasLongOffset
-                ? SendFile(descriptor, file, ref offset, count)
-                : SendFile64(descriptor, file, ref offset, count);
-        while (sent < 0 && Marshal.GetLastSystemError() == Interrupted);
+                ? LibC.SendFile(descriptor, file, ref offset, count)
+                : LibC.SendFile64(descriptor, file, ref offset, count);
+        while (sent < 0 && Marshal.GetLastSystemError() == LibC.Interrupted);
         // What Linux says of an offset behind the end of some files.
         if (sent < 0 && Marshal.GetLastSystemError() == InvalidArgument)
             sent = 0;
@@ -103,14 +103,14 @@ internal static class LinuxCalls
     }
 
     /// <summary>Ends one direction, or both: 0 reading, 1 writing, 2 both.</summary>
-    public static void Shutdown(int descriptor, int side) => _ = ShutdownCall(descriptor, side);
+    public static void Shutdown(int descriptor, int side) => _ = LibC.Shutdown(descriptor, side);
 
     /// <summary>Tells the peer by a reset that there is nobody any more. The descriptor stays.</summary>
     public static void Disconnect(int descriptor) =>
-        _ = Connect(descriptor, Marshal.UnsafeAddrOfPinnedArrayElement(Nobody, 0), Nobody.Length);
+        _ = LibC.Connect(descriptor, Marshal.UnsafeAddrOfPinnedArrayElement(Nobody, 0), Nobody.Length);
 
     /// <summary>Gives the descriptor back.</summary>
-    public static void Close(int descriptor) => _ = CloseCall(descriptor);
+    public static void Close(int descriptor) => _ = LibC.Close(descriptor);
 
     /// <summary>How many bytes the peer has confirmed; 0 when the system does not tell.</summary>
     public static long CountTaken(int descriptor)
@@ -118,13 +118,13 @@ internal static class LinuxCalls
         Span<byte> info = stackalloc byte[SocketTuning.TcpInfoLength];
         var length = info.Length;
         ref var first = ref MemoryMarshal.GetReference(info);
-        var fault = GetOption(descriptor, SocketTuning.Tcp, SocketTuning.TcpInfo, ref first, ref length);
+        var fault = LibC.GetOption(descriptor, SocketTuning.Tcp, SocketTuning.TcpInfo, ref first, ref length);
         return fault == 0 ? SocketTuning.AckedOf(info[..length]) : 0;
     }
 
     /// <summary>Bounds what the system keeps unsent.</summary>
     public static void BoundUnsent(int descriptor, int count) =>
-        _ = SetOption(
+        _ = LibC.SetOption(
             descriptor, SocketTuning.Tcp, SocketTuning.UnsentLowWater, ref count, sizeof(int));
 
     private static int Counted(nint count, out SocketState state)
@@ -139,54 +139,4 @@ internal static class LinuxCalls
         TryAgain => SocketState.WouldBlock,
         _ => SocketState.Lost,
     };
-
-    [DllImport("libc", EntryPoint = "fcntl")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Control(int descriptor, int command, int argument);
-
-    [DllImport("libc", EntryPoint = "accept4")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Accept4(int listener, nint address, nint length, int flags);
-
-    [DllImport("libc", EntryPoint = "getsockname")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int GetSocketName(int descriptor, nint address, nint length);
-
-    [DllImport("libc", EntryPoint = "recv")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern nint Receive(int descriptor, ref byte into, nint count, int flags);
-
-    [DllImport("libc", EntryPoint = "send")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern nint Send(int descriptor, ref byte bytes, nint count, int flags);
-
-    [DllImport("libc", EntryPoint = "sendfile")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern nint SendFile(int descriptor, SafeFileHandle file, ref long offset, nint count);
-
-    // The same, where the offset of sendfile has 32 bits.
-    [DllImport("libc", EntryPoint = "sendfile64")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern nint SendFile64(int descriptor, SafeFileHandle file, ref long offset, nint count);
-
-    [DllImport("libc", EntryPoint = "shutdown")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int ShutdownCall(int descriptor, int side);
-
-    [DllImport("libc", EntryPoint = "connect")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Connect(int descriptor, nint address, int length);
-
-    [DllImport("libc", EntryPoint = "close")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int CloseCall(int descriptor);
-
-    [DllImport("libc", EntryPoint = "getsockopt")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int GetOption(
-        int descriptor, int level, int option, ref byte value, ref int length);
-
-    [DllImport("libc", EntryPoint = "setsockopt")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int SetOption(int descriptor, int level, int option, ref int value, int length);
 }

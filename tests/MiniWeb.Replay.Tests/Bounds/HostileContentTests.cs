@@ -8,6 +8,7 @@ using System.Text;
 using MiniWeb.Replay.Bounds;
 using MiniWeb.Replay.Pages;
 using MiniWeb.Replay.Sites;
+using MiniWeb.Tests.Measuring;
 using Xunit;
 
 namespace MiniWeb.Replay.Tests.Bounds;
@@ -53,7 +54,7 @@ public sealed class HostileContentTests
     [Theory]
     [MemberData(nameof(Pages))]
     public void A_page_is_read_in_linear_time_or_refused(string before, string repeated, string after) =>
-        Doubling.IsLinear(N, n => Repeated(before, repeated, after, n), page =>
+        IsLinear(N, n => Repeated(before, repeated, after, n), page =>
         {
             var content = Encoding.UTF8.GetBytes(page);
             PageReading.Of(new SiteAnswer("a", null, "text/html", "utf-8", content), "http://a/");
@@ -63,19 +64,19 @@ public sealed class HostileContentTests
     [MemberData(nameof(Pages))]
     public void Two_pages_are_compared_in_linear_time_or_refused(
         string before, string repeated, string after) =>
-        Doubling.IsLinear(
+        IsLinear(
             N / 2, n => Repeated(before, repeated, after, n), page => Compare(page + "a", page + "<i>b"));
 
     [Theory]
     [InlineData("<p>#")]
     [InlineData("<p id=#>")]
     [InlineData("<b>x</b>")]
-    public void Pages_without_a_common_node_are_compared_in_linear_time(string repeated) => Doubling.IsLinear(
+    public void Pages_without_a_common_node_are_compared_in_linear_time(string repeated) => IsLinear(
         N, n => (Repeated("", repeated, "", n), Repeated("", repeated.Replace("#", "y#"), "<i>", n)),
         pages => Compare(pages.Item1, pages.Item2));
 
     [Fact]
-    public void Pages_in_turned_order_are_compared_in_linear_time() => Doubling.IsLinear(
+    public void Pages_in_turned_order_are_compared_in_linear_time() => IsLinear(
         N, n => (string.Concat(Enumerable.Range(0, n).Select(i => $"<p>{i}")),
             string.Concat(Enumerable.Range(0, n).Select(i => $"<p>{n - i}"))),
         pages => Compare(pages.Item1, pages.Item2));
@@ -83,14 +84,14 @@ public sealed class HostileContentTests
     [Theory]
     [MemberData(nameof(StyleSheets))]
     public void A_style_sheet_is_read_in_linear_time(string repeated) =>
-        Doubling.IsLinear(20 * N, n => Repeated("", repeated, "", n), css => StyleReferences.Of(css));
+        IsLinear(20 * N, n => Repeated("", repeated, "", n), css => StyleReferences.Of(css));
 
     [Theory]
     [InlineData("{\"icons\":[", "{\"src\":\"x\"},\n", "0]}")]
     [InlineData("", "[", "")]
     [InlineData("{\"a\":\"", "\\u0041", "\"}")]
     public void A_manifest_is_read_in_linear_time(string before, string repeated, string after) =>
-        Doubling.IsLinear(
+        IsLinear(
         N, n => Encoding.UTF8.GetBytes(Repeated(before, repeated, after, n)),
         manifest => PageReading.Of(
             new SiteAnswer("a", null, "application/manifest+json", null, manifest), "http://a/"));
@@ -152,12 +153,12 @@ public sealed class HostileContentTests
     [Theory]
     [InlineData("")]
     [InlineData("gzip")]
-    public void Contents_are_compared_in_linear_time(string codings) => Doubling.IsLinear(
+    public void Contents_are_compared_in_linear_time(string codings) => IsLinear(
         1_000_000, n => (Message(codings, Coded(codings, n, 'a')), Message(codings, Coded(codings, n, 'b'))),
         pair => new Comparison(IgnoredFields.With()).Compare(Get(), pair.Item1, pair.Item2));
 
     [Fact]
-    public void Chunks_of_one_byte_are_compared_in_linear_time() => Doubling.IsLinear(
+    public void Chunks_of_one_byte_are_compared_in_linear_time() => IsLinear(
         20 * N, n => Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
             + string.Concat(Enumerable.Repeat("1\r\na\r\n", n)) + "0\r\n\r\n"),
         message => new Comparison(IgnoredFields.With()).Compare(Get(), message, message));
@@ -166,6 +167,9 @@ public sealed class HostileContentTests
     public void Many_codings_are_not_undone() =>
         Assert.Null(ContentDecoding.TryOpen(new byte[10], string.Join(',', Enumerable.Repeat("gzip", 5)),
             new ReadBudget(1024, TimeSpan.MaxValue)));
+
+    private static void IsLinear<T>(int size, Func<int, T> inputOf, Action<T> read) =>
+        Doubling.IsLinear(size, inputOf, read, slack: 250);
 
     private static string Repeated(string before, string repeated, string after, int count)
     {

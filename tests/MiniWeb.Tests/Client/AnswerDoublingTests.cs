@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using MiniWeb.Client;
 using MiniWeb.Http.Dissection;
+using MiniWeb.Tests.Measuring;
 using Xunit;
 
 namespace MiniWeb.Tests.Client;

@@ -47,6 +47,8 @@ public sealed class HouseTests
     [InlineData("Http", "class A { global::MiniWeb.Files.X x; }", "line 3: Http may not name Files")]
     [InlineData("Http", "class A { Server.Request x; }", "line 3: Http may not name Server")]
     [InlineData("Http", "class A { string s = $\"{Server.X.Y}\"; }", "line 3: Http may not name Server")]
+    [InlineData(
+        "Capture", "class A { [DllImport(X)] int B(); }", "line 3: only Interop declares foreign calls")]
     [InlineData("Transport", "using MiniWeb.Http;", "line 3: Transport may not name Http")]
     [InlineData("Transport", "using MiniWeb.Server;", "line 3: Transport may not name Server")]
     [InlineData("Server", "using MiniWeb.Files;", "line 3: Server may not name Files")]

@@ -10,17 +10,19 @@ namespace MiniWeb.Tests.House;
 /// <summary>Looks for breaches of the layers.</summary>
 internal static partial class LayerRules
 {
-    private static readonly string[] Library = ["Http", "Transport", "Server", "Files", "Capture", "Client"];
+    private static readonly string[] Library =
+        ["Http", "Interop", "Transport", "Server", "Files", "Capture", "Client"];
 
     // Part → the parts that it may name, besides itself.
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Http"] = [],
-        ["Transport"] = [],
+        ["Interop"] = [],
+        ["Transport"] = ["Interop"],
         ["Server"] = ["Transport", "Http"],
         ["Client"] = ["Transport", "Http"],
-        ["Files"] = ["Server", "Http"],
-        ["Capture"] = ["Server", "Http"],
+        ["Files"] = ["Server", "Http", "Interop"],
+        ["Capture"] = ["Server", "Http", "Interop"],
         ["Replay"] = Library,
         ["Inspector"] = [.. Library, "Replay"],
         ["Lab"] = [],
@@ -52,7 +54,8 @@ internal static partial class LayerRules
                 .Contains(name.Part))
             .Select(name => $"line {name.Line}: {part} may not name {name.Part}")
             .Concat(NamespaceFaults(part, path, code))
-            .Concat(part == "Http" ? ImpureNames(code) : []);
+            .Concat(part == "Http" ? ImpureNames(code) : [])
+            .Concat(part == "Interop" ? [] : ForeignCalls(code));
     }
 
     /// <summary>What is wrong with a project file below src, one message a breach.</summary>
@@ -92,6 +95,13 @@ internal static partial class LayerRules
     private static IEnumerable<string> ImpureNames(string code) => Impure().Matches(code)
         .Select(match =>
             $"line {code.AsSpan(0, match.Index).Count('\n') + 1}: Http may not name {match.Value}");
+
+    private static IEnumerable<string> ForeignCalls(string code) => ForeignCall().Matches(code)
+        .Select(match =>
+            $"line {code.AsSpan(0, match.Index).Count('\n') + 1}: only Interop declares foreign calls");
+
+    [GeneratedRegex(@"\b(Dll|Library)Import\b(?!Search)")]
+    private static partial Regex ForeignCall();
 
     [GeneratedRegex(@"^src/MiniWeb(?:\.(\w+)|/(\w+))/")]
     private static partial Regex Place();

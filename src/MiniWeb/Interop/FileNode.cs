@@ -1,24 +1,25 @@
-// What a file or folder is, by the call statx of Linux: its kind, its owner and its mode, which the class
-// library does not tell. The structure is the same on all processors.
+// What a file or folder is, by the call statx of Linux. The class library tells neither the kind nor the
+// owner nor the number of names, and it rounds the time. The structure is the same on all processors.
 using System;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text;
 
-namespace MiniWeb.Capture;
+namespace MiniWeb.Interop;
 
 /// <summary>The state of a file or folder on Linux.</summary>
 /// <param name="Mode">Its kind and its permission bits.</param>
 /// <param name="Names">How many names it has.</param>
 /// <param name="Owner">The number of the user that it belongs to.</param>
 /// <param name="Length">Its length in bytes.</param>
-/// <param name="Changed">When its content was changed, in nanoseconds since 1970.</param>
+/// <param name="Seconds">When its content was changed, since 1970.</param>
+/// <param name="Nanoseconds">The rest of that time, below a second.</param>
 [SupportedOSPlatform("linux")]
-internal readonly record struct NativeState(int Mode, uint Names, uint Owner, long Length, long Changed)
+internal readonly record struct FileNode(
+    int Mode, uint Names, uint Owner, long Length, long Seconds, int Nanoseconds)
 {
     private const int EmptyPath = 0x1000;
     private const int NotFollowed = 0x100;
-    private const int Nowhere = -100;
     private const int StateLength = 256;
 
     // STATX_BASIC_STATS.
@@ -27,19 +28,19 @@ internal readonly record struct NativeState(int Mode, uint Names, uint Owner, lo
     private const int RegularKind = 0x8000;
 
     /// <summary>The user as whom this process runs.</summary>
-    public static uint Self => EffectiveUser();
+    public static uint Self => LibC.GetEffectiveUser();
 
     /// <summary>Whether it is a file, and no link, folder, pipe, socket or device.</summary>
     public bool IsRegularFile => (Mode & KindMask) == RegularKind;
 
     /// <summary>The state of an open file; null when the system does not tell it.</summary>
-    public static NativeState? Of(int file) => Of(file, [0], EmptyPath);
+    public static FileNode? Of(int file) => Of(file, [0], EmptyPath);
 
     /// <summary>The state of what a path names, of a link itself; null when there is nothing.</summary>
     /// <exception cref="DllNotFoundException">There is no C library of a known name.</exception>
     /// <exception cref="EntryPointNotFoundException">It lacks the call.</exception>
-    public static NativeState? Of(string path, bool followsLink = false) =>
-        Of(Nowhere, BytesOf(path), followsLink ? 0 : NotFollowed);
+    public static FileNode? Of(string path, bool followsLink = false) =>
+        Of(LibC.WorkingFolder, BytesOf(path), followsLink ? 0 : NotFollowed);
 
     /// <summary>The user that a folder belongs to; null when the system does not tell it.</summary>
     public static uint? OwnerOf(string directory)
@@ -62,24 +63,17 @@ internal readonly record struct NativeState(int Mode, uint Names, uint Owner, lo
         return bytes;
     }
 
-    private static NativeState? Of(int folder, byte[] name, int flags)
+    private static FileNode? Of(int folder, byte[] name, int flags)
     {
         Span<byte> state = stackalloc byte[StateLength];
-        if (Stat(folder, name, flags, Basic, ref MemoryMarshal.GetReference(state)) != 0)
+        if (LibC.Statx(folder, name, flags, Basic, ref MemoryMarshal.GetReference(state)) != 0)
             return null;
-        return new NativeState(
+        return new FileNode(
             BitConverter.ToUInt16(state[28..]),
             BitConverter.ToUInt32(state[16..]),
             BitConverter.ToUInt32(state[20..]),
             BitConverter.ToInt64(state[40..]),
-            (BitConverter.ToInt64(state[112..]) * 1_000_000_000) + BitConverter.ToInt32(state[120..]));
+            BitConverter.ToInt64(state[112..]),
+            BitConverter.ToInt32(state[120..]));
     }
-
-    [DllImport("libc", EntryPoint = "statx")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Stat(int folder, byte[] path, int flags, uint wanted, ref byte state);
-
-    [DllImport("libc", EntryPoint = "geteuid")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern uint EffectiveUser();
 }
