@@ -85,7 +85,7 @@ internal sealed class HttpConnection : IDisposable
             var close = new LingeringClose(_tcp, Options);
             for (var goesOn = close.TryBegin(end); goesOn; goesOn = close.GoesOn())
                 if (await _tcp.WaitForLastAsync() != TransferFault.None
-                    || !await ObserverRoom.IsGivenAsync(_tcp, _observer, _context.Aborted))
+                    || !await close.HasRoomAsync(_observer, _context.Aborted))
                     break;
             _context.Idle.NoteEnd(Deadline);
             _observer?.OnClosed(end, (long)_tcp.Elapsed.TotalMicroseconds);

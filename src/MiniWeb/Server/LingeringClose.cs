@@ -3,6 +3,9 @@
 // bounded while. A response that is not whole is cut by a reset instead, so that nobody takes it for the
 // whole. While it waits for the client, it holds nothing.
 using System;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
 using MiniWeb.Transport;
 
 namespace MiniWeb.Server;
@@ -41,6 +44,19 @@ internal sealed class LingeringClose(TcpConnection tcp, HttpServerOptions option
         return false;
     }
 
+    /// <summary>
+    /// Waits until the observer has room for what is read next. The time of the client does not run
+    /// meanwhile: a slow disk of ours would else reset a connection whose bytes nobody has read.
+    /// </summary>
+    /// <param name="observer">The connection's observer.</param>
+    /// <param name="aborted">Ends the wait.</param>
+    /// <returns>False when the wait was ended.</returns>
+    public ValueTask<bool> HasRoomAsync(IConnectionObserver? observer, CancellationToken aborted)
+    {
+        var room = ObserverRoom.IsGivenAsync(tcp, observer, aborted);
+        return room.IsCompletedSuccessfully ? room : AwaitRoomAsync(room);
+    }
+
     /// <summary>Drops what the client has sent, up to 64 KiB.</summary>
     /// <returns>Whether it has to be waited for once more.</returns>
     public bool GoesOn()
@@ -55,5 +71,14 @@ internal sealed class LingeringClose(TcpConnection tcp, HttpServerOptions option
         }
 
         return false;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> AwaitRoomAsync(ValueTask<bool> room)
+    {
+        tcp.Deadline.Disarm();
+        var isGiven = await room;
+        tcp.Deadline.Arm(options.LingerTimeout);
+        return isGiven;
     }
 }

@@ -13,6 +13,9 @@ namespace MiniWeb.Simulation.Clients;
 /// <param name="plan">What it does.</param>
 internal sealed class Visitor(Turns turns, Link link, ClientPlan plan)
 {
+    // A slow reader takes the rest at once after this time, so that each simulation ends.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     private readonly ArrayBufferWriter<byte> _received = new();
     private readonly List<Answer> _answers = [];
     private int _segment;
@@ -103,6 +106,8 @@ internal sealed class Visitor(Turns turns, Link link, ClientPlan plan)
         _hasEnded = true;
     }
 
+    private bool IsHurried => turns.Now > Patience.Ticks;
+
     // There may be bytes, or the end.
     private void Look()
     {
@@ -119,7 +124,7 @@ internal sealed class Visitor(Turns turns, Link link, ClientPlan plan)
         if (_isReading || _received.WrittenCount >= plan.Reading.StopsAt)
             return;
         _isReading = true;
-        turns.After(plan.Reading.PauseBefore(link.Available), Read);
+        turns.After(IsHurried ? TimeSpan.Zero : plan.Reading.PauseBefore(link.Available), Read);
     }
 
     private void Read()
@@ -127,7 +132,8 @@ internal sealed class Visitor(Turns turns, Link link, ClientPlan plan)
         _isReading = false;
         if (IsDone)
             return;
-        var most = Math.Min(plan.Reading.Piece, plan.Reading.StopsAt - _received.WrittenCount);
+        var piece = IsHurried ? int.MaxValue : plan.Reading.Piece;
+        var most = Math.Min(piece, plan.Reading.StopsAt - _received.WrittenCount);
         var bytes = link.Take(most);
         _received.Write(bytes);
         ReadAnswers(isEnded: false);

@@ -1,6 +1,7 @@
 // What is simulated: the server with all that `serve` puts around it, on a simulated clock, network and disk.
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Threading.Tasks;
 using MiniWeb.Capture;
 using MiniWeb.Cli.Logging;
@@ -96,6 +97,7 @@ internal sealed class Subject
         WriteTimeout = TimeSpan.FromSeconds(9),
         LingerTimeout = Linger,
         HandlersMayBlock = _plan.HandlersMayBlock,
+        FailureOutput = static () => TextWriter.Null,
         Schedule = new Schedule(_turns, tasks),
     };
 

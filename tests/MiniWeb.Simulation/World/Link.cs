@@ -21,6 +21,7 @@ internal sealed class Link
     private bool _isClosedByServer;
     private bool _isDead;
     private bool _wantsRoom;
+    private int _urgent;
     private int _read;
     private long _lastArrival;
     private long _endedAt = long.MaxValue;
@@ -78,6 +79,7 @@ internal sealed class Link
         (_inbox.Count > 0 || IsOver ? PollEvents.Bytes : 0)
         | (IsOver ? PollEvents.Last : 0)
         | (_isDead ? PollEvents.Lost : 0)
+        | (_urgent > 0 ? PollEvents.Urgent : 0)
         | (_isDead || Room > 0 ? PollEvents.Room : 0);
 
     /// <summary>How many bytes the client can read.</summary>
@@ -131,6 +133,7 @@ internal sealed class Link
         while (count < into.Length && _inbox.First is { Value: var next } && !IsStop(next, count))
         {
             _inbox.RemoveFirst();
+            _urgent -= next.IsEmpty ? 1 : 0;
             var part = next[..Math.Min(next.Length, into.Length - count)];
             part.Span.CopyTo(into[count..]);
             count += part.Length;
@@ -214,8 +217,8 @@ internal sealed class Link
         _inbox.AddLast(bytes);
         if (isUrgent)
             _inbox.AddLast(ReadOnlyMemory<byte>.Empty);
-        // EPOLLPRI has no name in each version of PollEvents.
-        ForServer(PollEvents.Bytes | (isUrgent ? (PollEvents)16 : 0));
+        _urgent += isUrgent ? 1 : 0;
+        ForServer(PollEvents.Bytes | (isUrgent ? PollEvents.Urgent : 0));
     }
 
     private void EndUp(bool isReset)
