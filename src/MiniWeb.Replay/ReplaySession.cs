@@ -63,7 +63,8 @@ internal sealed class ReplaySession(ReplayOptions options, Destination destinati
         }
     }
 
-    private static List<Exchanged> Cut(RawExchange exchange, ReadOnlyMemory<byte> received, int count)
+    /// <summary>Cuts what a connection brought into the answers to each request.</summary>
+    internal static List<Exchanged> Cut(RawExchange exchange, ReadOnlyMemory<byte> received, int count)
     {
         var answers = new List<Exchanged>(count);
         var (start, read) = (0, 0);
