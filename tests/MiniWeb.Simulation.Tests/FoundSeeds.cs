@@ -13,7 +13,7 @@ public static class FoundSeeds
         { 1662, "What stood behind urgent data was not read." },
         { 5796, "A file was read outside the server's schedule, so that the seed had no single order." },
         { 17_181, "What was read behind the last response did not wait for room in the capture queue." },
-        { 60_071, "A lingering close that waited for the disk ran into its time limit, and reset the client." },
+        { 60_071, "A lingering close waited for the disk until its time was over, and reset the client." },
         { 202_847, "The same, behind a refusal in the middle of a pipeline." },
     };
 }

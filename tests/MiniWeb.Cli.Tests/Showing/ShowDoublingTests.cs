@@ -62,7 +62,8 @@ public sealed class ShowDoublingTests
         if (form == "json")
             output.Write(ShowJson.Of(anatomy));
         else
-            new ShowReport(output, new ShowForm(form == "hex", form != "text", form == "colour")).Write(anatomy);
+            new ShowReport(output, new ShowForm(form == "hex", form != "text", form == "colour"))
+                .Write(anatomy);
     }
 
     // Each byte is a read.

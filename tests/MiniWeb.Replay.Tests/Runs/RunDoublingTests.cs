@@ -70,7 +70,8 @@ public sealed class RunDoublingTests
     {
         "requests" => Many(count, OutcomeOf([DifferenceOf("<a>", "\u202e")])),
         "differences" => [OutcomeOf(Many(count, DifferenceOf("<a>", "\u202e")))],
-        "long values" => [OutcomeOf([DifferenceOf(new string('<', 20 * count), new string('\n', 20 * count))])],
+        "long values" => [OutcomeOf(
+            [DifferenceOf(new string('<', 20 * count), new string('\n', 20 * count))])],
         "unreadable" => Many(count, new ReplayOutcome(1, "id", "", []) { Unreadable = "it is gone" }),
         _ => Many(count, new ReplayOutcome(1, "id", "GET /", [new ReplayResult(Target, ReplayVerdict.Failed)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -75,7 +76,20 @@ internal sealed class ScriptedServer : IAsyncDisposable
         if (answer.Length == 0)
             return;
         var bytes = Encoding.Latin1.GetBytes(answer.Replace("PORT", $"{Port}"));
-        await client.GetStream().WriteAsync(bytes, _stop.Token);
-        client.Dispose();
+        using (client)
+            await SendAsync(client, bytes);
+    }
+
+    // A client may hang up before it has taken all.
+    private async Task SendAsync(TcpClient client, byte[] bytes)
+    {
+        try
+        {
+            await client.GetStream().WriteAsync(bytes, _stop.Token);
+        }
+        catch (IOException)
+        {
+            return;
+        }
     }
 }

@@ -27,12 +27,12 @@ public sealed class SlowReaderTests : IDisposable
     }
 
     // Whose poll, what is sent, and whether the observer wants to see the bytes.
-    public static TheoryData<bool, string, bool> Ways => new()
-    {
-        { true, "memory", false }, { true, "memory", true }, { true, "made", false }, { true, "made", true },
-        { true, "file", false }, { true, "file", true }, { false, "memory", false }, { false, "made", true },
-        { false, "file", false }, { false, "file", true },
-    };
+    private static readonly (bool IsOwn, string What, bool IsSeen)[] Ways =
+    [
+        (true, "memory", false), (true, "memory", true), (true, "made", false), (true, "made", true),
+        (true, "file", false), (true, "file", true), (false, "memory", false), (false, "made", true),
+        (false, "file", false), (false, "file", true),
+    ];
 
     public void Dispose()
     {
@@ -40,10 +40,22 @@ public sealed class SlowReaderTests : IDisposable
         File.Delete(_path);
     }
 
+    // At the same time: each is a wait of seconds.
+    [Fact]
+    public Task A_slow_reader_is_served_each_way() => EachWayAsync(ServeSlowReaderAsync);
+
+    [Fact]
+    public Task One_that_has_stopped_is_cut_each_way() => EachWayAsync(CutStoppedReaderAsync);
+
+    private static Task EachWayAsync(Func<bool, string, bool, Task> test) => Task.WhenAll(
+        Array.ConvertAll(Ways, async way =>
+        {
+            var fault = await Record.ExceptionAsync(() => test(way.IsOwn, way.What, way.IsSeen));
+            Assert.True(fault is null, $"{way}: {fault}");
+        }));
+
     // 64 KiB in a time-out are never taken: four times it pass with some kilobytes each.
-    [Theory]
-    [MemberData(nameof(Ways))]
-    public async Task A_slow_reader_is_served(bool isOwn, string what, bool isSeen)
+    private async Task ServeSlowReaderAsync(bool isOwn, string what, bool isSeen)
     {
         await using var server = Start(isOwn, what, isSeen);
         using var client = await AskAsync(server);
@@ -62,9 +74,7 @@ public sealed class SlowReaderTests : IDisposable
         Assert.NotEqual(CloseCause.WriteTimeout, await server.Observers.Next().Closed);
     }
 
-    [Theory]
-    [MemberData(nameof(Ways))]
-    public async Task One_that_has_stopped_is_cut(bool isOwn, string what, bool isSeen)
+    private async Task CutStoppedReaderAsync(bool isOwn, string what, bool isSeen)
     {
         await using var server = Start(isOwn, what, isSeen);
         using var client = await AskAsync(server);
