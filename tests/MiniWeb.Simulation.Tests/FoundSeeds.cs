@@ -14,6 +14,7 @@ public static class FoundSeeds
         { 5796, "A file was read outside the server's schedule, so that the seed had no single order." },
         { 17_181, "What was read behind the last response did not wait for room in the capture queue." },
         { 60_071, "A lingering close waited for the disk until its time was over, and reset the client." },
+        { 114_211, "An idle time-out ended a connection whose request waited for the capture queue." },
         { 202_847, "The same, behind a refusal in the middle of a pipeline." },
     };
 }

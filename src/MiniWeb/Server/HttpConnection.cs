@@ -16,7 +16,7 @@ internal sealed class HttpConnection : IDisposable
     private readonly ConnectionInfo _info;
     private RequestSlot? _slot;
     private int _number;
-    private TimeSpan _requestBegan;
+    private TimeSpan _headWait;
     private volatile bool _stopping;
 
     public HttpConnection(TcpConnection tcp, ServerContext context)
@@ -39,7 +39,7 @@ internal sealed class HttpConnection : IDisposable
     public long RequestStart { get; private set; }
 
     /// <summary>How long the last read waited for the client.</summary>
-    public TimeSpan LastWait { get; private set; }
+    public TimeSpan LastWait => _slot!.LastWait;
 
     /// <summary>The server's options.</summary>
     public HttpServerOptions Options => _context.Options;
@@ -121,15 +121,10 @@ internal sealed class HttpConnection : IDisposable
     internal void WriteContinue() => Responder.WriteContinue();
 
     /// <summary>Reads more content, having sent what waits to be sent.</summary>
-    internal async ValueTask<ReadOutcome> ReadContentAsync(TimeSpan timeout)
-    {
-        if (!await Responder.TryFlushAsync())
-            return new ReadOutcome(0, Responder.Fault);
-        var began = _tcp.Elapsed;
-        var outcome = await _slot!.ReadAsync(timeout);
-        LastWait = _tcp.Elapsed - began;
-        return outcome;
-    }
+    internal async ValueTask<ReadOutcome> ReadContentAsync(TimeSpan timeout) =>
+        await Responder.TryFlushAsync()
+            ? await _slot!.ReadAsync(timeout)
+            : new ReadOutcome(0, Responder.Fault);
 
     // Before the wait for a request all is sent; before the next pipelined request, nothing has to be.
     private ValueTask<CloseCause?> EndExchangeAsync() =>
@@ -161,8 +156,12 @@ internal sealed class HttpConnection : IDisposable
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CloseCause?> AwaitRoomAsync(ValueTask room) =>
-        await ObserverRoom.IsGivenAsync(room) ? ReadFirst() : CloseCause.Stopping;
+    private async ValueTask<CloseCause?> AwaitRoomAsync(ValueTask room)
+    {
+        // The client's time ended with its first byte.
+        Deadline.Disarm();
+        return await ObserverRoom.IsGivenAsync(room) ? ReadFirst() : CloseCause.Stopping;
+    }
 
     // Null, too, when nothing has come after all: then it is waited for again.
     private CloseCause? ReadFirst() =>
@@ -192,7 +191,8 @@ internal sealed class HttpConnection : IDisposable
         {
             if (await Responder.FlushAsync() is { } failure)
                 return failure;
-            var outcome = await _slot!.ReadAsync(Options.HeadTimeout - (_tcp.Elapsed - _requestBegan));
+            var outcome = await _slot!.ReadAsync(Options.HeadTimeout - _headWait);
+            _headWait += _slot.LastWait;
             if (outcome.IsEnd)
                 return CloseCause.ClientClosedEarly;
             if (outcome.Fault == TransferFault.TimedOut)
@@ -214,7 +214,7 @@ internal sealed class HttpConnection : IDisposable
         Deadline.Disarm();
         Request.Connection = _info;
         _number++;
-        _requestBegan = _tcp.LastRead;
+        _headWait = TimeSpan.Zero;
         RequestStart = Buffer.Position;
         Request.Id = new ExchangeId(_tcp.Opened + _tcp.LastRead, _info.Id, _number);
         _observer?.OnRequestBegan(Request.Id, RequestStart);

@@ -51,19 +51,29 @@ internal sealed class RequestSlot(ServerContext context)
     public ValueTask WaitForRoomAsync() =>
         _seeing?.WaitForRoomAsync(context.Aborted) ?? ValueTask.CompletedTask;
 
+    /// <summary>
+    /// How long the last read waited for the client. The wait for the observer's room is none of it: a slow
+    /// disk of ours uses up no time limit of the client.
+    /// </summary>
+    public TimeSpan LastWait { get; private set; }
+
     /// <summary>Reads more into the buffer.</summary>
-    /// <param name="timeout">The client's: the time that it waits for room with us is not counted.</param>
+    /// <param name="timeout">How long the client may take.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ReadOutcome> ReadAsync(TimeSpan timeout)
     {
+        LastWait = TimeSpan.Zero;
         var room = WaitForRoomAsync();
         if (!room.IsCompletedSuccessfully && !await ObserverRoom.IsGivenAsync(room))
             return new ReadOutcome(0, TransferFault.Stopped);
         var reading = Buffer.ReadMoreAsync();
-        if (!reading.IsCompleted)
-            _tcp.Deadline.Arm(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero);
+        if (reading.IsCompleted)
+            return await reading;
+        var began = _tcp.Elapsed;
+        _tcp.Deadline.Arm(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero);
         var outcome = await reading;
         _tcp.Deadline.Disarm();
+        LastWait = _tcp.Elapsed - began;
         return outcome;
     }
 
