@@ -16,9 +16,11 @@ using Xunit;
 namespace MiniWeb.SystemTests.Streams;
 
 [TakesLong]
-public sealed class LentStreamTests : IAsyncLifetime
+public sealed class LentStreamTests : IClassFixture<QuietEcho>, IDisposable
 {
     private const string Request = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+
+    private const string Capture = "captures/2026-11-20/084500.123-c1-r1";
 
     // The verb, and its exit code when all is well. PORT is that of a server.
     private static readonly (string Line, int Code)[] Verbs =
@@ -32,7 +34,7 @@ public sealed class LentStreamTests : IAsyncLifetime
     private static readonly string[] Silent = ["lst", "show nothing", "send localhost:1 request.http"];
 
     private readonly TemporaryFolder _folder = new();
-    private MiniWebServer? _server;
+    private readonly QuietEcho _echo;
 
     public static TheoryData<int, string, string, int> Rows
     {
@@ -50,26 +52,23 @@ public sealed class LentStreamTests : IAsyncLifetime
 
     public static TheoryData<int, string> Lents => [.. Lent.All.Select(one => (one.Descriptor, one.State))];
 
-    public async ValueTask InitializeAsync()
+    public LentStreamTests(QuietEcho echo)
     {
+        _echo = echo;
         _folder.Write("request.http", Encoding.ASCII.GetBytes(Request));
         _folder.Write("site/index.html", "<!doctype html><meta charset=utf-8><a href=no.html>a</a>"u8);
-        await MiniWebCommand.RunAsync(["import", "request.http"], _folder.Path);
-        _server = await MiniWebServer.StartAsync("--echo", "--captures", "off");
+        _folder.Write(Capture + ".request.http", Encoding.ASCII.GetBytes(Request));
+        _folder.Write(Capture + ".json", "{}"u8);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _server!.DisposeAsync();
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Rows))]
     public async Task A_verb_ends_with_its_own_exit_code(int descriptor, string state, string line, int code)
     {
         var lent = new Lent(descriptor, state);
-        var words = line.Replace("PORT", $"{_server!.Port}", StringComparison.Ordinal).Split(' ');
+        var words = line.Replace("PORT", $"{_echo.Server.Port}", StringComparison.Ordinal).Split(' ');
         await using var command = Start(lent, words);
         Assert.Equal(code, await command.WaitForExitAsync());
         Assert.DoesNotContain("   at ", command.StandardError.Text, StringComparison.Ordinal);
