@@ -8,10 +8,12 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Cli.Tests;
 
+[TakesLong]
 public sealed class ServeProcessTests
 {
     [Theory]

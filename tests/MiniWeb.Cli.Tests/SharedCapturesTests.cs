@@ -11,10 +11,12 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Capture;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Cli.Tests;
 
+[TakesLong]
 public sealed class SharedCapturesTests
 {
     private const int Requests = 300;

@@ -12,10 +12,12 @@ using MiniWeb.Inspector.Index;
 using MiniWeb.Inspector.Lanes;
 using MiniWeb.Replay.Bounds;
 using MiniWeb.Server;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Inspector.Tests;
 
+[TakesLong]
 public sealed class BoundTests
 {
     private const int MostOfPage = 1024 * 1024;

@@ -2,10 +2,12 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Cli.Tests.Raw;
 
+[TakesLong]
 public sealed class CheckCommandTests : IDisposable
 {
     private const string Head = "<!doctype html>\n<meta charset=utf-8>\n";

@@ -5,10 +5,12 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Cli.Tests.Serving;
 
+[TakesLong]
 public sealed class ForeignHostTests
 {
     [Theory]

@@ -6,10 +6,12 @@ using System.Linq;
 using MiniWeb.Capture;
 using MiniWeb.Cli.Showing;
 using MiniWeb.Tests.Measuring;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Cli.Tests.Showing;
 
+[TakesLong]
 public sealed class ShowDoublingTests
 {
     private const string Chunked = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";

@@ -9,10 +9,12 @@ using MiniWeb.Replay.Bounds;
 using MiniWeb.Replay.Pages;
 using MiniWeb.Replay.Sites;
 using MiniWeb.Tests.Measuring;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Replay.Tests.Bounds;
 
+[TakesLong]
 public sealed class HostileContentTests
 {
     private const int N = 4_000;

@@ -7,10 +7,12 @@ using MiniWeb.Replay.Exports;
 using MiniWeb.Replay.Importing;
 using MiniWeb.Replay.Tests.Exports;
 using MiniWeb.Tests.Measuring;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Replay.Tests.Importing;
 
+[TakesLong]
 public sealed class DoublingTests
 {
     private static readonly Dictionary<string, (int Count, Func<int, Action> Make)> Readers = new()

@@ -8,10 +8,12 @@ using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Client;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Replay.Tests.Runs;
 
+[TakesLong]
 public sealed class ReplayRunManyTests : IDisposable
 {
     private readonly CapturedRequests _captures = new();

@@ -7,10 +7,12 @@ using System.Text;
 using MiniWeb.Client;
 using MiniWeb.Replay.Reports;
 using MiniWeb.Tests.Measuring;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Replay.Tests.Runs;
 
+[TakesLong]
 public sealed class RunDoublingTests
 {
     private static readonly ReplayTarget Target = new("other", new Destination("127.0.0.1", 80));

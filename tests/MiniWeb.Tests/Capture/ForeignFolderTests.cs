@@ -7,10 +7,12 @@ using System.Text;
 using System.Threading.Tasks;
 using MiniWeb.Capture;
 using MiniWeb.Tests.Measuring;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Tests.Capture;
 
+[TakesLong]
 public sealed class ForeignFolderTests : IDisposable
 {
     private const string Id = "084500.123-c1-r1";

@@ -6,11 +6,13 @@ using System.Text;
 using MiniWeb.Client;
 using MiniWeb.Http.Dissection;
 using MiniWeb.Tests.Measuring;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Tests.Client;
 
 [Collection(Alone.Name)]
+[TakesLong]
 public sealed class AnswerDoublingTests
 {
     private const string Ok = "HTTP/1.1 200 OK\r\n";

@@ -4,10 +4,12 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using MiniWeb.Client;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Tests.Client;
 
+[TakesLong]
 public sealed class RawClientTests
 {
     private static readonly RawClientOptions Patient = new() { ReadTimeout = TimeSpan.FromSeconds(20) };

@@ -6,11 +6,13 @@ using System.Collections.Generic;
 using System.Text;
 using System.Threading.Tasks;
 using MiniWeb.Http;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Tests.Http;
 
 [Collection(Alone.Name)]
+[TakesLong]
 public sealed class LinearTimeTests
 {
     private const int Length = 4_000_000;

@@ -6,10 +6,12 @@ using System.Net.Sockets;
 using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
 using MiniWeb.Server;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Tests.Server;
 
+[TakesLong]
 public sealed class SlowReaderTests : IDisposable
 {
     // More than the system keeps of one connection.

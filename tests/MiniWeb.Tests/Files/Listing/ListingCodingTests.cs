@@ -5,10 +5,12 @@ using System.IO.Compression;
 using System.Text;
 using System.Threading.Tasks;
 using MiniWeb.Files;
+using MiniWeb.Tests.Ordering;
 using Xunit;
 
 namespace MiniWeb.Tests.Files.Listing;
 
+[TakesLong]
 public sealed class ListingCodingTests : IDisposable
 {
     private readonly TempSite _site = new();
