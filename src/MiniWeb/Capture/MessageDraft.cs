@@ -14,7 +14,7 @@ internal sealed class MessageDraft
     public const int PieceSize = 64 * 1024;
 
     // A peer that sends one byte a packet would otherwise make the list larger than the message.
-    private const int MaxTransfers = 65_536;
+    internal const int MaxTransfers = 65_536;
 
     private const int SmallestBuffer = 512;
 
