@@ -43,7 +43,7 @@ internal static class AnswerCheck
             return $"{answer.Status} to nothing";
         if (answer.Status == 408)
             return FaultOfTimeout(client, answer, i);
-        var expected = requests[i].Expected;
+        var expected = requests[i].Expected.For(answer);
         if (i >= client.Plan.WholeRequests && !expected.IsEarly)
             return $"{answer.Status} to a request that never was whole";
         return FaultOfMessage(answer, expected) ?? FaultOfClosing(answer, expected, i, run);
@@ -121,7 +121,7 @@ internal static class AnswerCheck
         if (part.IsWhole)
             return null;
         return i < client.Plan.Requests.Count && part.Status != 408
-            ? FaultOfMessage(part, client.Plan.Requests[i].Expected)
+            ? FaultOfMessage(part, client.Plan.Requests[i].Expected.For(part))
             : FaultOf(client, part, i, run);
     }
 

@@ -44,8 +44,12 @@ internal sealed class ContentMaker(Dice dice, SiteFolder site, ParserLimits limi
         var target = isRead ? "echo" : "bytes/9";
         var head = $"POST /{target} HTTP/1.1\r\n{Host}Expect: 100-continue\r\n{fields}\r\n";
         if (length > limits.Content)
-            return PlannedRequest.Of(
-                "expecting, too large", head, content, TooLarge with { MayContinue = true });
+            return PlannedRequest.Of("expecting, too large", head, content, TooLarge with
+            {
+                MayContinue = true,
+                // Unread, as below.
+                Instead = isRead ? null : TooLarge with { Status = 200, Content = site.Bytes[..9] },
+            });
         var request = PlannedRequest.Of($"expecting {length}", head, content, new Expected(200));
         var isEmpty = length == 0 && content.Length == 0;
         return request with

@@ -27,4 +27,10 @@ internal sealed record Expected(int Status)
 
     /// <summary>Whether 100 Continue may stand before it.</summary>
     public bool MayContinue { get; init; }
+
+    /// <summary>Another answer that is right, too; null for none.</summary>
+    public Expected? Instead { get; init; }
+
+    /// <summary>The one of both that an answer is measured by.</summary>
+    public Expected For(Answer answer) => Instead?.Status == answer.Status ? Instead : this;
 }
