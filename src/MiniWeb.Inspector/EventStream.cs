@@ -19,7 +19,8 @@ namespace MiniWeb.Inspector;
 /// <param name="lanes">The connections.</param>
 /// <param name="ids">The ids of this run.</param>
 /// <param name="stopping">Ends all streams.</param>
-internal sealed class EventStream(CaptureIndex index, LaneBook lanes, FeedId ids, CancellationToken stopping)
+internal sealed class EventStream(
+    CaptureIndex index, ConnectionLog lanes, FeedId ids, CancellationToken stopping)
 {
     private const int FarBehind = 1000;
     private const int Most = 32;

@@ -30,11 +30,11 @@ public sealed class InspectorSite : ICaptureListener, IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly CaptureStore _store;
     private readonly CaptureIndex _index;
-    private readonly LaneBook _lanes = new();
+    private readonly ConnectionLog _lanes = new();
     private readonly Guard _guard;
     private readonly ListPage _list;
     private readonly ConnectionsPage _connections;
-    private readonly ReplayDesk _replays;
+    private readonly ReplayForm _replays;
     private readonly ViewGate _gate = new(MostPages, TimeSpan.FromSeconds(5));
     private readonly EventStream _events;
     private readonly Router _router;
@@ -53,7 +53,7 @@ public sealed class InspectorSite : ICaptureListener, IAsyncDisposable
         var ids = new FeedId(started.Ticks.ToString("x", System.Globalization.CultureInfo.InvariantCulture));
         _list = new ListPage(_index, ids, options.ServerUrl);
         _connections = new ConnectionsPage(_lanes, options.Time);
-        _replays = new ReplayDesk(_guard);
+        _replays = new ReplayForm(_guard);
         _events = new EventStream(_index, _lanes, ids, _stop.Token);
         _router = Route();
         _index.Start();

@@ -13,7 +13,7 @@ namespace MiniWeb.Replay;
 /// <param name="options">How.</param>
 public sealed class ReplayRun(ReplayOptions options)
 {
-    private readonly ResultOf _result = new(options);
+    private readonly ReplayEvaluator _result = new(options);
 
     /// <summary>Holds all conversations with all targets.</summary>
     /// <param name="conversations">What is sent.</param>

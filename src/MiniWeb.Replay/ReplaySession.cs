@@ -22,12 +22,12 @@ internal sealed class ReplaySession(ReplayOptions options, Destination destinati
     /// <param name="requests">The bytes of each.</param>
     /// <param name="pieces">The writes; null as the options say.</param>
     /// <param name="cancellation">Stops at once.</param>
-    public async Task<List<Exchanged>> SendAsync(
+    public async Task<List<ReplayedResponse>> SendAsync(
         IReadOnlyList<ReadOnlyMemory<byte>> requests,
         IReadOnlyList<SendPiece>? pieces,
         CancellationToken cancellation)
     {
-        var answers = new List<Exchanged>(requests.Count);
+        var answers = new List<ReplayedResponse>(requests.Count);
         while (answers.Count < requests.Count)
         {
             // RFC 9112 §9.3.2: no pipeline at once on the connection that follows one that closed too early.
@@ -41,7 +41,7 @@ internal sealed class ReplaySession(ReplayOptions options, Destination destinati
 
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 
-    private async Task<List<Exchanged>> SendOnceAsync(
+    private async Task<List<ReplayedResponse>> SendOnceAsync(
         List<ReadOnlyMemory<byte>> requests, IReadOnlyList<SendPiece>? pieces, CancellationToken cancellation)
     {
         var batch = requests.Count == 1
@@ -59,14 +59,14 @@ internal sealed class ReplaySession(ReplayOptions options, Destination destinati
         {
             var failure = new ClientFailure(
                 ClientFailureKind.TooLong, $"the answer of {destination} takes {fault.Message}");
-            return [.. requests.Select(_ => new Exchanged(default, null, 0, failure))];
+            return [.. requests.Select(_ => new ReplayedResponse(default, null, 0, failure))];
         }
     }
 
     /// <summary>Cuts what a connection brought into the answers to each request.</summary>
-    internal static List<Exchanged> Cut(RawExchange exchange, ReadOnlyMemory<byte> received, int count)
+    internal static List<ReplayedResponse> Cut(RawExchange exchange, ReadOnlyMemory<byte> received, int count)
     {
-        var answers = new List<Exchanged>(count);
+        var answers = new List<ReplayedResponse>(count);
         var (start, read) = (0, 0);
         var finals = exchange.Responses.Where(response => !response.Head.IsInterim).ToList();
         foreach (var final in finals.Take(count - 1).Where(final => final.IsWhole))

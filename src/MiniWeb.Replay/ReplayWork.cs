@@ -13,7 +13,7 @@ namespace MiniWeb.Replay;
 internal sealed class ReplayWork(
     ReplayOptions options,
     IReadOnlyList<ReplayTarget> targets,
-    ResultOf resultOf,
+    ReplayEvaluator resultOf,
     Action<ReplayOutcome> report)
 {
     private readonly SendPace _pace = new(options.Rate);

@@ -37,7 +37,7 @@ public sealed class ObserverListTests
         Recorder[] recorders = [new("a", calls), new(null, calls), new("b", calls)];
         var observer = new ObserverList(recorders).Observe(Connection)!;
         observer.OnRead([1], 5);
-        await observer.WaitForRoomAsync(CancellationToken.None);
+        await observer.WaitForCapacityAsync(CancellationToken.None);
         observer.OnClosed(CloseCause.ClientClosed, 9);
         Assert.Equal(["a read", "b read", "a room", "b room", "a closed", "b closed"], calls);
     }
@@ -51,7 +51,7 @@ public sealed class ObserverListTests
         var observer = new ObserverList(blind, new Recorder("a", calls), blind).Observe(Connection)!;
         Assert.True(observer.SeesBytes);
         observer.OnRead([1], 5);
-        await observer.WaitForRoomAsync(CancellationToken.None);
+        await observer.WaitForCapacityAsync(CancellationToken.None);
         observer.OnClosed(CloseCause.ClientClosed, 9);
         Assert.Equal(["a read", "a room", "blind closed", "a closed", "blind closed"], calls);
         Assert.False(new ObserverList(blind, blind).Observe(Connection)!.SeesBytes);
@@ -67,10 +67,10 @@ public sealed class ObserverListTests
     {
         var calls = new List<string>();
         var observer = new ObserverList(
-            new Recorder("a", calls) { HasRoom = first },
-            new Recorder("b", calls) { HasRoom = second }).Observe(Connection)!;
-        Assert.Equal(all, observer.HasRoom);
-        await observer.WaitForRoomAsync(CancellationToken.None);
+            new Recorder("a", calls) { HasCapacity = first },
+            new Recorder("b", calls) { HasCapacity = second }).Observe(Connection)!;
+        Assert.Equal(all, observer.HasCapacity);
+        await observer.WaitForCapacityAsync(CancellationToken.None);
         Assert.Equal(asked, calls.Count);
     }
 
@@ -89,7 +89,7 @@ public sealed class ObserverListTests
     {
         public bool SeesBytes { get; init; } = true;
 
-        public bool HasRoom { get; init; }
+        public bool HasCapacity { get; init; }
 
         public IConnectionObserver? Observe(ConnectionInfo connection) => name is null ? null : this;
 
@@ -97,7 +97,7 @@ public sealed class ObserverListTests
 
         public void OnClosed(CloseCause cause, long microseconds) => calls.Add($"{name} closed");
 
-        public ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
+        public ValueTask WaitForCapacityAsync(CancellationToken cancellationToken)
         {
             calls.Add($"{name} room");
             return ValueTask.CompletedTask;

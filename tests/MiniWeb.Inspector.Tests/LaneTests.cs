@@ -33,7 +33,7 @@ public sealed class LaneTests
     [Fact]
     public void The_book_is_bounded_and_closed_connections_go_first()
     {
-        var book = new LaneBook();
+        var book = new ConnectionLog();
         for (var id = 1; id <= 1000; id++)
         {
             var lane = book.Observe(Connection(id))!;
@@ -51,7 +51,7 @@ public sealed class LaneTests
     [Fact]
     public void A_lane_is_bounded_and_keeps_its_beginning_and_its_end()
     {
-        var book = new LaneBook();
+        var book = new ConnectionLog();
         var lane = book.Observe(Connection(1))!;
         for (var at = 1; at <= 1000; at++)
             lane.OnRead(new byte[at], at);

@@ -97,7 +97,7 @@ internal sealed class ServerHost(Settings settings, bool echo, TextWriter error,
             Limits = settings.Limits.Parser,
             MaxConnections = DescriptorBudget.ConnectionsFor(
                 settings.Limits.Connections,
-                InspectorHost.DescriptorsFor(settings) + SocketPolls.Shared.Descriptors),
+                InspectorHost.DescriptorsFor(settings) + EpollLoops.Shared.Descriptors),
             WhenBusy = settings.Limits.WhenBusy,
             AllowedHosts = settings.AllowedHosts ?? DefaultHosts(endPoints),
             MinContentRate = settings.Limits.ContentRate,

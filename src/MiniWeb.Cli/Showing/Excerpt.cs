@@ -2,7 +2,7 @@
 // surroundings of a broken rule. What lies between is left out when it is long, and counted.
 using System;
 using System.Collections.Generic;
-using MiniWeb.Http.Dissection;
+using MiniWeb.Http.Anatomy;
 
 namespace MiniWeb.Cli.Showing;
 
@@ -16,7 +16,7 @@ internal static class Excerpt
     private const int LeastGap = 1024;
 
     /// <summary>The ranges that are shown, ascending, apart from each other.</summary>
-    public static List<(int Start, int End)> Of(Anatomy anatomy)
+    public static List<(int Start, int End)> Of(MessageAnatomy anatomy)
     {
         var length = anatomy.Length;
         var ranges = new List<(int Start, int End)>
@@ -40,7 +40,7 @@ internal static class Excerpt
             ranges.Add((start, end));
     }
 
-    private static int ContentStart(Anatomy anatomy)
+    private static int ContentStart(MessageAnatomy anatomy)
     {
         foreach (var span in anatomy.Spans)
             if (span.Kind is SpanKind.Content or SpanKind.ChunkSize or SpanKind.LastChunk or SpanKind.Tunnel

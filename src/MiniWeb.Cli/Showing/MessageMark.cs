@@ -19,7 +19,7 @@ internal sealed record MessageMark(int At, string Text, string? Noun, int Number
     /// <param name="transfers">The reads or writes that carried it.</param>
     /// <param name="noun">What one of them is called.</param>
     public static List<MessageMark> Of(
-        DissectedMessage message, IReadOnlyList<Transfer> transfers, string noun)
+        ExplainedMessage message, IReadOnlyList<Transfer> transfers, string noun)
     {
         var marks = new List<MessageMark>();
         var length = message.Bytes.Length;
@@ -41,7 +41,7 @@ internal sealed record MessageMark(int At, string Text, string? Noun, int Number
     /// <summary><c>1 byte</c>, <c>34 bytes</c>.</summary>
     public static string Bytes(long count) => count == 1 ? "1 byte" : $"{count} bytes";
 
-    private static void AddFault(List<MessageMark> marks, DissectedMessage message)
+    private static void AddFault(List<MessageMark> marks, ExplainedMessage message)
     {
         if (message.Anatomy.Rejection is not { IsRejected: true, Offset: >= 0 } fault
             || fault.Offset >= message.Bytes.Length)

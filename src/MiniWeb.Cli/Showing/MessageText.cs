@@ -16,14 +16,14 @@ internal sealed class MessageText
     private const int HexColumns = 16;
 
     private readonly TextWriter _output;
-    private readonly DissectedMessage _message;
+    private readonly ExplainedMessage _message;
     private readonly List<MessageMark> _marks;
     private readonly ShowForm _form;
     private int _nextMark;
     private int _span;
 
     private MessageText(
-        TextWriter output, DissectedMessage message, List<MessageMark> marks, ShowForm form)
+        TextWriter output, ExplainedMessage message, List<MessageMark> marks, ShowForm form)
     {
         (_output, _message, _marks, _form) = (output, message, marks, form);
     }
@@ -36,7 +36,7 @@ internal sealed class MessageText
     /// <param name="marks">The lines between its bytes.</param>
     /// <param name="form">How it is shown.</param>
     public static void Write(
-        TextWriter output, DissectedMessage message, List<MessageMark> marks, ShowForm form)
+        TextWriter output, ExplainedMessage message, List<MessageMark> marks, ShowForm form)
     {
         var text = new MessageText(output, message, marks, form);
         var ranges = form.IsWhole ? [(0, message.Bytes.Length)] : Excerpt.Of(message.Anatomy);

@@ -1,6 +1,6 @@
 // Colours of the parts, as codes for a terminal. Of the sixteen that every terminal has, so that they fit to
 // its background.
-using MiniWeb.Http.Dissection;
+using MiniWeb.Http.Anatomy;
 
 namespace MiniWeb.Cli.Showing;
 

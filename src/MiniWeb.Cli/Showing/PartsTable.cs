@@ -5,7 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Text;
 using MiniWeb.Capture;
-using MiniWeb.Http.Dissection;
+using MiniWeb.Http.Anatomy;
 
 namespace MiniWeb.Cli.Showing;
 
@@ -18,7 +18,7 @@ internal static class PartsTable
     private const int MostLast = 60;
 
     /// <summary>Writes the table.</summary>
-    public static void Write(TextWriter output, DissectedMessage message, ShowForm form)
+    public static void Write(TextWriter output, ExplainedMessage message, ShowForm form)
     {
         var spans = message.Anatomy.Spans;
         var leftOut = form.IsWhole ? 0 : Math.Max(0, spans.Count - MostFirst - MostLast);
@@ -34,7 +34,7 @@ internal static class PartsTable
         }
     }
 
-    private static string RowOf(DissectedMessage message, AnatomySpan span, ShowForm form)
+    private static string RowOf(ExplainedMessage message, AnatomySpan span, ShowForm form)
     {
         var bytes = Quote(message.Bytes.Span.Slice(span.Start, span.Length));
         var cell = bytes.PadRight(BytesColumn);

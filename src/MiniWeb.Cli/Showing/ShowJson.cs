@@ -33,7 +33,7 @@ internal static class ShowJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void WriteMessage(Utf8JsonWriter json, string name, DissectedMessage? message)
+    private static void WriteMessage(Utf8JsonWriter json, string name, ExplainedMessage? message)
     {
         if (message is null)
         {

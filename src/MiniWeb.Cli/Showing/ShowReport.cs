@@ -36,7 +36,7 @@ internal sealed class ShowReport(TextWriter output, ShowForm form)
     private void Write(
         string name,
         string status,
-        DissectedMessage message,
+        ExplainedMessage message,
         bool? isWhole,
         string noun,
         IReadOnlyList<Transfer> transfers)

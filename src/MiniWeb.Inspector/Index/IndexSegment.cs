@@ -90,7 +90,7 @@ internal sealed class IndexSegment : IDisposable
     {
         var start = EndOf(from - 1);
         var bytes = new byte[EndOf(to - 1) - start];
-        var inFile = ReadTail(bytes, start);
+        var inFile = UnassignedBytes(bytes, start);
         if (RandomAccess.Read(_file, bytes.AsSpan(0, inFile), start) < inFile)
             throw new IOException("The index is cut short.");
         var rows = new IndexRow[to - from];
@@ -148,7 +148,7 @@ internal sealed class IndexSegment : IDisposable
     }
 
     // How many of the bytes are in the file; what is there is not written again.
-    private int ReadTail(Span<byte> bytes, int start)
+    private int UnassignedBytes(Span<byte> bytes, int start)
     {
         lock (_ends)
         {

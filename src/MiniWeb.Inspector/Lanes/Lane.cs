@@ -40,7 +40,7 @@ internal sealed class Lane(ConnectionInfo connection, Action changed) : IConnect
     }
 
     /// <inheritdoc/>
-    public bool HasRoom => true;
+    public bool HasCapacity => true;
 
     /// <summary>What is known by now.</summary>
     public LaneState State

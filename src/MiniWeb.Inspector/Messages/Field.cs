@@ -1,4 +1,4 @@
-using MiniWeb.Http.Dissection;
+using MiniWeb.Http.Anatomy;
 
 namespace MiniWeb.Inspector.Messages;
 

@@ -6,7 +6,7 @@ using System.IO;
 using System.Linq;
 using MiniWeb.Capture;
 using MiniWeb.Http;
-using MiniWeb.Http.Dissection;
+using MiniWeb.Http.Anatomy;
 
 namespace MiniWeb.Inspector.Messages;
 
@@ -21,7 +21,7 @@ internal sealed class Message
     // Of a capture; null for a message that is only in memory.
     private readonly string? _path;
 
-    private Message(string side, string? path, byte[] bytes, long length, Anatomy anatomy)
+    private Message(string side, string? path, byte[] bytes, long length, MessageAnatomy anatomy)
     {
         _path = path;
         Side = side;
@@ -48,7 +48,7 @@ internal sealed class Message
     public bool IsCut => Length > Bytes.Length;
 
     /// <summary>What the bytes mean.</summary>
-    public Anatomy Anatomy { get; }
+    public MessageAnatomy Anatomy { get; }
 
     /// <summary>The reads or writes that carried it.</summary>
     public IReadOnlyList<Transfer> Transfers { get; private init; } = [];
@@ -68,7 +68,7 @@ internal sealed class Message
             Recorded = RecordedOf(capture.Record?.Rejection),
         };
         return new Message(
-            "request", capture.RequestPath, bytes, length, Anatomy.OfRequest(bytes, options))
+            "request", capture.RequestPath, bytes, length, MessageAnatomy.OfRequest(bytes, options))
         {
             Transfers = capture.Reads,
             TransfersLeftOut = capture.Record?.Request.ReadsLeftOut ?? 0,
@@ -85,7 +85,7 @@ internal sealed class Message
         var method = capture.Record?.Request.Method;
         return new Message(
             "response", capture.ResponsePath, bytes, length,
-            Anatomy.OfResponse(bytes, method, new() { MostSpans = MostSpans }))
+            MessageAnatomy.OfResponse(bytes, method, new() { MostSpans = MostSpans }))
         {
             Transfers = capture.Writes,
             TransfersLeftOut = capture.Record?.Response?.WritesLeftOut ?? 0,
@@ -101,7 +101,7 @@ internal sealed class Message
     {
         var beginning = bytes[..Math.Min(bytes.Length, MostBytes)].Span;
         var shown = beginning[..HeadLimit.Of(beginning, isRequest: false)].ToArray();
-        var anatomy = Anatomy.OfResponse(shown, method, new() { MostSpans = MostSpans });
+        var anatomy = MessageAnatomy.OfResponse(shown, method, new() { MostSpans = MostSpans });
         return new Message("answer", null, shown, bytes.Length, anatomy) { Transfers = reads };
     }
 

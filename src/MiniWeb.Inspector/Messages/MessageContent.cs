@@ -6,7 +6,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text;
-using MiniWeb.Http.Dissection;
+using MiniWeb.Http.Anatomy;
 using MiniWeb.Replay.Bounds;
 
 namespace MiniWeb.Inspector.Messages;

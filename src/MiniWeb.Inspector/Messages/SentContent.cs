@@ -3,7 +3,7 @@
 using System;
 using System.IO;
 using MiniWeb.Http;
-using MiniWeb.Http.Dissection;
+using MiniWeb.Http.Anatomy;
 
 namespace MiniWeb.Inspector.Messages;
 

@@ -11,7 +11,7 @@ namespace MiniWeb.Inspector.Pages;
 /// <summary>Writes the connections.</summary>
 /// <param name="lanes">The lanes.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ConnectionsPage(LaneBook lanes, TimeProvider time)
+internal sealed class ConnectionsPage(ConnectionLog lanes, TimeProvider time)
 {
     private const int Most = 60;
     private const int Width = 1000;

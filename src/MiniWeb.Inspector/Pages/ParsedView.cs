@@ -2,7 +2,7 @@
 using System;
 using System.Linq;
 using System.Text;
-using MiniWeb.Http.Dissection;
+using MiniWeb.Http.Anatomy;
 using MiniWeb.Inspector.Messages;
 
 namespace MiniWeb.Inspector.Pages;

@@ -3,7 +3,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using MiniWeb.Http.Dissection;
+using MiniWeb.Http.Anatomy;
 using MiniWeb.Inspector.Messages;
 
 namespace MiniWeb.Inspector.Pages;

@@ -3,7 +3,7 @@
 using System.Collections.Generic;
 using MiniWeb.Capture;
 using MiniWeb.Http;
-using MiniWeb.Http.Dissection;
+using MiniWeb.Http.Anatomy;
 using MiniWeb.Inspector.Messages;
 
 namespace MiniWeb.Inspector.Pages;

@@ -7,7 +7,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using MiniWeb.Http;
-using MiniWeb.Http.Dissection;
+using MiniWeb.Http.Anatomy;
 
 namespace MiniWeb.Capture;
 
@@ -34,7 +34,7 @@ public sealed class CaptureAddition : IDisposable
         _directory = Path.GetFullPath(directory);
         CaptureFolder.Create(_directory);
         _numbers = CaptureNumbers.Take(_directory);
-        _files = new DraftFiles(new FileMaker(_directory, OperatingSystem.IsLinux()));
+        _files = new DraftFiles(new CaptureFileWriter(_directory, OperatingSystem.IsLinux()));
     }
 
     /// <summary>Writes one; for several, an instance is faster.</summary>
@@ -101,14 +101,14 @@ public sealed class CaptureAddition : IDisposable
         var record = RecordOf(exchange, id);
         var slug = record.Request is { Method: { } method, Target: { } target }
             ? CaptureSlug.Of(method, target)
-            : SpelledOut.Of(record.Reason);
+            : KebabCase.Of(record.Reason);
         var name = new CaptureName(day, $"{id}-{slug}");
         var sidecar = new SidecarWriter().Write(record);
         try
         {
             _files.Write(
                 new PackedExchange(name, exchange.Request, exchange.Response, sidecar, default),
-                isHurried: false);
+                underLoad: false);
             return true;
         }
         catch (NameTakenException)
@@ -117,7 +117,7 @@ public sealed class CaptureAddition : IDisposable
         }
         finally
         {
-            _files.Rest();
+            _files.CloseDirectory();
         }
     }
 

@@ -63,12 +63,12 @@ internal sealed class CaptureDisk(
         }
     }
 
-    // One parcel follows another only when that is full.
+    // One batch follows another only when that is full.
     private bool DoNext()
     {
         if (!_batch.TryDequeue(out var work))
             return false;
-        Do(work, moreFollows: _batch.TryPeek(out var next) && next.Kind == WorkKind.Parcel);
+        Do(work, moreFollows: _batch.TryPeek(out var next) && next.Kind == WorkKind.ExchangeBatch);
         return true;
     }
 
@@ -76,30 +76,30 @@ internal sealed class CaptureDisk(
     {
         if (work.Kind == WorkKind.Flush)
             work.Flushed!.SetResult();
-        else if (work.Parcel is { } parcel)
-            Unpack(parcel, moreFollows);
+        else if (work.ExchangeBatch is { } batch)
+            Unpack(batch, moreFollows);
         else
             Do(work, work.Draft!);
     }
 
-    private void Unpack(Parcel parcel, bool moreFollows)
+    private void Unpack(ExchangeBatch batch, bool moreFollows)
     {
-        var exchanges = parcel.Exchanges;
+        var exchanges = batch.Exchanges;
         for (var i = 0; i < exchanges.Count;)
         {
-            var isHurried = moreFollows || exchanges.Count - i > Many;
-            i += isHurried ? WriteSome(exchanges, i) : WriteOne(exchanges[i], isHurried);
+            var underLoad = moreFollows || exchanges.Count - i > Many;
+            i += underLoad ? WriteSome(exchanges, i) : WriteOne(exchanges[i], underLoad);
         }
 
-        _files.Rest();
-        queue.Return(parcel);
+        _files.CloseDirectory();
+        queue.Return(batch);
     }
 
     private int WriteSome(IReadOnlyList<PackedExchange> exchanges, int from)
     {
         var count = _files.WriteTogether(exchanges, from);
         if (count == 0)
-            return WriteOne(exchanges[from], isHurried: true);
+            return WriteOne(exchanges[from], underLoad: true);
         var weight = 0L;
         for (var i = 0; i < count; i++)
         {
@@ -107,26 +107,26 @@ internal sealed class CaptureDisk(
             if (_files.IsWritten(i))
                 Tell(exchange);
             else
-                TryWrite(exchange, isHurried: true);
-            weight += Parcel.WeightOf(exchange);
+                TryWrite(exchange, underLoad: true);
+            weight += ExchangeBatch.WeightOf(exchange);
         }
 
         queue.Release(weight);
         return count;
     }
 
-    private int WriteOne(PackedExchange exchange, bool isHurried)
+    private int WriteOne(PackedExchange exchange, bool underLoad)
     {
-        TryWrite(exchange, isHurried);
-        queue.Release(Parcel.WeightOf(exchange));
+        TryWrite(exchange, underLoad);
+        queue.Release(ExchangeBatch.WeightOf(exchange));
         return 1;
     }
 
-    private void TryWrite(PackedExchange exchange, bool isHurried)
+    private void TryWrite(PackedExchange exchange, bool underLoad)
     {
         try
         {
-            for (var taken = 0; !TryWrite(exchange, isHurried, taken); taken++)
+            for (var taken = 0; !TryWrite(exchange, underLoad, taken); taken++)
                 exchange = FreeNumber.Renamed(exchange, listener);
             Tell(exchange);
         }
@@ -137,11 +137,11 @@ internal sealed class CaptureDisk(
     }
 
     // False when something has the name of one of the files, and another number may be tried.
-    private bool TryWrite(PackedExchange exchange, bool isHurried, int taken)
+    private bool TryWrite(PackedExchange exchange, bool underLoad, int taken)
     {
         try
         {
-            _files.Write(exchange, isHurried);
+            _files.Write(exchange, underLoad);
             return true;
         }
         catch (NameTakenException) when (taken < FreeNumber.Most)
@@ -174,7 +174,7 @@ internal sealed class CaptureDisk(
             var weight = work.Weight;
             work.Return();
             queue.Release(weight);
-            _files.Rest();
+            _files.CloseDirectory();
         }
     }
 

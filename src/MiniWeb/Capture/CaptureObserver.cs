@@ -17,7 +17,7 @@ internal sealed class CaptureObserver(ConnectionInfo connection, ExchangePacking
     private readonly CapturedConnection _connection =
         new(connection.Id, connection.Opened, connection.Remote.ToString(), connection.Local.ToString());
 
-    private readonly ReadTail _tail = new();
+    private readonly UnassignedBytes _tail = new();
 
     // In order: the exchanges that have not gone to the disk yet.
     private readonly Queue<ExchangeDraft> _open = new(1);
@@ -140,10 +140,10 @@ internal sealed class CaptureObserver(ConnectionInfo connection, ExchangePacking
         _spare = null;
     }
 
-    public bool HasRoom => packing.Queue.HasRoom;
+    public bool HasCapacity => packing.Queue.HasCapacity;
 
-    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) =>
-        packing.Queue.WaitForRoomAsync(cancellationToken);
+    public ValueTask WaitForCapacityAsync(CancellationToken cancellationToken) =>
+        packing.Queue.WaitForCapacityAsync(cancellationToken);
 
     // No request follows: all that is read belongs to what was rejected, or stands unread behind the last
     // request. A request that was answered before its end may still be told to end: its bytes wait for that,

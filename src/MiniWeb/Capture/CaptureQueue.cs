@@ -16,16 +16,16 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
     // disk makes that room; a few bytes would wake all for each exchange.
     private const long MostRoom = 1024 * 1024;
 
-    private const int MostFreeParcels = 16;
+    private const int MostFreeBatches = 16;
 
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _filled = new(initialState: false);
     private readonly long _cap = options.WhenFull == WhenFull.Wait ? long.MaxValue : options.QueueBytes;
     private readonly long _holds = options.WhenFull == WhenFull.Drop ? long.MaxValue : options.QueueBytes;
     private readonly long _opens = options.QueueBytes - Math.Min(options.QueueBytes / 2, MostRoom);
-    private readonly Stack<Parcel> _free = new();
+    private readonly Stack<ExchangeBatch> _free = new();
     private Queue<CaptureWork> _work = new();
-    private Parcel? _filling;
+    private ExchangeBatch? _filling;
     private readonly Queue<TaskCompletionSource> _waiting = new();
     private long _pending;
     private bool _closed;
@@ -34,7 +34,7 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
     public bool TryAdd(CaptureWork work) => Accepts() && Add(work);
 
     /// <summary>Adds a small exchange if there is room; if not, it is dropped.</summary>
-    /// <param name="exchange">Its bytes are copied; at most as many as a parcel has.</param>
+    /// <param name="exchange">Its bytes are copied; at most as many as a batch has.</param>
     public bool TryAdd(in PackedExchange exchange)
     {
         if (!Accepts())
@@ -44,7 +44,7 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
             if (!_closed)
             {
                 Pack(exchange);
-                Volatile.Write(ref _pending, _pending + Parcel.WeightOf(exchange));
+                Volatile.Write(ref _pending, _pending + ExchangeBatch.WeightOf(exchange));
                 return true;
             }
         }
@@ -107,24 +107,24 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
         }
     }
 
-    /// <summary>All exchanges of a parcel are written: it can be filled again.</summary>
-    public void Return(Parcel parcel)
+    /// <summary>All exchanges of a batch are written: it can be filled again.</summary>
+    public void Return(ExchangeBatch batch)
     {
-        parcel.Clear();
+        batch.Clear();
         lock (_gate)
         {
-            if (_free.Count < MostFreeParcels)
-                _free.Push(parcel);
+            if (_free.Count < MostFreeBatches)
+                _free.Push(batch);
         }
     }
 
     /// <summary>Whether nobody has to wait for room now; always with Drop.</summary>
-    public bool HasRoom => Volatile.Read(ref _pending) < _holds;
+    public bool HasCapacity => Volatile.Read(ref _pending) < _holds;
 
     /// <summary>Completes when there is room; at once with Drop.</summary>
-    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
+    public ValueTask WaitForCapacityAsync(CancellationToken cancellationToken)
     {
-        if (HasRoom)
+        if (HasCapacity)
             return ValueTask.CompletedTask;
         lock (_gate)
         {
@@ -189,9 +189,9 @@ internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : I
     {
         if (_filling is not null && _filling.TryAdd(exchange))
             return;
-        _filling = _free.TryPop(out var free) ? free : new Parcel();
+        _filling = _free.TryPop(out var free) ? free : new ExchangeBatch();
         _filling.TryAdd(exchange);
-        Enqueue(CaptureWork.OfParcel(_filling));
+        Enqueue(CaptureWork.OfBatch(_filling));
     }
 
     private void Enqueue(CaptureWork work)

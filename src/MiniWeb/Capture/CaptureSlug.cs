@@ -35,8 +35,8 @@ internal static class CaptureSlug
     {
         var reason = draft.Reason;
         return reason == CaptureReason.Rejected
-            ? $"rejected-{SpelledOut.Of(draft.Rejection.Reason)}"
-            : SpelledOut.Of(reason == CaptureReason.None ? CaptureReason.Incomplete : reason);
+            ? $"rejected-{KebabCase.Of(draft.Rejection.Reason)}"
+            : KebabCase.Of(reason == CaptureReason.None ? CaptureReason.Incomplete : reason);
     }
 
     private static int Write(string method, string target, Span<char> slug)

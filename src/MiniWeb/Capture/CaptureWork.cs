@@ -12,10 +12,10 @@ internal readonly record struct CaptureWork
 
     public WorkKind Kind { get; private init; }
 
-    /// <summary>The exchanges; for Parcel.</summary>
-    public Parcel? Parcel { get; private init; }
+    /// <summary>The exchanges; for ExchangeBatch.</summary>
+    public ExchangeBatch? ExchangeBatch { get; private init; }
 
-    /// <summary>The exchange; null for Parcel and Flush.</summary>
+    /// <summary>The exchange; null for ExchangeBatch and Flush.</summary>
     public ExchangeDraft? Draft { get; private init; }
 
     /// <summary>Of which file <see cref="First"/> is a piece; for Piece.</summary>
@@ -30,11 +30,12 @@ internal readonly record struct CaptureWork
     /// <summary>For Flush: completed when its turn comes.</summary>
     public TaskCompletionSource? Flushed { get; private init; }
 
-    /// <summary>How many bytes of memory it holds; those of a parcel are counted one by one.</summary>
+    /// <summary>How many bytes of memory it holds; those of a batch are counted one by one.</summary>
     public long Weight =>
         Draft is null ? 0 : Overhead + (First.Buffer?.Length ?? 0) + (Second.Buffer?.Length ?? 0);
 
-    public static CaptureWork OfParcel(Parcel parcel) => new() { Kind = WorkKind.Parcel, Parcel = parcel };
+    public static CaptureWork OfBatch(ExchangeBatch batch) =>
+        new() { Kind = WorkKind.ExchangeBatch, ExchangeBatch = batch };
 
     public static CaptureWork OfPiece(ExchangeDraft draft, CaptureFile file, Piece piece) =>
         new() { Kind = WorkKind.Piece, Draft = draft, File = file, First = piece };

@@ -85,7 +85,7 @@ public sealed class CaptureWriter : IConnectionObservers, IAsyncDisposable
         _queue = new CaptureQueue(options, _drops);
         _packing = new ExchangePacking(_queue, listener);
         _retention = new CaptureRetention(Directory, options, _numbers, warn, clock);
-        var files = new FileMaker(Directory, OperatingSystem.IsLinux());
+        var files = new CaptureFileWriter(Directory, OperatingSystem.IsLinux());
         _disk = new CaptureDisk(Directory, files, _queue, _retention, _losses, listener);
         _retention.Start();
         _writing = _disk.Start();

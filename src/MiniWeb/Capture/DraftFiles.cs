@@ -12,16 +12,16 @@ namespace MiniWeb.Capture;
 internal sealed class DraftFiles(ICaptureFiles maker) : IDisposable
 {
     private readonly SidecarWriter _sidecar = new();
-    private ExchangeGroup? _group;
+    private BatchedExchanges? _group;
     private bool _hasLooked;
 
     /// <summary>Writes a whole exchange, or nothing of it.</summary>
     /// <param name="exchange">The exchange.</param>
-    /// <param name="isHurried">Whether many wait.</param>
+    /// <param name="underLoad">Whether many wait.</param>
     /// <returns>How many bytes its files have.</returns>
     /// <exception cref="NameTakenException">One of the files cannot be made.</exception>
     /// <exception cref="IOException">The disk does not take it.</exception>
-    public long Write(PackedExchange exchange, bool isHurried)
+    public long Write(PackedExchange exchange, bool underLoad)
     {
         var name = exchange.Name;
         var response = exchange.Response.Span;
@@ -32,7 +32,7 @@ internal sealed class DraftFiles(ICaptureFiles maker) : IDisposable
             if (!response.IsEmpty)
                 maker.Make(name, CaptureFile.Response, response);
             hasResponse = !response.IsEmpty;
-            maker.MakeSidecar(name, exchange.Sidecar.Span, isHurried);
+            maker.MakeSidecar(name, exchange.Sidecar.Span, underLoad);
         }
         catch
         {
@@ -60,7 +60,7 @@ internal sealed class DraftFiles(ICaptureFiles maker) : IDisposable
     public void Dispose() => maker.Dispose();
 
     /// <summary>Nothing is written for a while.</summary>
-    public void Rest() => maker.Rest();
+    public void CloseDirectory() => maker.CloseDirectory();
 
     /// <summary>Writes at the end of one of the two messages.</summary>
     /// <exception cref="NameTakenException">
@@ -94,12 +94,12 @@ internal sealed class DraftFiles(ICaptureFiles maker) : IDisposable
             Append(draft, CaptureFile.Response, response);
         record = DraftRecord.Of(draft).Named(draft.Name);
         var sidecar = _sidecar.Write(record).Span;
-        maker.MakeSidecar(draft.Name, sidecar, isHurried: false);
+        maker.MakeSidecar(draft.Name, sidecar, underLoad: false);
         return draft.Request.OnDisk + Math.Max(draft.Response.OnDisk, 0) + sidecar.Length;
     }
 
     [SupportedOSPlatform("linux")]
-    private ExchangeGroup? Group()
+    private BatchedExchanges? Group()
     {
         if (!_hasLooked)
             _group = maker.MakeGroup();

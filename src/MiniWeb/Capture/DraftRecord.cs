@@ -40,12 +40,12 @@ internal static class DraftRecord
         draft.Response.TransfersLeftOut);
 
     internal static CapturedFraming FramingOf(ContentFraming framing) =>
-        new(SpelledOut.Of(framing.Kind), framing.Length, framing.Step, framing.ToString());
+        new(KebabCase.Of(framing.Kind), framing.Length, framing.Step, framing.ToString());
 
     internal static CapturedRejection RejectionOf(Rejection rejection)
     {
         var row = rejection.Row;
         return new CapturedRejection(
-            SpelledOut.Of(rejection.Reason), row.Status, row.Section, row.Sentence, rejection.Offset);
+            KebabCase.Of(rejection.Reason), row.Status, row.Section, row.Sentence, rejection.Offset);
     }
 }

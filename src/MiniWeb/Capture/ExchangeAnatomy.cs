@@ -4,14 +4,14 @@ using System;
 using System.IO;
 using System.Text;
 using MiniWeb.Http;
-using MiniWeb.Http.Dissection;
+using MiniWeb.Http.Anatomy;
 
 namespace MiniWeb.Capture;
 
 /// <summary>Both messages of a captured exchange, explained.</summary>
 public sealed class ExchangeAnatomy
 {
-    private ExchangeAnatomy(CapturedExchange exchange, DissectedMessage? request, DissectedMessage? response)
+    private ExchangeAnatomy(CapturedExchange exchange, ExplainedMessage? request, ExplainedMessage? response)
     {
         Exchange = exchange;
         Request = request;
@@ -22,10 +22,10 @@ public sealed class ExchangeAnatomy
     public CapturedExchange Exchange { get; }
 
     /// <summary>The request; null for a file that holds a response alone.</summary>
-    public DissectedMessage? Request { get; }
+    public ExplainedMessage? Request { get; }
 
     /// <summary>The response; null when nothing was sent.</summary>
-    public DissectedMessage? Response { get; }
+    public ExplainedMessage? Response { get; }
 
     /// <summary>Reads and explains an exchange.</summary>
     /// <param name="exchange">
@@ -51,16 +51,16 @@ public sealed class ExchangeAnatomy
     private static bool IsResponse(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= 5 && Ascii.EqualsIgnoreCase(bytes[..5], "HTTP/"u8);
 
-    private static DissectedMessage Alone(byte[] response)
+    private static ExplainedMessage Alone(byte[] response)
     {
-        var anatomy = Anatomy.OfResponse(response);
-        return new DissectedMessage(response, anatomy, anatomy.Verdict);
+        var anatomy = MessageAnatomy.OfResponse(response);
+        return new ExplainedMessage(response, anatomy, anatomy.Verdict);
     }
 
     // What a server has read needs no other limits than those under which it did.
-    private static DissectedMessage RequestOf(byte[] bytes, CaptureRecord? record)
+    private static ExplainedMessage RequestOf(byte[] bytes, CaptureRecord? record)
     {
-        var anatomy = Anatomy.OfRequest(bytes, record is null ? null : new AnatomyOptions
+        var anatomy = MessageAnatomy.OfRequest(bytes, record is null ? null : new AnatomyOptions
         {
             Limits = AnatomyOptions.NoLimits,
             Recorded = RejectionOf(record.Rejection),
@@ -71,15 +71,15 @@ public sealed class ExchangeAnatomy
             {
                 Content = "not read as a request: these bytes came behind the last one of the connection",
             };
-        return new DissectedMessage(bytes, anatomy, verdict);
+        return new ExplainedMessage(bytes, anatomy, verdict);
     }
 
-    private static DissectedMessage ResponseOf(byte[] bytes, CaptureRecord? record, byte[] request)
+    private static ExplainedMessage ResponseOf(byte[] bytes, CaptureRecord? record, byte[] request)
     {
         var method = record is null ? MethodOf(request) : record.Request.Method;
         var isCut = record?.Response is { Whole: false };
-        var anatomy = Anatomy.OfResponse(bytes, method, new AnatomyOptions { IsCut = isCut });
-        return new DissectedMessage(bytes, anatomy, VerdictOf(anatomy, record));
+        var anatomy = MessageAnatomy.OfResponse(bytes, method, new AnatomyOptions { IsCut = isCut });
+        return new ExplainedMessage(bytes, anatomy, VerdictOf(anatomy, record));
     }
 
     private static string? MethodOf(ReadOnlySpan<byte> request)
@@ -88,13 +88,13 @@ public sealed class ExchangeAnatomy
         return parser.Parse(request, out _) == ParseStatus.Complete ? parser.Head.Method : null;
     }
 
-    private static MessageVerdict VerdictOf(Anatomy anatomy, CaptureRecord? record) =>
+    private static MessageVerdict VerdictOf(MessageAnatomy anatomy, CaptureRecord? record) =>
         record is not null && ConnectionVerdict.Of(record) is { } known
             ? anatomy.Verdict with { Connection = known }
             : anatomy.Verdict;
 
     private static Rejection RejectionOf(CapturedRejection? captured) =>
-        captured is not null && SpelledOut.TryParse<RejectionReason>(captured.Reason, out var reason)
+        captured is not null && KebabCase.TryParse<RejectionReason>(captured.Reason, out var reason)
             ? new Rejection(reason, captured.Offset)
             : default;
 }

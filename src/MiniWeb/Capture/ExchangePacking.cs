@@ -18,7 +18,7 @@ internal sealed class ExchangePacking(CaptureQueue queue, ICaptureListener? list
     private const int MostOfDescription = 1024;
 
     private Day _day = new(-1, "");
-    private Desk? _spare;
+    private PackingBuffers? _spare;
 
     /// <summary>Where all else goes, and who makes connections wait.</summary>
     public CaptureQueue Queue => queue;
@@ -43,9 +43,9 @@ internal sealed class ExchangePacking(CaptureQueue queue, ICaptureListener? list
         isTaken = false;
         if (!IsSmall(draft.Request, draft.Response))
             return false;
-        var desk = Interlocked.Exchange(ref _spare, null) ?? new Desk();
+        var desk = Interlocked.Exchange(ref _spare, null) ?? new PackingBuffers();
         var exchange = desk.Lay(draft, listener);
-        var isSmall = exchange.Size <= Parcel.Capacity;
+        var isSmall = exchange.Size <= ExchangeBatch.Capacity;
         isTaken = isSmall && queue.TryAdd(exchange);
         if (isSmall)
             Volatile.Write(ref _spare, desk);
@@ -53,13 +53,13 @@ internal sealed class ExchangePacking(CaptureQueue queue, ICaptureListener? list
     }
 
     private static bool IsSmall(MessageDraft request, MessageDraft response) =>
-        request.Collected.Length + response.Collected.Length <= Parcel.Capacity / 2
+        request.Collected.Length + response.Collected.Length <= ExchangeBatch.Capacity / 2
         && request.TransferCount + response.TransferCount <= MostTransfers;
 
     private sealed record Day(int Number, string Text);
 
     // Where an exchange is made ready: what is written there serves until the next.
-    private sealed class Desk
+    private sealed class PackingBuffers
     {
         private readonly SidecarWriter _sidecar = new();
         private readonly ArrayBufferWriter<byte> _description = new(MostOfDescription);

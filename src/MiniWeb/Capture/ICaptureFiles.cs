@@ -1,5 +1,5 @@
-// Where the files of captures are made: below a folder, by FileMaker. A simulation has a disk of its own,
-// which is slow, full or broken when it is told to be.
+// Where the files of captures are made: in a folder, by CaptureFileWriter. The simulation has another disk,
+// which is slow, full or broken as the seed says.
 using System;
 using System.Runtime.Versioning;
 
@@ -24,18 +24,18 @@ internal interface ICaptureFiles : IDisposable
     /// <summary>Makes a sidecar. Under its name it is whole, or, for a moment, empty.</summary>
     /// <param name="name">The exchange.</param>
     /// <param name="content">What it says.</param>
-    /// <param name="isHurried">Whether many wait.</param>
+    /// <param name="underLoad">Whether many wait.</param>
     /// <exception cref="System.IO.IOException">The disk does not take it.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
-    void MakeSidecar(CaptureName name, ReadOnlySpan<byte> content, bool isHurried);
+    void MakeSidecar(CaptureName name, ReadOnlySpan<byte> content, bool underLoad);
 
     /// <summary>Removes a file; never throws on what the disk says.</summary>
     void Delete(CaptureName name, CaptureFile file);
 
     /// <summary>What makes the files of many exchanges together; null when it cannot be had.</summary>
     [SupportedOSPlatform("linux")]
-    ExchangeGroup? MakeGroup();
+    BatchedExchanges? MakeGroup();
 
     /// <summary>Nothing is written for a while.</summary>
-    void Rest();
+    void CloseDirectory();
 }

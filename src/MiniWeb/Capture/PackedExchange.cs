@@ -18,6 +18,6 @@ internal readonly record struct PackedExchange(
     /// <summary>How many bytes its files have.</summary>
     public int Length => Request.Length + Response.Length + Sidecar.Length;
 
-    /// <summary>How many bytes it takes in a parcel.</summary>
+    /// <summary>How many bytes it takes in a batch.</summary>
     public int Size => Length + Description.Length;
 }

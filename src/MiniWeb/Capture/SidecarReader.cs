@@ -78,7 +78,7 @@ internal static class SidecarReader
     {
         Id = Text(root, SidecarNames.Id),
         Began = Time(root, SidecarNames.Began),
-        Reason = SpelledOut.TryParse<CaptureReason>(TextOrNull(root, SidecarNames.Reason), out var reason)
+        Reason = KebabCase.TryParse<CaptureReason>(TextOrNull(root, SidecarNames.Reason), out var reason)
             ? reason
             : CaptureReason.None,
         Connection = ReadConnection(Property(root, SidecarNames.Connection)),
@@ -124,7 +124,7 @@ internal static class SidecarReader
         LeftOut(json, SidecarNames.WritesLeftOut));
 
     private static CapturedClose ReadClose(JsonElement json) => new(
-        SpelledOut.TryParse<Server.CloseCause>(Text(json, SidecarNames.Cause), out var cause)
+        KebabCase.TryParse<Server.CloseCause>(Text(json, SidecarNames.Cause), out var cause)
             ? cause
             : throw new FormatException("its cause of the close is unknown"),
         Text(json, SidecarNames.By),

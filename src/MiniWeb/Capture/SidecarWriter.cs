@@ -33,7 +33,7 @@ internal sealed class SidecarWriter
         json.Write(SidecarNames.Id, record.Id);
         json.Write(SidecarNames.Began, record.Began.UtcDateTime);
         if (record.Reason != CaptureReason.None)
-            json.Write(SidecarNames.Reason, SpelledOut.Of(record.Reason));
+            json.Write(SidecarNames.Reason, KebabCase.Of(record.Reason));
         json.BeginObject(SidecarNames.Connection);
         json.Write(SidecarNames.Id, record.Connection.Id);
         json.Write(SidecarNames.Opened, record.Connection.Opened.UtcDateTime);
@@ -122,7 +122,7 @@ internal sealed class SidecarWriter
         if (close is null)
             return;
         json.BeginObject(SidecarNames.Close);
-        json.Write(SidecarNames.Cause, SpelledOut.Of(close.Cause));
+        json.Write(SidecarNames.Cause, KebabCase.Of(close.Cause));
         json.Write(SidecarNames.By, close.By);
         json.Write(SidecarNames.Microseconds, close.Microseconds);
         json.EndObject();

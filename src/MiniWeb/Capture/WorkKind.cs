@@ -4,7 +4,7 @@ namespace MiniWeb.Capture;
 internal enum WorkKind
 {
     /// <summary>Write small exchanges.</summary>
-    Parcel,
+    ExchangeBatch,
 
     /// <summary>Write a piece of a large message.</summary>
     Piece,

@@ -3,13 +3,13 @@ using System.Threading;
 namespace MiniWeb.Files;
 
 /// <summary>One kept answer, and whether it was asked for since the last look for room.</summary>
-internal sealed class CacheSlot(byte[] key, Answer answer, long cost)
+internal sealed class CacheSlot(byte[] key, CachedResponse answer, long cost)
 {
     private bool _used;
 
     public byte[] Key => key;
 
-    public Answer Answer => answer;
+    public CachedResponse CachedResponse => answer;
 
     public long Cost => cost;
 

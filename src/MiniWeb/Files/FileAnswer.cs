@@ -6,7 +6,7 @@ using MiniWeb.Server;
 namespace MiniWeb.Files;
 
 /// <summary>A file is there.</summary>
-internal sealed class FileAnswer : Answer
+internal sealed class FileAnswer : CachedResponse
 {
     private readonly StoredFile _file;
     private readonly PreparedFiles _prepared;

@@ -9,7 +9,7 @@ namespace MiniWeb.Files;
 /// <param name="path">The path as it was asked for, in its canonical spelling, which has one slash in front:
 /// Location can so not be read as another host's (<c>//host/</c>, RFC 3986 §4.2).</param>
 /// <param name="checkedAt">The clock's timestamp before the look at the file system.</param>
-internal sealed class FolderAnswer(TargetPath path, long checkedAt) : Answer(checkedAt)
+internal sealed class FolderAnswer(TargetPath path, long checkedAt) : CachedResponse(checkedAt)
 {
     private readonly string _location = Encoding.ASCII.GetString(path.Canonical) + "/";
 

@@ -6,7 +6,8 @@ namespace MiniWeb.Files;
 /// <param name="page">The 404.</param>
 /// <param name="singlePage">What answers instead of it, where it may.</param>
 /// <param name="checkedAt">The clock's timestamp before the look at the file system.</param>
-internal sealed class MissingAnswer(Response page, SinglePage? singlePage, long checkedAt) : Answer(checkedAt)
+internal sealed class MissingAnswer(Response page, SinglePage? singlePage, long checkedAt)
+    : CachedResponse(checkedAt)
 {
     /// <summary>The 404.</summary>
     public Response Page => page;

@@ -32,10 +32,10 @@ public sealed class StaticFiles
     private readonly CodedCopies _copies;
     private readonly SinglePage? _singlePage;
     private readonly RootFolder _root;
-    private readonly AnswerFinder _finder;
-    private readonly AnswerCache _present;
-    private readonly AnswerCache _missing = new(MissingBytes);
-    private readonly Dictionary<byte[], Task<Answer>> _running = new(new RawPathComparer());
+    private readonly CachedResponseFinder _finder;
+    private readonly CachedResponses _present;
+    private readonly CachedResponses _missing = new(MissingBytes);
+    private readonly Dictionary<byte[], Task<CachedResponse>> _running = new(new RawPathComparer());
 
     /// <summary>Serves a folder.</summary>
     /// <param name="options">Which one, and how.</param>
@@ -57,12 +57,12 @@ public sealed class StaticFiles
         _revalidate = (long)(options.Revalidate.TotalSeconds * options.Time.TimestampFrequency);
         _copies = new CodedCopies(options.CompressCacheBytes, options.Tasks);
         _root = new RootFolder(options.Root, options.Closed);
-        _finder = new AnswerFinder(
+        _finder = new CachedResponseFinder(
             _root,
             options.Compress ? _copies : null,
             _options,
             _singlePage);
-        _present = new AnswerCache(options.CacheBytes);
+        _present = new CachedResponses(options.CacheBytes);
     }
 
     /// <summary>How many bytes of memory prepared answers take, files and missing ones together.</summary>
@@ -130,7 +130,7 @@ public sealed class StaticFiles
             cancellationToken, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Unwrap();
 
     private async ValueTask<Response> AnswerFromFolderAsync(
-        Request request, TargetPath path, Answer answer, CancellationToken cancellationToken)
+        Request request, TargetPath path, CachedResponse answer, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         for (var looks = 1; ; looks++)
@@ -178,20 +178,20 @@ public sealed class StaticFiles
 
     private Response? Open(Request request, Variant variant) =>
         RootFolder.TryOpen(variant.State.RealPath, _options.Tasks) is { } file
-            ? variant.Answer(request, file)
+            ? variant.CachedResponse(request, file)
             : null;
 
-    private Answer? FindFresh(ReadOnlySpan<byte> path)
+    private CachedResponse? FindFresh(ReadOnlySpan<byte> path)
     {
         var answer = Find(path);
         var isFresh = answer is not null && answer.IsFresh(_options.Time.GetTimestamp(), _revalidate);
         return isFresh ? answer : null;
     }
 
-    private Answer? Find(ReadOnlySpan<byte> path) => _present.Find(path) ?? _missing.Find(path);
+    private CachedResponse? Find(ReadOnlySpan<byte> path) => _present.Find(path) ?? _missing.Find(path);
 
     // One look at a time for each path, however many wait for it.
-    private Task<Answer> FindAnewAsync(TargetPath path)
+    private Task<CachedResponse> FindAnewAsync(TargetPath path)
     {
         lock (_running)
         {
@@ -201,7 +201,7 @@ public sealed class StaticFiles
         }
     }
 
-    private Answer FindAnew(TargetPath path)
+    private CachedResponse FindAnew(TargetPath path)
     {
         try
         {
@@ -218,7 +218,7 @@ public sealed class StaticFiles
         }
     }
 
-    private void Keep(byte[] path, Answer answer)
+    private void Keep(byte[] path, CachedResponse answer)
     {
         var (its, other) = answer is MissingAnswer ? (_missing, _present) : (_present, _missing);
         its.Put(path, answer);

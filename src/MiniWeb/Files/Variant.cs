@@ -63,7 +63,7 @@ internal sealed class Variant
     /// <param name="file">
     /// The file; it is closed when the response is released, or here, when that needs no bytes of it.
     /// </param>
-    public Response Answer(Request request, OpenFile file)
+    public Response CachedResponse(Request request, OpenFile file)
     {
         var response = new Variant(this, file).TryAnswer(request)!;
         if (response.Status is not (200 or 206))

@@ -59,12 +59,12 @@ public sealed class AddedFields
     {
         // A prepared response comes without a wait, and is then dressed without an allocation.
         async ValueTask<Response> AnswerAsync(Request request, CancellationToken cancellationToken) =>
-            Dress(await next(request, cancellationToken));
+            WithFields(await next(request, cancellationToken));
         return AnswerAsync;
     }
 
     // Content that is not in memory is sent once, from a file say, and its response with it.
-    private Response Dress(Response response) =>
+    private Response WithFields(Response response) =>
         response.Content.InMemory is null ? Make(response) : _dressed.GetValue(response, Make);
 
     private Response Make(Response response)

@@ -16,12 +16,12 @@ internal sealed class ConnectionObserverList(IConnectionObserver[] observers) : 
 
     public bool SeesBytes => _seeing.Length > 0;
 
-    public bool HasRoom
+    public bool HasCapacity
     {
         get
         {
             foreach (var observer in _seeing)
-                if (!observer.HasRoom)
+                if (!observer.HasCapacity)
                     return false;
             return true;
         }
@@ -105,12 +105,12 @@ internal sealed class ConnectionObserverList(IConnectionObserver[] observers) : 
             observer.OnClosed(cause, microseconds);
     }
 
-    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) =>
-        HasRoom ? ValueTask.CompletedTask : WaitForAllAsync(cancellationToken);
+    public ValueTask WaitForCapacityAsync(CancellationToken cancellationToken) =>
+        HasCapacity ? ValueTask.CompletedTask : WaitForAllAsync(cancellationToken);
 
     private async ValueTask WaitForAllAsync(CancellationToken cancellationToken)
     {
         foreach (var observer in _seeing)
-            await observer.WaitForRoomAsync(cancellationToken);
+            await observer.WaitForCapacityAsync(cancellationToken);
     }
 }

@@ -85,7 +85,7 @@ internal sealed class HttpConnection : IDisposable
             var close = new LingeringClose(_tcp, Options);
             for (var goesOn = close.TryBegin(end); goesOn; goesOn = close.GoesOn())
                 if (await _tcp.WaitForLastAsync() != TransferFault.None
-                    || !await close.HasRoomAsync(_observer, _context.Aborted))
+                    || !await close.WaitForCapacityAsync(_context, _observer))
                     break;
             _context.Idle.NoteEnd(Deadline);
             _observer?.OnClosed(end, (long)_tcp.Elapsed.TotalMicroseconds);
@@ -131,7 +131,7 @@ internal sealed class HttpConnection : IDisposable
         _slot is null || HasUnread || Responder.TryFlush() ? default : Responder.FlushAsync();
 
     // Nothing is held that the wait does not need. It is silent, cheap, and the only one a stop may end.
-    private Arrival Rest()
+    private ReadinessAwaiter Rest()
     {
         ReturnSlot();
         Deadline.Arm(Options.IdleTimeout);
@@ -151,16 +151,16 @@ internal sealed class HttpConnection : IDisposable
     private ValueTask<CloseCause?> ReadFirstAsync()
     {
         _slot = TakeSlot();
-        var room = _slot.WaitForRoomAsync();
-        return room.IsCompletedSuccessfully ? new(ReadFirst()) : AwaitRoomAsync(room);
+        var capacity = _slot.WaitForCapacityAsync();
+        return capacity.IsCompletedSuccessfully ? new(ReadFirst()) : AwaitCapacityAsync(capacity);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CloseCause?> AwaitRoomAsync(ValueTask room)
+    private async ValueTask<CloseCause?> AwaitCapacityAsync(ValueTask<bool> capacity)
     {
-        // The client's time ended with its first byte.
+        // The client's idle time ended with its first byte.
         Deadline.Disarm();
-        return await ObserverRoom.IsGivenAsync(room) ? ReadFirst() : CloseCause.Stopping;
+        return await capacity ? ReadFirst() : CloseCause.Stopping;
     }
 
     // Null, too, when nothing has come after all: then it is waited for again.

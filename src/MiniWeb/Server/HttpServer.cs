@@ -47,7 +47,7 @@ public sealed class HttpServer : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.FirstConnection, 1, nameof(options));
         options.Limits.Checked();
         Func<ConnectionSocket, Task>? refuse = options.WhenBusy == WhenBusy.Refuse ? RefuseAsync : null;
-        var polls = options.UsesOwnPoll ? SocketPolls.Shared : null;
+        var polls = options.UsesOwnPoll ? EpollLoops.Shared : null;
         var idle = new IdleConnections();
         _acceptor = new TcpAcceptor(
             options.EndPoints, options.MaxConnections, ServeAsync, refuse, polls, idle)

@@ -15,15 +15,15 @@ namespace MiniWeb.Server;
 /// <summary>
 /// Sees everything that happens on one connection: its bytes and times, where each message begins and ends,
 /// the verdicts, and the end. One call at a time; nothing that is passed may be kept after the call, unless
-/// it says so. Implementations never throw and never block; <see cref="WaitForRoomAsync"/> is where they may
-/// make it wait.
+/// it says so. Implementations never throw and never block: back-pressure is
+/// <see cref="WaitForCapacityAsync"/>.
 /// </summary>
 public interface IConnectionObserver : ITransferObserver
 {
     /// <summary>
     /// Whether it wants to see the bytes, and may ask for waits; asked once. Otherwise large files go from
     /// the disk to the socket unseen, and it gets no call of <see cref="ITransferObserver"/>'s, nor
-    /// <see cref="WaitForRoomAsync"/>. True.
+    /// <see cref="WaitForCapacityAsync"/>. True.
     /// </summary>
     bool SeesBytes => true;
 
@@ -99,14 +99,14 @@ public interface IConnectionObserver : ITransferObserver
     }
 
     /// <summary>
-    /// Whether <see cref="WaitForRoomAsync"/> would be done at once, and need not be asked: a connection that
-    /// prepares for no wait is quicker. False, which is always right.
+    /// Whether <see cref="WaitForCapacityAsync"/> completes at once, so that the connection need not call it.
+    /// False is always right.
     /// </summary>
-    bool HasRoom => false;
+    bool HasCapacity => false;
 
     /// <summary>
-    /// Asked before each read and send: the connection goes on once this is done. This slows a client down.
+    /// Back-pressure: called before each read and write, which begin when this is completed.
     /// </summary>
-    /// <param name="cancellationToken">Ends the wait when the connection is cut.</param>
-    ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    /// <param name="cancellationToken">Cancelled when the connection is aborted.</param>
+    ValueTask WaitForCapacityAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

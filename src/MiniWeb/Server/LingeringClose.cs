@@ -4,7 +4,6 @@
 // whole. While it waits for the client, it holds nothing.
 using System;
 using System.Runtime.CompilerServices;
-using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Transport;
 
@@ -45,16 +44,16 @@ internal sealed class LingeringClose(TcpConnection tcp, HttpServerOptions option
     }
 
     /// <summary>
-    /// Waits until the observer has room for what is read next. The time of the client does not run
-    /// meanwhile: a slow disk of ours would else reset a connection whose bytes nobody has read.
+    /// Waits until the observer has capacity for what is read next. The client's deadline does not run
+    /// meanwhile: otherwise our own slow disk would reset a connection whose bytes nobody has read.
     /// </summary>
+    /// <param name="context">The server's.</param>
     /// <param name="observer">The connection's observer.</param>
-    /// <param name="aborted">Ends the wait.</param>
-    /// <returns>False when the wait was ended.</returns>
-    public ValueTask<bool> HasRoomAsync(IConnectionObserver? observer, CancellationToken aborted)
+    /// <returns>False when the server aborted its connections.</returns>
+    public ValueTask<bool> WaitForCapacityAsync(ServerContext context, IConnectionObserver? observer)
     {
-        var room = ObserverRoom.IsGivenAsync(tcp, observer, aborted);
-        return room.IsCompletedSuccessfully ? room : AwaitRoomAsync(room);
+        var capacity = context.WaitForCapacityAsync(tcp.Observer is null ? null : observer);
+        return capacity.IsCompletedSuccessfully ? capacity : AwaitAsync(capacity);
     }
 
     /// <summary>Drops what the client has sent, up to 64 KiB.</summary>
@@ -74,10 +73,10 @@ internal sealed class LingeringClose(TcpConnection tcp, HttpServerOptions option
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> AwaitRoomAsync(ValueTask<bool> room)
+    private async ValueTask<bool> AwaitAsync(ValueTask<bool> capacity)
     {
         tcp.Deadline.Disarm();
-        var isGiven = await room;
+        var isGiven = await capacity;
         tcp.Deadline.Arm(options.LingerTimeout);
         return isGiven;
     }

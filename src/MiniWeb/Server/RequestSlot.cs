@@ -47,13 +47,13 @@ internal sealed class RequestSlot(ServerContext context)
         return pending;
     }
 
-    /// <summary>Waits until the observer of the bytes has room for more.</summary>
-    public ValueTask WaitForRoomAsync() =>
-        _seeing?.WaitForRoomAsync(context.Aborted) ?? ValueTask.CompletedTask;
+    /// <summary>Waits until the observer of the bytes has capacity for more.</summary>
+    /// <returns>False when the server aborted its connections.</returns>
+    public ValueTask<bool> WaitForCapacityAsync() => context.WaitForCapacityAsync(_seeing);
 
     /// <summary>
-    /// How long the last read waited for the client. The wait for the observer's room is none of it: a slow
-    /// disk of ours uses up no time limit of the client.
+    /// How long the last read waited for the client. The wait for the observer's capacity does not count:
+    /// our own slow disk uses up no time limit of the client.
     /// </summary>
     public TimeSpan LastWait { get; private set; }
 
@@ -63,8 +63,7 @@ internal sealed class RequestSlot(ServerContext context)
     public async ValueTask<ReadOutcome> ReadAsync(TimeSpan timeout)
     {
         LastWait = TimeSpan.Zero;
-        var room = WaitForRoomAsync();
-        if (!room.IsCompletedSuccessfully && !await ObserverRoom.IsGivenAsync(room))
+        if (!await WaitForCapacityAsync())
             return new ReadOutcome(0, TransferFault.Stopped);
         var reading = Buffer.ReadMoreAsync();
         if (reading.IsCompleted)

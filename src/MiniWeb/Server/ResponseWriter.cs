@@ -135,7 +135,7 @@ internal sealed class ResponseWriter(HttpServerOptions options, DateLine date) :
     /// <returns>Whether all has been sent.</returns>
     public bool TryFlush()
     {
-        if (Fault != TransferFault.None || _observer is { SeesBytes: true, HasRoom: false })
+        if (Fault != TransferFault.None || _observer is { SeesBytes: true, HasCapacity: false })
             return false;
         var sent = _connection.TryWrite(_buffer.AsSpan(0, _used));
         // A fault is found again, and told, by the one who then waits.
@@ -212,7 +212,7 @@ internal sealed class ResponseWriter(HttpServerOptions options, DateLine date) :
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        var room = _observer?.WaitForRoomAsync(cancellationToken) ?? ValueTask.CompletedTask;
+        var room = _observer?.WaitForCapacityAsync(cancellationToken) ?? ValueTask.CompletedTask;
         if (!room.IsCompletedSuccessfully)
             await room;
         if (Fault == TransferFault.None)

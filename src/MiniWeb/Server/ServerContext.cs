@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using System.Threading.Tasks;
 using MiniWeb.Transport;
 
 namespace MiniWeb.Server;
@@ -26,5 +27,27 @@ internal sealed record ServerContext(
             Failures.Tell(failure);
         else
             observer.OnHandlerFailed(failure);
+    }
+
+    /// <summary>Waits until an observer has capacity for more bytes.</summary>
+    /// <param name="observer">Null when nobody sees the bytes: then there is no wait.</param>
+    /// <returns>False when the server aborted its connections meanwhile.</returns>
+    public ValueTask<bool> WaitForCapacityAsync(IConnectionObserver? observer)
+    {
+        var capacity = observer?.WaitForCapacityAsync(Aborted) ?? ValueTask.CompletedTask;
+        return capacity.IsCompletedSuccessfully ? new(true) : IsGivenAsync(capacity);
+    }
+
+    private static async ValueTask<bool> IsGivenAsync(ValueTask capacity)
+    {
+        try
+        {
+            await capacity;
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 }

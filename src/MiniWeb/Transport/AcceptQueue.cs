@@ -14,7 +14,7 @@ internal abstract class AcceptQueue : IDisposable
     /// <param name="listener">It listens already.</param>
     /// <param name="polls">Tell of it and of its connections; null: the runtime does.</param>
     /// <param name="stop">Ends every wait.</param>
-    public static AcceptQueue Of(TcpListener listener, SocketPolls? polls, CancellationToken stop) =>
+    public static AcceptQueue Of(TcpListener listener, EpollLoops? polls, CancellationToken stop) =>
         polls?.Next() is { } poll
             ? new PolledAcceptQueue(listener, polls, poll, stop)
             : new RuntimeAcceptQueue(listener, stop);
@@ -22,7 +22,7 @@ internal abstract class AcceptQueue : IDisposable
     /// <summary>The wait for a connection that is not there yet; null: <see cref="AcceptAsync"/>.</summary>
     /// <exception cref="SocketException">The system could not accept.</exception>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
-    public abstract Arrival? FindWait();
+    public abstract ReadinessAwaiter? FindWait();
 
     /// <summary>How the wait has ended.</summary>
     /// <param name="end">Its result.</param>

@@ -1,6 +1,6 @@
 // The system's side of one accepted connection: calls that do not wait, and waits that hold nothing. There
 // are two: on Linux our own calls and a poll of our own, everywhere else the runtime's socket. One
-// asynchronous flow uses it; Shutdown, Abort and CountTaken may come from any thread at any time.
+// asynchronous flow uses it; Shutdown, Abort and GetAckedBytes may come from any thread at any time.
 using System;
 using System.IO;
 using System.Net;
@@ -67,11 +67,11 @@ public abstract class ConnectionSocket : IDisposable
 
     /// <summary>The wait for bytes; made once, disposed of with the connection.</summary>
     /// <param name="deadline">What may end a wait.</param>
-    internal abstract Arrival MakeArrival(Deadline deadline);
+    internal abstract ReadinessAwaiter MakeAwaiter(Deadline deadline);
 
     /// <summary>Whether bytes are there that have not been read; from any thread.</summary>
     internal abstract bool HasUnread();
 
     /// <summary>How many bytes the peer has confirmed; 0 where the system does not tell.</summary>
-    internal abstract long CountTaken();
+    internal abstract long GetAckedBytes();
 }

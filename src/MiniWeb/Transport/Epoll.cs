@@ -64,7 +64,8 @@ internal sealed class Epoll(int handle, LinuxLayout layout)
     /// <param name="descriptor">The socket's; in it.</param>
     /// <param name="mark">What to be told with.</param>
     /// <returns>False when the system refuses.</returns>
-    public bool TryAskForRoom(int descriptor, ulong mark) => TryControl(Change, descriptor, mark, room: true);
+    public bool TryRequestWritable(int descriptor, ulong mark) =>
+        TryControl(Change, descriptor, mark, room: true);
 
     /// <summary>Waits until there is something to tell.</summary>
     /// <returns>How many there are, for <see cref="Read"/>; 0 when a signal came between.</returns>
@@ -78,10 +79,10 @@ internal sealed class Epoll(int handle, LinuxLayout layout)
     {
         var one = _events.AsSpan(index * layout.EpollEventLength, layout.EpollEventLength);
         var told = MemoryMarshal.Read<uint>(one);
-        events = ((told & Readable) != 0 ? PollEvents.Bytes : 0)
+        events = ((told & Readable) != 0 ? PollEvents.Readable : 0)
             | ((told & Urgent) != 0 ? PollEvents.Urgent : 0)
-            | ((told & Writable) != 0 ? PollEvents.Room : 0)
-            | ((told & (PeerClosed | Broken)) != 0 ? PollEvents.Last : 0)
+            | ((told & Writable) != 0 ? PollEvents.Writable : 0)
+            | ((told & (PeerClosed | Broken)) != 0 ? PollEvents.PeerClosed : 0)
             | ((told & Broken) != 0 ? PollEvents.Lost : 0);
         return MemoryMarshal.Read<ulong>(one[layout.EpollDataOffset..]);
     }

@@ -113,7 +113,7 @@ internal static class LinuxCalls
     public static void Close(int descriptor) => _ = LibC.Close(descriptor);
 
     /// <summary>How many bytes the peer has confirmed; 0 when the system does not tell.</summary>
-    public static long CountTaken(int descriptor)
+    public static long GetAckedBytes(int descriptor)
     {
         Span<byte> info = stackalloc byte[SocketTuning.TcpInfoLength];
         var length = info.Length;

@@ -25,7 +25,7 @@ internal sealed class LinuxFileTransfer(LinuxSocket socket, Deadline deadline)
                 return new FileOutcome(sent, TransferFault.None);
             if (taken == 0 && state == SocketState.Done)
                 throw new IOException("The file has become shorter while it was sent.");
-            if (state == SocketState.Lost || !await socket.WaitForRoomAsync(deadline.Token))
+            if (state == SocketState.Lost || !await socket.WaitWritableAsync(deadline.Token))
                 return new FileOutcome(sent, deadline.FaultOf(TransferFault.Reset));
         }
     }

@@ -16,13 +16,13 @@ namespace MiniWeb.Transport;
 /// <param name="remote">The peer's end.</param>
 /// <param name="local">Our end.</param>
 /// <param name="poll">Tells of it.</param>
-internal sealed class LinuxSocket(int descriptor, IPEndPoint remote, IPEndPoint local, SocketPoll poll)
+internal sealed class LinuxSocket(int descriptor, IPEndPoint remote, IPEndPoint local, EpollLoop poll)
     : ConnectionSocket
 {
     private const int Closed = -1;
 
     private int _descriptor = descriptor;
-    private PolledArrival? _arrival;
+    private EpollAwaiter? _readiness;
 
     public override IPEndPoint Remote => remote;
 
@@ -42,7 +42,7 @@ internal sealed class LinuxSocket(int descriptor, IPEndPoint remote, IPEndPoint 
     public override async ValueTask<int> SendSomeAsync(
         ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        while (await WaitForRoomAsync(cancellationToken))
+        while (await WaitWritableAsync(cancellationToken))
         {
             var count = Send(bytes.Span, out var state);
             if (state != SocketState.WouldBlock)
@@ -55,7 +55,7 @@ internal sealed class LinuxSocket(int descriptor, IPEndPoint remote, IPEndPoint 
     public override async ValueTask<FileOutcome> SendFileAsync(
         SafeFileHandle file, long offset, long count, Deadline deadline, TimeSpan timeout)
     {
-        using var patience = new SendPatience(this, deadline, timeout);
+        using var patience = new SendDeadline(this, deadline, timeout);
         LinuxCalls.BoundUnsent(_descriptor, SocketTuning.MaxUnsentOfFile);
         var outcome = await new LinuxFileTransfer(this, deadline).SendAsync(file, offset, count);
         LinuxCalls.BoundUnsent(_descriptor, SocketTuning.MaxUnsent);
@@ -65,8 +65,8 @@ internal sealed class LinuxSocket(int descriptor, IPEndPoint remote, IPEndPoint 
     /// <summary>Waits until there may be room to write.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>False when it was ended, or the poll has no place for the connection.</returns>
-    public async ValueTask<bool> WaitForRoomAsync(CancellationToken cancellationToken) =>
-        await _arrival!.WaitForRoomAsync(cancellationToken) && !cancellationToken.IsCancellationRequested;
+    public async ValueTask<bool> WaitWritableAsync(CancellationToken cancellationToken) =>
+        await _readiness!.WaitWritableAsync(cancellationToken) && !cancellationToken.IsCancellationRequested;
 
     public override void Shutdown(SocketShutdown side)
     {
@@ -86,7 +86,7 @@ internal sealed class LinuxSocket(int descriptor, IPEndPoint remote, IPEndPoint 
                 LinuxCalls.Disconnect(_descriptor);
         }
 
-        _arrival?.End();
+        _readiness?.End();
     }
 
     public override void Dispose()
@@ -98,8 +98,8 @@ internal sealed class LinuxSocket(int descriptor, IPEndPoint remote, IPEndPoint 
             LinuxCalls.Close(descriptor);
     }
 
-    internal override Arrival MakeArrival(Deadline deadline) =>
-        _arrival = new PolledArrival(_descriptor, deadline, poll);
+    internal override ReadinessAwaiter MakeAwaiter(Deadline deadline) =>
+        _readiness = new EpollAwaiter(_descriptor, deadline, poll);
 
     internal override bool HasUnread()
     {
@@ -107,9 +107,9 @@ internal sealed class LinuxSocket(int descriptor, IPEndPoint remote, IPEndPoint 
             return _descriptor != Closed && LinuxCalls.HasUnread(_descriptor);
     }
 
-    internal override long CountTaken()
+    internal override long GetAckedBytes()
     {
         lock (this)
-            return _descriptor == Closed ? 0 : LinuxCalls.CountTaken(_descriptor);
+            return _descriptor == Closed ? 0 : LinuxCalls.GetAckedBytes(_descriptor);
     }
 }

@@ -9,7 +9,7 @@ namespace MiniWeb.Transport;
 /// <summary>A watch on one connection, for the time of one response.</summary>
 internal sealed class PeerWatch : IDisposable
 {
-    private readonly Arrival _arrival;
+    private readonly ReadinessAwaiter _readiness;
     private readonly Schedule _schedule;
 
     // Neither is disposed: another thread may be about to cancel it, and without a timer it holds nothing.
@@ -19,14 +19,14 @@ internal sealed class PeerWatch : IDisposable
     private volatile bool _isGone;
 
     /// <summary>Prepares a watch; it sees nothing before <see cref="Begin"/>.</summary>
-    /// <param name="arrival">The waits of the connection. None may be under way.</param>
+    /// <param name="awaiter">The waits of the connection. None may be under way.</param>
     /// <param name="schedule">Where <see cref="Token"/> is cancelled.</param>
     /// <param name="stop">Cancels <see cref="Token"/>, too.</param>
-    public PeerWatch(Arrival arrival, Schedule schedule, CancellationToken stop)
+    public PeerWatch(ReadinessAwaiter awaiter, Schedule schedule, CancellationToken stop)
     {
-        (_arrival, _schedule) = (arrival, schedule);
+        (_readiness, _schedule) = (awaiter, schedule);
         _stop = stop.UnsafeRegister(static gone => ((CancellationTokenSource)gone!).Cancel(), _gone);
-        arrival.PrepareWatch();
+        awaiter.PrepareWatch();
     }
 
     /// <summary>Cancelled, on another thread, when the peer is gone.</summary>
@@ -39,7 +39,7 @@ internal sealed class PeerWatch : IDisposable
     public bool IsGone => _isGone;
 
     /// <summary>Begins to watch. An end that came before is told, too.</summary>
-    public void Begin() => _arrival.Watch(this);
+    public void Begin() => _readiness.Watch(this);
 
     /// <summary>The peer is gone. Any thread.</summary>
     public void Tell()
@@ -52,7 +52,7 @@ internal sealed class PeerWatch : IDisposable
     public void Dispose()
     {
         _ended.Cancel();
-        _arrival.EndWatch();
+        _readiness.EndWatch();
         _stop.Dispose();
     }
 }

@@ -11,13 +11,13 @@ namespace MiniWeb.Transport;
 internal sealed class PolledAcceptQueue : AcceptQueue
 {
     private readonly int _listener;
-    private readonly SocketPolls _polls;
-    private readonly SocketPoll _poll;
+    private readonly EpollLoops _polls;
+    private readonly EpollLoop _poll;
     private readonly CancellationToken _stop;
     private readonly IPEndPoint? _local;
     private readonly SocketAddressBuffer _address = new();
     private readonly Deadline _deadline = new(null);
-    private readonly PolledArrival _arrival;
+    private readonly EpollAwaiter _readiness;
     private readonly CancellationTokenRegistration _onStop;
     private LinuxSocket? _accepted;
 
@@ -27,7 +27,7 @@ internal sealed class PolledAcceptQueue : AcceptQueue
     /// <param name="poll">Tells of the listener.</param>
     /// <param name="stop">Ends every wait.</param>
     public PolledAcceptQueue(
-        TcpListener listener, SocketPolls polls, SocketPoll poll, CancellationToken stop)
+        TcpListener listener, EpollLoops polls, EpollLoop poll, CancellationToken stop)
     {
         _listener = (int)listener.Server.Handle;
         _polls = polls;
@@ -37,20 +37,20 @@ internal sealed class PolledAcceptQueue : AcceptQueue
         // Who was there when the poll told of it may have gone since. Not by the runtime, which would make
         // ready to wait for it.
         LinuxCalls.SetNonBlocking(_listener);
-        _arrival = new PolledArrival(_listener, _deadline, poll);
-        _onStop = stop.UnsafeRegister(static wait => ((PolledArrival)wait!).EndElsewhere(), _arrival);
+        _readiness = new EpollAwaiter(_listener, _deadline, poll);
+        _onStop = stop.UnsafeRegister(static wait => ((EpollAwaiter)wait!).EndElsewhere(), _readiness);
     }
 
-    public override Arrival? FindWait()
+    public override ReadinessAwaiter? FindWait()
     {
-        _arrival.BeginRead();
+        _readiness.BeginRead();
         // After that: a stop that came before has ended no wait.
         _stop.ThrowIfCancellationRequested();
         _accepted = TryAccept();
         if (_accepted is null)
-            return _arrival.BeginPlainly();
+            return _readiness.BeginPlainly();
         // There may be more behind it.
-        _arrival.EndRead(count: 1, room: 1);
+        _readiness.EndRead(count: 1, room: 1);
         return null;
     }
 
@@ -65,7 +65,7 @@ internal sealed class PolledAcceptQueue : AcceptQueue
     public override void Dispose()
     {
         _onStop.Dispose();
-        _arrival.Dispose();
+        _readiness.Dispose();
         _deadline.Dispose();
     }
 

@@ -10,7 +10,7 @@ internal sealed class RuntimeAcceptQueue(TcpListener listener, CancellationToken
 {
     private readonly IPEndPoint? _local = LocalOf(listener);
 
-    public override Arrival? FindWait() => null;
+    public override ReadinessAwaiter? FindWait() => null;
 
     public override void EndWait(TransferFault end)
     {

@@ -56,7 +56,7 @@ internal sealed class RuntimeFileTransfer : SocketAsyncEventArgs
         Tune(begins: true);
         while (Sent < count)
         {
-            var atOnce = OperatingSystem.IsLinux() ? LongestCall : SendPatience.MostAtOnce;
+            var atOnce = OperatingSystem.IsLinux() ? LongestCall : SendDeadline.MostAtOnce;
             var length = (int)Math.Min(count - Sent, atOnce);
             await SendSliceAsync(new SendPacketsElement(stream, offset + Sent, length));
             Sent += BytesTransferred;
@@ -91,7 +91,7 @@ internal sealed class RuntimeFileTransfer : SocketAsyncEventArgs
     {
         _done = new TaskCompletionSource();
         SendPacketsElements = [slice];
-        using var patience = new SendPatience(_connection, _deadline, _timeout);
+        using var patience = new SendDeadline(_connection, _deadline, _timeout);
         Begin();
         await _done.Task;
     }

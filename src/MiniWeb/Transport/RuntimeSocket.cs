@@ -61,7 +61,7 @@ public sealed class RuntimeSocket(Socket socket, IPEndPoint? local = null) : Con
         try
         {
             // The runtime goes on until all is sent, and tells nothing of it before.
-            var atOnce = OperatingSystem.IsLinux() ? bytes.Length : SendPatience.MostAtOnce;
+            var atOnce = OperatingSystem.IsLinux() ? bytes.Length : SendDeadline.MostAtOnce;
             return await socket.SendAsync(bytes[..Math.Min(bytes.Length, atOnce)], cancellationToken);
         }
         catch (Exception fault)
@@ -111,10 +111,10 @@ public sealed class RuntimeSocket(Socket socket, IPEndPoint? local = null) : Con
     /// <inheritdoc/>
     public override void Dispose() => socket.Dispose();
 
-    internal override Arrival MakeArrival(Deadline deadline)
+    internal override ReadinessAwaiter MakeAwaiter(Deadline deadline)
     {
         SocketTuning.ApplyAccepted(socket);
-        return new ReceivedArrival(socket, deadline);
+        return new ZeroByteReadAwaiter(socket, deadline);
     }
 
     internal override bool HasUnread()
@@ -129,7 +129,7 @@ public sealed class RuntimeSocket(Socket socket, IPEndPoint? local = null) : Con
         }
     }
 
-    internal override long CountTaken() => SocketTuning.CountTaken(socket);
+    internal override long GetAckedBytes() => SocketTuning.GetAckedBytes(socket);
 
     private static SocketState StateOf(SocketError error) => error switch
     {

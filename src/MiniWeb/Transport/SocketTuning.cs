@@ -62,7 +62,7 @@ internal static class SocketTuning
     }
 
     /// <summary>How many bytes the peer has confirmed; 0 where the system does not tell.</summary>
-    public static long CountTaken(Socket accepted)
+    public static long GetAckedBytes(Socket accepted)
     {
         if (!OperatingSystem.IsLinux())
             return 0;

@@ -24,7 +24,7 @@ public sealed class TcpAcceptor : IDisposable
 
     private readonly Func<AcceptedSocket, Task> _serve;
     private readonly Func<ConnectionSocket, Task>? _refuse;
-    private readonly SocketPolls? _polls;
+    private readonly EpollLoops? _polls;
     private readonly IdleConnections? _idle;
     private readonly Permits _permits;
     private readonly CancellationTokenSource _stop = new();
@@ -60,7 +60,7 @@ public sealed class TcpAcceptor : IDisposable
         int maxConnections,
         Func<AcceptedSocket, Task> serve,
         Func<ConnectionSocket, Task>? refuse = null,
-        SocketPolls? polls = null,
+        EpollLoops? polls = null,
         IdleConnections? idle = null)
     {
         ArgumentNullException.ThrowIfNull(endPoints);

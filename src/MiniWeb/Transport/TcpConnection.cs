@@ -16,7 +16,7 @@ namespace MiniWeb.Transport;
 public sealed class TcpConnection : IDisposable
 {
     private readonly ConnectionSocket _socket;
-    private readonly Arrival _arrival;
+    private readonly ReadinessAwaiter _readiness;
     private readonly long _openedTimestamp;
 
     private TcpConnection(AcceptedSocket accepted, Schedule schedule)
@@ -26,7 +26,7 @@ public sealed class TcpConnection : IDisposable
         _socket = accepted.Socket;
         Id = accepted.Id;
         Deadline = new Deadline(_socket) { Schedule = schedule };
-        _arrival = _socket.MakeArrival(Deadline);
+        _readiness = _socket.MakeAwaiter(Deadline);
         Remote = _socket.Remote;
         Local = _socket.Local;
     }
@@ -84,13 +84,13 @@ public sealed class TcpConnection : IDisposable
     /// </summary>
     /// <param name="linger">How long the client has then to close its side.</param>
     /// <returns>Why there is nothing to read; else <see cref="TransferFault.None"/>.</returns>
-    public Arrival WaitAsync(TimeSpan linger) => _arrival.Begin(linger);
+    public ReadinessAwaiter WaitAsync(TimeSpan linger) => _readiness.Begin(linger);
 
     /// <summary>
     /// Waits for more of what the client sends after our end. Only the deadline ends this wait.
     /// </summary>
     /// <returns>Why there is nothing to read; else <see cref="TransferFault.None"/>.</returns>
-    public Arrival WaitForLastAsync() => _arrival.BeginLast();
+    public ReadinessAwaiter WaitForLastAsync() => _readiness.BeginLast();
 
     /// <summary>Reads what is there, without a wait.</summary>
     /// <param name="into">Where to; not empty.</param>
@@ -101,9 +101,9 @@ public sealed class TcpConnection : IDisposable
         outcome = new ReadOutcome(0, Deadline.Fault);
         if (outcome.Fault != TransferFault.None)
             return true;
-        _arrival.BeginRead();
+        _readiness.BeginRead();
         var count = _socket.Receive(into, out var state);
-        _arrival.EndRead(count, into.Length);
+        _readiness.EndRead(count, into.Length);
         outcome = new ReadOutcome(count, state == SocketState.Done ? default : TransferFault.Reset);
         if (state == SocketState.Done)
             Note(into[..count]);
@@ -171,7 +171,7 @@ public sealed class TcpConnection : IDisposable
 
     /// <summary>Prepares a watch for the peer's end, for a time in which nobody reads.</summary>
     /// <param name="stop">Cancels the watch's token, too.</param>
-    internal PeerWatch PrepareWatch(CancellationToken stop) => new(_arrival, Deadline.Schedule, stop);
+    internal PeerWatch PrepareWatch(CancellationToken stop) => new(_readiness, Deadline.Schedule, stop);
 
     /// <summary>Says to the peer that no more is sent (FIN). What it still sends can be read.</summary>
     public void FinishSending() => _socket.Shutdown(SocketShutdown.Send);
@@ -185,7 +185,7 @@ public sealed class TcpConnection : IDisposable
     public void Dispose()
     {
         _socket.Dispose();
-        _arrival.Dispose();
+        _readiness.Dispose();
         Deadline.Dispose();
     }
 
@@ -195,7 +195,7 @@ public sealed class TcpConnection : IDisposable
         ReadOutcome outcome;
         do
         {
-            if (await _arrival.WaitAsync(Deadline.Token) == TransferFault.Reset)
+            if (await _readiness.WaitAsync(Deadline.Token) == TransferFault.Reset)
                 return new ReadOutcome(0, TransferFault.Reset);
         }
         while (!TryRead(into.Span, out outcome));
@@ -206,7 +206,7 @@ public sealed class TcpConnection : IDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TransferFault> WriteSlowlyAsync(ReadOnlyMemory<byte> bytes, TimeSpan timeout)
     {
-        using var patience = new SendPatience(_socket, Deadline, timeout);
+        using var patience = new SendDeadline(_socket, Deadline, timeout);
         while (!bytes.IsEmpty)
         {
             var count = await _socket.SendSomeAsync(bytes, Deadline.Token);

@@ -7,7 +7,7 @@ using System.IO;
 using System.Linq;
 using MiniWeb.Capture;
 using MiniWeb.Client;
-using MiniWeb.Http.Dissection;
+using MiniWeb.Http.Anatomy;
 using MiniWeb.Replay.Importing;
 using Xunit;
 
@@ -50,7 +50,7 @@ public sealed class FoundTests
     /// <summary>Both messages can be read to their end, and nothing is behind.</summary>
     internal static void AssertWhole(AddedExchange exchange)
     {
-        var request = Anatomy.OfRequest(exchange.Request.Span.ToArray(), new AnatomyOptions
+        var request = MessageAnatomy.OfRequest(exchange.Request.Span.ToArray(), new AnatomyOptions
         {
             Limits = AnatomyOptions.NoLimits,
         });

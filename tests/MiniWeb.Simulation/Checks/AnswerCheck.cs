@@ -118,7 +118,8 @@ internal static class AnswerCheck
 
     private static string? PartFault(Visitor client, Answer part, int i, RunPlan run)
     {
-        if (part.IsWhole)
+        var isBusyAnswer = run.RefusesWhenBusy && i == 0 && part.Status == 503;
+        if (part.IsWhole || isBusyAnswer)
             return null;
         return i < client.Plan.Requests.Count && part.Status != 408
             ? FaultOfMessage(part, client.Plan.Requests[i].Expected.For(part))

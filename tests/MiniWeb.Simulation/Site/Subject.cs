@@ -63,7 +63,7 @@ internal sealed class Subject
     public IndexListener Index { get; }
 
     /// <summary>The lanes.</summary>
-    public LaneBook Lanes { get; } = new();
+    public ConnectionLog Lanes { get; } = new();
 
     /// <summary>The log.</summary>
     public LogSink Log { get; } = new();

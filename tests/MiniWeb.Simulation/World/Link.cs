@@ -76,11 +76,11 @@ internal sealed class Link
 
     // What a poll would tell if it were asked anew.
     private PollEvents Readiness =>
-        (_inbox.Count > 0 || IsOver ? PollEvents.Bytes : 0)
-        | (IsOver ? PollEvents.Last : 0)
+        (_inbox.Count > 0 || IsOver ? PollEvents.Readable : 0)
+        | (IsOver ? PollEvents.PeerClosed : 0)
         | (_isDead ? PollEvents.Lost : 0)
         | (_urgent > 0 ? PollEvents.Urgent : 0)
-        | (_isDead || Room > 0 ? PollEvents.Room : 0);
+        | (_isDead || Room > 0 ? PollEvents.Writable : 0);
 
     /// <summary>How many bytes the client can read.</summary>
     public int Available => Acknowledged - _read;
@@ -218,14 +218,14 @@ internal sealed class Link
         if (isUrgent)
             _inbox.AddLast(ReadOnlyMemory<byte>.Empty);
         _urgent += isUrgent ? 1 : 0;
-        ForServer(PollEvents.Bytes | (isUrgent ? PollEvents.Urgent : 0));
+        ForServer(PollEvents.Readable | (isUrgent ? PollEvents.Urgent : 0));
     }
 
     private void EndUp(bool isReset)
     {
         IsFinishedByClient = true;
         _isDead |= isReset;
-        ForServer(Readiness & ~PollEvents.Room | (isReset ? PollEvents.Room : 0));
+        ForServer(Readiness & ~PollEvents.Writable | (isReset ? PollEvents.Writable : 0));
     }
 
     // As much as the client's system has room for.
@@ -238,7 +238,7 @@ internal sealed class Link
         if (_wantsRoom && Room > 0)
         {
             _wantsRoom = false;
-            ForServer(PollEvents.Room);
+            ForServer(PollEvents.Writable);
         }
 
         ForClient();

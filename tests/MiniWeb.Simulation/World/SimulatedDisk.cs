@@ -47,7 +47,7 @@ internal sealed class SimulatedDisk(Turns turns, Dice dice, DiskTraits traits) :
     }
 
     /// <inheritdoc/>
-    public void MakeSidecar(CaptureName name, ReadOnlySpan<byte> content, bool isHurried) =>
+    public void MakeSidecar(CaptureName name, ReadOnlySpan<byte> content, bool underLoad) =>
         Make(name, CaptureFile.Sidecar, content);
 
     /// <inheritdoc/>
@@ -59,10 +59,10 @@ internal sealed class SimulatedDisk(Turns turns, Dice dice, DiskTraits traits) :
 
     /// <inheritdoc/>
     [SupportedOSPlatform("linux")]
-    public ExchangeGroup? MakeGroup() => null;
+    public BatchedExchanges? MakeGroup() => null;
 
     /// <inheritdoc/>
-    public void Rest()
+    public void CloseDirectory()
     {
     }
 

@@ -56,7 +56,7 @@ internal sealed class SimulatedListener : AcceptQueue
     }
 
     /// <inheritdoc/>
-    public override Arrival? FindWait()
+    public override ReadinessAwaiter? FindWait()
     {
         _stop.ThrowIfCancellationRequested();
         if (_waiting.Count > 0 && _isOutOfDescriptors())
@@ -86,7 +86,7 @@ internal sealed class SimulatedListener : AcceptQueue
 
     private void WakeUp() => _turns.Add(_wait.End);
 
-    private sealed class Wait(SimulatedListener listener, Deadline deadline) : Arrival(deadline)
+    private sealed class Wait(SimulatedListener listener, Deadline deadline) : ReadinessAwaiter(deadline)
     {
         private bool _isUnderWay;
 

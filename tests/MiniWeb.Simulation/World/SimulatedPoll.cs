@@ -7,7 +7,7 @@ using MiniWeb.Transport;
 namespace MiniWeb.Simulation.World;
 
 /// <summary>Tells connections of their links.</summary>
-internal sealed class SimulatedPoll(Turns turns) : ISocketPoll
+internal sealed class SimulatedPoll(Turns turns) : IEpollLoop
 {
     private readonly Dictionary<int, Link> _links = [];
     private readonly Dictionary<int, Place> _places = [];
@@ -20,9 +20,9 @@ internal sealed class SimulatedPoll(Turns turns) : ISocketPoll
     public void Know(Link link) => _links.Add(link.Number, link);
 
     /// <inheritdoc/>
-    public int Add(int descriptor, PolledArrival arrival, bool room)
+    public int Add(int descriptor, EpollAwaiter awaiter, bool room)
     {
-        var place = new Place(_links[descriptor], arrival) { WantsRoom = room };
+        var place = new Place(_links[descriptor], awaiter) { WantsRoom = room };
         _places.Add(++_last, place);
         place.Link.ForServer = events => Tell(place, events);
         Tell(place, place.Link.Ask());
@@ -30,7 +30,7 @@ internal sealed class SimulatedPoll(Turns turns) : ISocketPoll
     }
 
     /// <inheritdoc/>
-    public bool TryAskForRoom(int descriptor, PolledArrival arrival, int place)
+    public bool TryRequestWritable(int descriptor, EpollAwaiter awaiter, int place)
     {
         var one = _places[place];
         one.WantsRoom = true;
@@ -53,7 +53,7 @@ internal sealed class SimulatedPoll(Turns turns) : ISocketPoll
     private void Tell(Place place, PollEvents events)
     {
         var isTold = place.Pending != PollEvents.None;
-        place.Pending |= place.WantsRoom ? events : events & ~PollEvents.Room;
+        place.Pending |= place.WantsRoom ? events : events & ~PollEvents.Writable;
         if (!isTold && place.Pending != PollEvents.None)
             turns.Add(() => Deliver(place));
     }
@@ -63,14 +63,14 @@ internal sealed class SimulatedPoll(Turns turns) : ISocketPoll
         var events = place.Pending;
         place.Pending = PollEvents.None;
         if (!place.IsGone)
-            place.Arrival.Tell(events);
+            place.ReadinessAwaiter.Tell(events);
     }
 
-    private sealed class Place(Link link, PolledArrival arrival)
+    private sealed class Place(Link link, EpollAwaiter awaiter)
     {
         public Link Link => link;
 
-        public PolledArrival Arrival => arrival;
+        public EpollAwaiter ReadinessAwaiter => awaiter;
 
         public bool WantsRoom { get; set; }
 

@@ -1,4 +1,4 @@
-// The server's end of a simulated connection, in the place of LinuxSocket: the same waits (PolledArrival) and
+// The server's end of a simulated connection, in the place of LinuxSocket: the same waits (EpollAwaiter) and
 // the same meaning of each call, over a Link instead of a descriptor.
 using System;
 using System.IO;
@@ -18,7 +18,7 @@ internal sealed class SimulatedSocket(Link link, SimulatedPoll poll) : Connectio
 
     private static readonly IPEndPoint Here = new(IPAddress.Loopback, 8080);
 
-    private PolledArrival? _arrival;
+    private EpollAwaiter? _readiness;
     private bool _isClosed;
 
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ internal sealed class SimulatedSocket(Link link, SimulatedPoll poll) : Connectio
     public override async ValueTask<int> SendSomeAsync(
         ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        while (await WaitForRoomAsync(cancellationToken))
+        while (await WaitWritableAsync(cancellationToken))
         {
             var count = Send(bytes.Span, out var state);
             if (state != SocketState.WouldBlock)
@@ -51,7 +51,7 @@ internal sealed class SimulatedSocket(Link link, SimulatedPoll poll) : Connectio
     public override async ValueTask<FileOutcome> SendFileAsync(
         SafeFileHandle file, long offset, long count, Deadline deadline, TimeSpan timeout)
     {
-        using var patience = new SendPatience(this, deadline, timeout);
+        using var patience = new SendDeadline(this, deadline, timeout);
         var buffer = new byte[Piece];
         for (var sent = 0L; ;)
         {
@@ -63,7 +63,7 @@ internal sealed class SimulatedSocket(Link link, SimulatedPoll poll) : Connectio
             sent += taken;
             if (sent == count)
                 return new FileOutcome(sent, TransferFault.None);
-            if (state == SocketState.Lost || !await WaitForRoomAsync(deadline.Token))
+            if (state == SocketState.Lost || !await WaitWritableAsync(deadline.Token))
                 return new FileOutcome(sent, deadline.FaultOf(TransferFault.Reset));
         }
     }
@@ -84,7 +84,7 @@ internal sealed class SimulatedSocket(Link link, SimulatedPoll poll) : Connectio
     {
         if (!_isClosed)
             link.Abort();
-        _arrival?.End();
+        _readiness?.End();
     }
 
     /// <inheritdoc/>
@@ -95,13 +95,13 @@ internal sealed class SimulatedSocket(Link link, SimulatedPoll poll) : Connectio
         _isClosed = true;
     }
 
-    internal override Arrival MakeArrival(Deadline deadline) =>
-        _arrival = new PolledArrival(link.Number, deadline, poll);
+    internal override ReadinessAwaiter MakeAwaiter(Deadline deadline) =>
+        _readiness = new EpollAwaiter(link.Number, deadline, poll);
 
     internal override bool HasUnread() => !_isClosed && link.HasUnread;
 
-    internal override long CountTaken() => _isClosed ? 0 : link.Acknowledged;
+    internal override long GetAckedBytes() => _isClosed ? 0 : link.Acknowledged;
 
-    private async ValueTask<bool> WaitForRoomAsync(CancellationToken cancellationToken) =>
-        await _arrival!.WaitForRoomAsync(cancellationToken) && !cancellationToken.IsCancellationRequested;
+    private async ValueTask<bool> WaitWritableAsync(CancellationToken cancellationToken) =>
+        await _readiness!.WaitWritableAsync(cancellationToken) && !cancellationToken.IsCancellationRequested;
 }

@@ -23,18 +23,18 @@ public sealed class CaptureQueueTests
     public async Task With_Wait_connections_are_held_until_there_is_some_room(int limit, int room)
     {
         using var queue = Make(WhenFull.Wait, out var report, limit);
-        Assert.True(queue.HasRoom);
-        Assert.True(queue.WaitForRoomAsync(CancellationToken.None).AsTask().IsCompletedSuccessfully);
+        Assert.True(queue.HasCapacity);
+        Assert.True(queue.WaitForCapacityAsync(CancellationToken.None).AsTask().IsCompletedSuccessfully);
         var filled = Fill(queue, limit).Sum();
-        Assert.False(queue.HasRoom);
-        var held = queue.WaitForRoomAsync(CancellationToken.None).AsTask();
-        var also = queue.WaitForRoomAsync(CancellationToken.None).AsTask();
+        Assert.False(queue.HasCapacity);
+        var held = queue.WaitForCapacityAsync(CancellationToken.None).AsTask();
+        var also = queue.WaitForCapacityAsync(CancellationToken.None).AsTask();
         queue.Release(filled - limit + room - 1);
         Assert.False(held.IsCompleted);
         queue.Release(1);
         await held;
         await also;
-        Assert.True(queue.HasRoom);
+        Assert.True(queue.HasCapacity);
         Assert.Equal(0, report.Count);
     }
 
@@ -44,7 +44,7 @@ public sealed class CaptureQueueTests
         using var queue = Make(WhenFull.Wait, out _);
         Fill(queue, Limit);
         using var cut = new CancellationTokenSource();
-        var held = queue.WaitForRoomAsync(cut.Token).AsTask();
+        var held = queue.WaitForCapacityAsync(cut.Token).AsTask();
         await cut.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => held);
     }
@@ -54,10 +54,10 @@ public sealed class CaptureQueueTests
     {
         using var queue = Make(WhenFull.Wait, out _);
         Fill(queue, Limit);
-        var held = queue.WaitForRoomAsync(CancellationToken.None).AsTask();
+        var held = queue.WaitForCapacityAsync(CancellationToken.None).AsTask();
         queue.Close();
         await held;
-        Assert.True(queue.WaitForRoomAsync(CancellationToken.None).AsTask().IsCompletedSuccessfully);
+        Assert.True(queue.WaitForCapacityAsync(CancellationToken.None).AsTask().IsCompletedSuccessfully);
     }
 
     [Fact]
@@ -88,8 +88,8 @@ public sealed class CaptureQueueTests
     {
         using var queue = Make(WhenFull.Drop, out _);
         Fill(queue, Limit);
-        Assert.True(queue.HasRoom);
-        Assert.True(queue.WaitForRoomAsync(CancellationToken.None).AsTask().IsCompletedSuccessfully);
+        Assert.True(queue.HasCapacity);
+        Assert.True(queue.WaitForCapacityAsync(CancellationToken.None).AsTask().IsCompletedSuccessfully);
     }
 
     [Fact]
@@ -110,9 +110,9 @@ public sealed class CaptureQueueTests
 
     [Theory]
     [InlineData(1, 1)]
-    [InlineData(Parcel.Capacity / 4, 4)]
-    [InlineData((Parcel.Capacity / 4) + 1, 3)]
-    [InlineData(Parcel.Capacity, 1)]
+    [InlineData(ExchangeBatch.Capacity / 4, 4)]
+    [InlineData((ExchangeBatch.Capacity / 4) + 1, 3)]
+    [InlineData(ExchangeBatch.Capacity, 1)]
     public void Small_exchanges_come_out_as_they_went_in(int length, int most)
     {
         using var queue = Make(WhenFull.Wait, out _);
@@ -125,10 +125,10 @@ public sealed class CaptureQueueTests
 
         var taken = new Queue<CaptureWork>();
         Assert.True(queue.Take(ref taken));
-        var parcels = taken.Select(work => work.Parcel!).ToArray();
+        var batches = taken.Select(work => work.ExchangeBatch!).ToArray();
         if (length > 1)
-            Assert.Equal(most, parcels.Max(parcel => parcel.Exchanges.Count));
-        var exchanges = parcels.SelectMany(parcel => parcel.Exchanges).ToArray();
+            Assert.Equal(most, batches.Max(batch => batch.Exchanges.Count));
+        var exchanges = batches.SelectMany(batch => batch.Exchanges).ToArray();
         Assert.Equal(10, exchanges.Length);
         for (var i = 0; i < 10; i++)
             Assert.True(exchanges[i].Response.Length == length
@@ -136,18 +136,18 @@ public sealed class CaptureQueueTests
     }
 
     [Fact]
-    public void A_parcel_that_was_written_serves_again()
+    public void A_batch_that_was_written_serves_again()
     {
         using var queue = Make(WhenFull.Wait, out _);
         var taken = new Queue<CaptureWork>();
         Assert.True(queue.TryAdd(Packed("first"u8.ToArray())));
         Assert.True(queue.Take(ref taken));
-        var parcel = taken.Dequeue().Parcel!;
-        queue.Return(parcel);
+        var batch = taken.Dequeue().ExchangeBatch!;
+        queue.Return(batch);
         Assert.True(queue.TryAdd(Packed("second"u8.ToArray())));
         Assert.True(queue.Take(ref taken));
-        Assert.Same(parcel, taken.Dequeue().Parcel);
-        Assert.Equal("second"u8.ToArray(), Assert.Single(parcel.Exchanges).Response.ToArray());
+        Assert.Same(batch, taken.Dequeue().ExchangeBatch);
+        Assert.Equal("second"u8.ToArray(), Assert.Single(batch.Exchanges).Response.ToArray());
     }
 
     [Fact]

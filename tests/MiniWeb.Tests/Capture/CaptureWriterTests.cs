@@ -136,13 +136,13 @@ public sealed class CaptureWriterTests
         await UntilAsync(() => !bench.Warnings.IsEmpty);
         File.Delete(bench.Directory);
         var sent = 0;
-        while (connection.Observer.WaitForRoomAsync(CancellationToken.None).AsTask().IsCompleted)
+        while (connection.Observer.WaitForCapacityAsync(CancellationToken.None).AsTask().IsCompleted)
         {
             connection.Read(Get).Send();
             sent++;
         }
 
-        var room = connection.Observer.WaitForRoomAsync(CancellationToken.None).AsTask();
+        var room = connection.Observer.WaitForCapacityAsync(CancellationToken.None).AsTask();
         goOn.Set();
         await room;
         Assert.Equal(sent, (await bench.ReadAllAsync()).Count);

@@ -4,7 +4,7 @@ using System.Text;
 using System.Threading.Tasks;
 using MiniWeb.Capture;
 using MiniWeb.Http;
-using MiniWeb.Http.Dissection;
+using MiniWeb.Http.Anatomy;
 using MiniWeb.Server;
 using MiniWeb.Tests.Server;
 using Xunit;

@@ -27,7 +27,7 @@ internal static class SidecarOracle
             json.WriteString("id", record.Id);
             json.WriteString("began", record.Began.UtcDateTime);
             if (record.Reason != CaptureReason.None)
-                json.WriteString("reason", SpelledOut.Of(record.Reason));
+                json.WriteString("reason", KebabCase.Of(record.Reason));
             WriteConnection(json, record.Connection);
             WriteRequest(json, record.Request);
             WriteFraming(json, record.Framing);
@@ -102,7 +102,7 @@ internal static class SidecarOracle
         if (record.Close is not { } close)
             return;
         json.WriteStartObject("close");
-        json.WriteString("cause", SpelledOut.Of(close.Cause));
+        json.WriteString("cause", KebabCase.Of(close.Cause));
         json.WriteString("by", close.By);
         json.WriteNumber("microseconds", close.Microseconds);
         json.WriteEndObject();

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using MiniWeb.Client;
-using MiniWeb.Http.Dissection;
+using MiniWeb.Http.Anatomy;
 using MiniWeb.Tests.Measuring;
 using MiniWeb.Tests.Ordering;
 using Xunit;
@@ -61,7 +61,7 @@ public sealed class AnswerDoublingTests
         Shapes[shape].Size, n =>
         {
             var bytes = Encoding.ASCII.GetBytes(Shapes[shape].Of(n));
-            return () => Anatomy.OfResponse(bytes, "GET");
+            return () => MessageAnatomy.OfResponse(bytes, "GET");
         });
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class AnswerDoublingTests
     public void A_large_response_is_taken_apart(string repeated, string head, int length, int mostSpans)
     {
         var bytes = Encoding.ASCII.GetBytes(head + Repeat(repeated, length / repeated.Length));
-        var anatomy = Anatomy.OfResponse(bytes, "GET");
+        var anatomy = MessageAnatomy.OfResponse(bytes, "GET");
         Assert.InRange(anatomy.Spans.Count, 1, mostSpans);
         Assert.Equal(bytes.Length, anatomy.Spans[^1].End);
     }

@@ -1,8 +1,8 @@
 // The anatomy of mutated messages: each byte in one span, in order, and the parsers' decision.
 using System;
-using MiniWeb.Http.Dissection;
+using MiniWeb.Http.Anatomy;
 using MiniWeb.Tests.Http;
-using MiniWeb.Tests.Http.Dissection;
+using MiniWeb.Tests.Http.Anatomy;
 
 namespace MiniWeb.Tests.Fuzz;
 
@@ -37,12 +37,12 @@ internal sealed class AnatomySubject(IFuzzSubject source, bool isRequest) : IFuz
             MostSpans = input.Splits % 4 == 0 ? (int)(input.Splits >> 2) & 0x1F : 100_000,
         };
         if (!isRequest)
-            Agreement.AssertCovered(Anatomy.OfResponse(input.Bytes, "GET", options), input.Bytes);
+            Agreement.AssertCovered(MessageAnatomy.OfResponse(input.Bytes, "GET", options), input.Bytes);
         else if (options.MostSpans < 100_000)
-            Agreement.AssertCovered(Anatomy.OfRequest(input.Bytes, options), input.Bytes);
+            Agreement.AssertCovered(MessageAnatomy.OfRequest(input.Bytes, options), input.Bytes);
         else
             Agreement.AssertRequest(
-                Anatomy.OfRequest(input.Bytes, options),
+                MessageAnatomy.OfRequest(input.Bytes, options),
                 input.Bytes,
                 RequestFeed.ReadWhole(input.Bytes, input.Limits),
                 input.Limits);

@@ -3,7 +3,7 @@
 using System;
 using System.Linq;
 using System.Text.Json.Nodes;
-using MiniWeb.Tests.House;
+using MiniWeb.Tests.ArchitectureRules;
 using MiniWeb.Tests.Http;
 using Xunit;
 

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using MiniWeb.Http;
-using MiniWeb.Tests.House;
+using MiniWeb.Tests.ArchitectureRules;
 
 namespace MiniWeb.Tests.Http;
 

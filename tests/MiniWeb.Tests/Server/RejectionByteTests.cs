@@ -5,7 +5,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using MiniWeb.Http;
 using MiniWeb.Server;
-using MiniWeb.Tests.Http.Dissection;
+using MiniWeb.Tests.Http.Anatomy;
 using Xunit;
 using static MiniWeb.Http.RejectionReason;
 

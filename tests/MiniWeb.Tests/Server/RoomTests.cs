@@ -51,7 +51,7 @@ public sealed class RoomTests
         public void OnRead(ReadOnlySpan<byte> bytes, long microseconds) =>
             Volatile.Write(ref _read, _read + bytes.Length);
 
-        public ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
+        public ValueTask WaitForCapacityAsync(CancellationToken cancellationToken)
         {
             if (_read < Room)
                 return ValueTask.CompletedTask;

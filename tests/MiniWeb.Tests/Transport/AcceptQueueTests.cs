@@ -27,7 +27,7 @@ public sealed class AcceptQueueTests : IDisposable
     [InlineData(false)]
     public async Task Each_connection_comes_out_once(bool isOwn)
     {
-        using var queue = AcceptQueue.Of(_listener, isOwn ? SocketPolls.Shared : null, _stop.Token);
+        using var queue = AcceptQueue.Of(_listener, isOwn ? EpollLoops.Shared : null, _stop.Token);
         for (var round = 0; round < 5; round++)
         {
             using var client = await ConnectAsync();
@@ -43,7 +43,7 @@ public sealed class AcceptQueueTests : IDisposable
     [InlineData(false)]
     public async Task None_comes_out_after_the_stop(bool isOwn)
     {
-        using var queue = AcceptQueue.Of(_listener, isOwn ? SocketPolls.Shared : null, _stop.Token);
+        using var queue = AcceptQueue.Of(_listener, isOwn ? EpollLoops.Shared : null, _stop.Token);
         using var first = await ConnectAsync();
         using var accepted = await ConnectedPair.NextAsync(queue);
         using var second = await ConnectAsync();

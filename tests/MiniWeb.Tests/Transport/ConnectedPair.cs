@@ -15,7 +15,7 @@ internal sealed class ConnectedPair(TcpConnection server, Socket client) : IDisp
     public Socket Client { get; } = client;
 
     /// <param name="polls">Tell of the connection; null: the runtime does.</param>
-    public static async Task<ConnectedPair> MakeAsync(SocketPolls? polls)
+    public static async Task<ConnectedPair> MakeAsync(EpollLoops? polls)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -21,7 +21,7 @@ public sealed class ReceiveBufferTests
     {
         var sent = new byte[length];
         new Random(length).NextBytes(sent);
-        using var pair = await ConnectedPair.MakeAsync(SocketPolls.Shared);
+        using var pair = await ConnectedPair.MakeAsync(EpollLoops.Shared);
         using var buffer = new ReceiveBuffer(cap);
         buffer.Attach(pair.Server);
         var sending = SendAllAsync(pair.Client, sent);
@@ -45,7 +45,7 @@ public sealed class ReceiveBufferTests
     [Fact]
     public async Task More_than_there_is_cannot_be_used()
     {
-        using var pair = await ConnectedPair.MakeAsync(SocketPolls.Shared);
+        using var pair = await ConnectedPair.MakeAsync(EpollLoops.Shared);
         using var buffer = new ReceiveBuffer(100);
         buffer.Attach(pair.Server);
         Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Consume(1));
@@ -54,7 +54,7 @@ public sealed class ReceiveBufferTests
     [Fact]
     public async Task A_full_buffer_cannot_read_on()
     {
-        using var pair = await ConnectedPair.MakeAsync(SocketPolls.Shared);
+        using var pair = await ConnectedPair.MakeAsync(EpollLoops.Shared);
         using var buffer = new ReceiveBuffer(10);
         buffer.Attach(pair.Server);
         await pair.Client.SendAsync(new byte[20]);

@@ -13,7 +13,7 @@ namespace MiniWeb.Files.Listing;
 /// <param name="isCoded">Whether it is sent in gzip to clients that accept it.</param>
 /// <param name="checkedAt">The clock's timestamp before the look at the file system.</param>
 internal sealed class ListingAnswer(TargetPath path, ListedFolder folder, bool isCoded, long checkedAt)
-    : Answer(checkedAt)
+    : CachedResponse(checkedAt)
 {
     private const string Html = "text/html; charset=utf-8";
     private const string Json = "application/json";

@@ -1,0 +1,107 @@
+// One thread that waits for all the sockets in its care, and goes on with a connection right there when its
+// bytes have come: whoever blocks on it blocks all of them. It is the server's heart on Linux; where the
+// system has no such poll, connections wait by the runtime's own means.
+using System;
+using System.Collections.Generic;
+using System.Threading;
+
+namespace MiniWeb.Transport;
+
+/// <summary>Tells connections that they have got bytes.</summary>
+public sealed class EpollLoop : IEpollLoop
+{
+    private const int FirstPlaces = 64;
+
+    private readonly Epoll _epoll;
+    private readonly Lock _gate = new();
+    private readonly Stack<int> _free = [];
+    private EpollAwaiter?[] _arrivals = new EpollAwaiter?[FirstPlaces];
+    private int _used;
+    private uint _lastStamp;
+
+    private EpollLoop(Epoll epoll) => _epoll = epoll;
+
+    /// <summary>Starts one; null where the system has none, or lets us have no more.</summary>
+    /// <param name="name">The thread's.</param>
+    internal static EpollLoop? TryStart(string name)
+    {
+        if (Epoll.TryCreate() is not { } epoll)
+            return null;
+        var poll = new EpollLoop(epoll);
+        new Thread(poll.Watch) { IsBackground = true, Name = name }.UnsafeStart();
+        return poll;
+    }
+
+    /// <inheritdoc/>
+    int IEpollLoop.Add(int descriptor, EpollAwaiter awaiter, bool room)
+    {
+        int place;
+        lock (_gate)
+        {
+            place = TakePlace();
+            awaiter.Stamp = ++_lastStamp;
+            Volatile.Write(ref _arrivals[place], awaiter);
+        }
+
+        if (_epoll.TryAdd(descriptor, MarkOf(place, awaiter.Stamp), room))
+            return place;
+        Remove(place);
+        return -1;
+    }
+
+    /// <inheritdoc/>
+    bool IEpollLoop.TryRequestWritable(int descriptor, EpollAwaiter awaiter, int place) =>
+        _epoll.TryRequestWritable(descriptor, MarkOf(place, awaiter.Stamp));
+
+    /// <inheritdoc/>
+    void IEpollLoop.Queue<T>(Action<T> work, T state) =>
+        ThreadPool.UnsafeQueueUserWorkItem(work, state, preferLocal: false);
+
+    /// <inheritdoc/>
+    void IEpollLoop.Remove(int place) => Remove(place);
+
+    private void Remove(int place)
+    {
+        lock (_gate)
+        {
+            _arrivals[place] = null;
+            _free.Push(place);
+        }
+    }
+
+    private static ulong MarkOf(int place, uint stamp) => ((ulong)stamp << 32) | (uint)place;
+
+    // Never moves an awaiter to another place: the thread reads the array without the lock.
+    private int TakePlace()
+    {
+        if (_free.TryPop(out var place))
+            return place;
+        if (_used == _arrivals.Length)
+        {
+            var more = new EpollAwaiter?[_arrivals.Length * 2];
+            _arrivals.CopyTo(more, 0);
+            Volatile.Write(ref _arrivals, more);
+        }
+
+        return _used++;
+    }
+
+    private void Watch()
+    {
+        while (true)
+            TellAll(_epoll.WaitForEvents());
+    }
+
+    private void TellAll(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var mark = _epoll.Read(i, out var events);
+            // What is told of a socket that has been closed in the meantime is not told to the one that has
+            // got its place.
+            var awaiter = Volatile.Read(ref Volatile.Read(ref _arrivals)[(uint)mark]);
+            if (awaiter is not null && awaiter.Stamp == (uint)(mark >> 32))
+                awaiter.Tell(events);
+        }
+    }
+}

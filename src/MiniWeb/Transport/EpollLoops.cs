@@ -1,0 +1,40 @@
+// As many polls as processors, for all servers of the process, each started with the first connection that
+// falls to it: the next in turn. They end with the process, as the runtime's own do.
+using System;
+using System.Threading;
+
+namespace MiniWeb.Transport;
+
+/// <summary>The polls of the process.</summary>
+public sealed class EpollLoops
+{
+    // More of them than this are never busy at the same time.
+    private const int Most = 16;
+
+    // The poll's own, and what the runtime takes for a thread.
+    private const int DescriptorsOfOne = 3;
+
+    private readonly EpollLoop?[] _polls;
+    private readonly Lock _gate = new();
+    private int _turn = -1;
+
+    /// <summary>Makes a set of which none is started yet.</summary>
+    /// <param name="count">How many there may be, at least 1.</param>
+    internal EpollLoops(int count) => _polls = new EpollLoop?[count];
+
+    /// <summary>All that there are.</summary>
+    public static EpollLoops Shared { get; } = new(Math.Min(Environment.ProcessorCount, Most));
+
+    /// <summary>How many file descriptors they take when all are started.</summary>
+    public int Descriptors => _polls.Length * DescriptorsOfOne;
+
+    /// <summary>The one for the next connection; null where the system has none, or no more.</summary>
+    public EpollLoop? Next()
+    {
+        lock (_gate)
+        {
+            _turn = (_turn + 1) % _polls.Length;
+            return _polls[_turn] ??= EpollLoop.TryStart($"Sockets {_turn + 1}");
+        }
+    }
+}
