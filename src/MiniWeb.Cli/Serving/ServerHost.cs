@@ -15,6 +15,7 @@ using MiniWeb.Cli.Terminal;
 using MiniWeb.Files;
 using MiniWeb.Server;
 using MiniWeb.Transport;
+using MiniWeb.Transport.Linux;
 
 namespace MiniWeb.Cli.Serving;
 

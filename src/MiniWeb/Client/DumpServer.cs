@@ -9,6 +9,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Transport;
+using MiniWeb.Transport.Portable;
 
 namespace MiniWeb.Client;
 

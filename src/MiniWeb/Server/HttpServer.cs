@@ -6,6 +6,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Transport;
+using MiniWeb.Transport.Linux;
 
 namespace MiniWeb.Server;
 

@@ -4,6 +4,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
+using MiniWeb.Transport.Linux;
+using MiniWeb.Transport.Portable;
 
 namespace MiniWeb.Transport;
 

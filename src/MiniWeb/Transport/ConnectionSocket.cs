@@ -12,7 +12,7 @@ using Microsoft.Win32.SafeHandles;
 namespace MiniWeb.Transport;
 
 /// <summary>The socket of one accepted connection.</summary>
-public abstract class ConnectionSocket : IDisposable
+internal abstract class ConnectionSocket : IDisposable
 {
     /// <summary>The peer's end; an IPv4 peer has an IPv4 address.</summary>
     /// <exception cref="SocketException">The peer is gone.</exception>

@@ -12,7 +12,7 @@ namespace MiniWeb.Transport;
 
 /// <summary>A deadline that a <see cref="DeadlineSweep"/> watches.</summary>
 /// <param name="socket">Whose waits it ends; null for one that nothing can be told.</param>
-public sealed class Deadline(ConnectionSocket? socket) : IDisposable
+internal sealed class Deadline(ConnectionSocket? socket) : IDisposable
 {
     private const long Never = long.MaxValue;
 

@@ -7,7 +7,7 @@ using System.Threading;
 namespace MiniWeb.Transport;
 
 /// <summary>Looks at all deadlines at a fixed interval.</summary>
-public sealed class DeadlineSweep : IDisposable
+internal sealed class DeadlineSweep : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<Deadline> _deadlines = [];

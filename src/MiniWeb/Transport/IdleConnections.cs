@@ -6,7 +6,7 @@ using System.Threading;
 namespace MiniWeb.Transport;
 
 /// <summary>Idle connections, which make room for those that wait for a place.</summary>
-public sealed class IdleConnections
+internal sealed class IdleConnections
 {
     // Milliseconds that a connection has for its first request before it can be closed for another. Without
     // them a crowd pushes itself out: each newcomer the one before it.

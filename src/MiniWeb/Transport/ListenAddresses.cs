@@ -7,7 +7,7 @@ using System.Net.Sockets;
 namespace MiniWeb.Transport;
 
 /// <summary>Turns the address setting into end points.</summary>
-public static class ListenAddresses
+internal static class ListenAddresses
 {
     /// <summary>
     /// <c>localhost</c>: 127.0.0.1 and, where the machine has it, ::1. <c>any</c>: all addresses of the

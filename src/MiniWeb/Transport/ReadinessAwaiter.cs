@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 namespace MiniWeb.Transport;
 
 /// <summary>A wait for the next bytes, or for the end; one at a time, awaited once each.</summary>
-public abstract class ReadinessAwaiter : ICriticalNotifyCompletion, IDisposable
+internal abstract class ReadinessAwaiter : ICriticalNotifyCompletion, IDisposable
 {
     // Stands in the place of a continuation when there is nothing left to wait for.
     private static readonly Action Ended = static () => { };

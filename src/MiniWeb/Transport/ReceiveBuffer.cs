@@ -9,7 +9,7 @@ namespace MiniWeb.Transport;
 
 /// <summary>The unread bytes of one connection, and then of another.</summary>
 /// <param name="maxLength">The most bytes that it ever holds.</param>
-public sealed class ReceiveBuffer(int maxLength) : IDisposable
+internal sealed class ReceiveBuffer(int maxLength) : IDisposable
 {
     private const int FirstLength = 16 * 1024;
 

@@ -1,7 +1,7 @@
 namespace MiniWeb.Transport;
 
 /// <summary>How a call on a socket that does not wait came back.</summary>
-public enum SocketState
+internal enum SocketState
 {
     /// <summary>It did what it could.</summary>
     Done,

@@ -8,11 +8,13 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
+using MiniWeb.Transport.Linux;
+using MiniWeb.Transport.Portable;
 
 namespace MiniWeb.Transport;
 
 /// <summary>Accepts connections and hands each to one function.</summary>
-public sealed class TcpAcceptor : IDisposable
+internal sealed class TcpAcceptor : IDisposable
 {
     private const int MaxRefusing = 64;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);

@@ -13,7 +13,7 @@ using Microsoft.Win32.SafeHandles;
 namespace MiniWeb.Transport;
 
 /// <summary>A TCP connection whose every byte is observed.</summary>
-public sealed class TcpConnection : IDisposable
+internal sealed class TcpConnection : IDisposable
 {
     private readonly ConnectionSocket _socket;
     private readonly ReadinessAwaiter _readiness;

@@ -1,7 +1,7 @@
 namespace MiniWeb.Transport;
 
 /// <summary>Why a read or a write did not come to its end.</summary>
-public enum TransferFault
+internal enum TransferFault
 {
     /// <summary>It did.</summary>
     None,

@@ -7,6 +7,7 @@ using BenchmarkDotNet.Attributes;
 using MiniWeb.Http;
 using MiniWeb.Server;
 using MiniWeb.Transport;
+using MiniWeb.Transport.Portable;
 
 namespace MiniWeb.Benchmarks.Core;
 

@@ -6,6 +6,7 @@ using System.Buffers;
 using System.Collections.Generic;
 using System.Net;
 using MiniWeb.Transport;
+using MiniWeb.Transport.Linux;
 
 namespace MiniWeb.Simulation.World;
 

@@ -3,6 +3,7 @@
 using System;
 using System.Collections.Generic;
 using MiniWeb.Transport;
+using MiniWeb.Transport.Linux;
 
 namespace MiniWeb.Simulation.World;
 

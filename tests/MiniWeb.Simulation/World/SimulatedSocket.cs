@@ -8,6 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
 using MiniWeb.Transport;
+using MiniWeb.Transport.Linux;
 
 namespace MiniWeb.Simulation.World;
 

@@ -3,6 +3,7 @@
 using System;
 using System.Runtime.InteropServices;
 using MiniWeb.Transport;
+using MiniWeb.Transport.Linux;
 using Xunit;
 
 namespace MiniWeb.Tests.Transport;

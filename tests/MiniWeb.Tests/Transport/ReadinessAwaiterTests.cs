@@ -5,6 +5,7 @@ using System.Linq;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using MiniWeb.Transport;
+using MiniWeb.Transport.Linux;
 using Xunit;
 
 namespace MiniWeb.Tests.Transport;

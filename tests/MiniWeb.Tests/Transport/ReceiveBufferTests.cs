@@ -4,6 +4,7 @@ using System.IO;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using MiniWeb.Transport;
+using MiniWeb.Transport.Linux;
 using Xunit;
 
 namespace MiniWeb.Tests.Transport;

@@ -5,10 +5,10 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 
-namespace MiniWeb.Transport;
+namespace MiniWeb.Transport.Linux;
 
 /// <summary>Tells connections that they have got bytes.</summary>
-public sealed class EpollLoop : IEpollLoop
+internal sealed class EpollLoop : IEpollLoop
 {
     private const int FirstPlaces = 64;
 

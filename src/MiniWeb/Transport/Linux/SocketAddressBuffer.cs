@@ -4,7 +4,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Runtime.InteropServices;
 
-namespace MiniWeb.Transport;
+namespace MiniWeb.Transport.Linux;
 
 /// <summary>One address of a socket, again and again; not for several callers at once.</summary>
 internal sealed class SocketAddressBuffer

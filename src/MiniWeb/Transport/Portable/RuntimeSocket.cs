@@ -6,12 +6,12 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
 
-namespace MiniWeb.Transport;
+namespace MiniWeb.Transport.Portable;
 
 /// <summary>One accepted connection.</summary>
 /// <param name="socket">Its socket, disposed of with this.</param>
 /// <param name="local">Our end, where it is known; null: the socket knows it.</param>
-public sealed class RuntimeSocket(Socket socket, IPEndPoint? local = null) : ConnectionSocket
+internal sealed class RuntimeSocket(Socket socket, IPEndPoint? local = null) : ConnectionSocket
 {
     /// <summary>The runtime's socket.</summary>
     public Socket Socket => socket;

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using MiniWeb.Interop;
 
-namespace MiniWeb.Transport;
+namespace MiniWeb.Transport.Linux;
 
 /// <summary>One epoll instance, until the process ends. Sockets leave it when they are closed.</summary>
 /// <param name="handle">Its descriptor.</param>

@@ -1,6 +1,6 @@
 using System;
 
-namespace MiniWeb.Transport;
+namespace MiniWeb.Transport.Linux;
 
 /// <summary>What an epoll loop tells of a socket.</summary>
 [Flags]

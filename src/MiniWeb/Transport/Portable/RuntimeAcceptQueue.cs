@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace MiniWeb.Transport;
+namespace MiniWeb.Transport.Portable;
 
 /// <summary>The runtime waits, and accepts.</summary>
 internal sealed class RuntimeAcceptQueue(TcpListener listener, CancellationToken stop) : AcceptQueue

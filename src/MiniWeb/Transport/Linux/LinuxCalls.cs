@@ -7,7 +7,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using MiniWeb.Interop;
 
-namespace MiniWeb.Transport;
+namespace MiniWeb.Transport.Linux;
 
 internal static class LinuxCalls
 {

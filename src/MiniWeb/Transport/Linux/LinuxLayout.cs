@@ -4,7 +4,7 @@
 using System;
 using System.Runtime.InteropServices;
 
-namespace MiniWeb.Transport;
+namespace MiniWeb.Transport.Linux;
 
 /// <summary>What differs from processor to processor.</summary>
 /// <param name="EpollDataOffset">

@@ -3,10 +3,10 @@
 using System;
 using System.Threading;
 
-namespace MiniWeb.Transport;
+namespace MiniWeb.Transport.Linux;
 
 /// <summary>The polls of the process.</summary>
-public sealed class EpollLoops
+internal sealed class EpollLoops
 {
     // More of them than this are never busy at the same time.
     private const int Most = 16;

@@ -1,7 +1,7 @@
 // What the waits of a connection need of a poll: to be told of its socket, and to go on elsewhere.
 using System;
 
-namespace MiniWeb.Transport;
+namespace MiniWeb.Transport.Linux;
 
 /// <summary>Tells connections that their sockets have got bytes or room.</summary>
 internal interface IEpollLoop

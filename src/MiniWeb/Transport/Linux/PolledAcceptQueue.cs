@@ -5,7 +5,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace MiniWeb.Transport;
+namespace MiniWeb.Transport.Linux;
 
 /// <summary>Connections for the polls, in turn.</summary>
 internal sealed class PolledAcceptQueue : AcceptQueue

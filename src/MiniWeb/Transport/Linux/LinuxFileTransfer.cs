@@ -5,7 +5,7 @@ using System.IO;
 using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
 
-namespace MiniWeb.Transport;
+namespace MiniWeb.Transport.Linux;
 
 /// <summary>One transfer over one socket.</summary>
 internal sealed class LinuxFileTransfer(LinuxSocket socket, Deadline deadline)

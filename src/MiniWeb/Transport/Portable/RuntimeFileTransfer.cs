@@ -8,7 +8,7 @@ using System.Net.Sockets;
 using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
 
-namespace MiniWeb.Transport;
+namespace MiniWeb.Transport.Portable;
 
 /// <summary>One transfer over one socket.</summary>
 internal sealed class RuntimeFileTransfer : SocketAsyncEventArgs

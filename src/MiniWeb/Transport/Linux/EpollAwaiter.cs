@@ -8,7 +8,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace MiniWeb.Transport;
+namespace MiniWeb.Transport.Linux;
 
 internal sealed class EpollAwaiter(int descriptor, Deadline deadline, IEpollLoop poll)
     : ReadinessAwaiter(deadline)
