@@ -4,7 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Inspector.Messages;
 using MiniWeb.Replay.Bounds;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Inspector;
 

@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 using MiniWeb.Inspector.Index;
 using MiniWeb.Inspector.Lanes;
 using MiniWeb.Inspector.Pages;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Inspector;
 

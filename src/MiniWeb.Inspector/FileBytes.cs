@@ -3,7 +3,7 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Inspector;
 

@@ -14,6 +14,7 @@ using MiniWeb.Inspector.Lanes;
 using MiniWeb.Inspector.Messages;
 using MiniWeb.Inspector.Pages;
 using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Inspector;
 

@@ -10,7 +10,7 @@ using MiniWeb.Inspector.Guarding;
 using MiniWeb.Inspector.Messages;
 using MiniWeb.Inspector.Pages;
 using MiniWeb.Replay;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Inspector;
 

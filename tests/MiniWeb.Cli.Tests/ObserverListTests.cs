@@ -8,6 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Server;
 using MiniWeb.Transport;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Cli.Tests;

@@ -11,8 +11,8 @@ using System.Threading.Tasks;
 using MiniWeb.Inspector.Index;
 using MiniWeb.Inspector.Lanes;
 using MiniWeb.Replay.Bounds;
-using MiniWeb.Server;
 using MiniWeb.Tests.Ordering;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Inspector.Tests;

@@ -3,7 +3,7 @@ using System;
 using System.Linq;
 using System.Text;
 using MiniWeb.Inspector.Guarding;
-using MiniWeb.Server;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Inspector.Tests;

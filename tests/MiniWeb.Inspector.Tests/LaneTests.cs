@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net;
 using MiniWeb.Inspector.Lanes;
 using MiniWeb.Server;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Inspector.Tests;

@@ -10,6 +10,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using MiniWeb.Capture;
 using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Inspector.Tests;
 

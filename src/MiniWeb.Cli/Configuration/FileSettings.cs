@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Cli.Configuration;
 

@@ -5,6 +5,7 @@ using System.Collections.Generic;
 using MiniWeb.Capture;
 using MiniWeb.Http;
 using MiniWeb.Server;
+using MiniWeb.Web;
 using static MiniWeb.Cli.Configuration.SettingTypes;
 
 namespace MiniWeb.Cli.Configuration;

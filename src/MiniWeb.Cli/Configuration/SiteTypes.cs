@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using MiniWeb.Files;
 using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Cli.Configuration;
 

@@ -1,6 +1,7 @@
 // The access log: one line for each request, and one for what began as a request and was never answered. It
 // sees the connections as capture does, through the observer.
 using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Cli.Logging;
 

@@ -5,6 +5,7 @@ using System;
 using System.Diagnostics;
 using MiniWeb.Http;
 using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Cli.Logging;
 

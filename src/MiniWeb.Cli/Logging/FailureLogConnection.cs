@@ -2,6 +2,7 @@
 // because each idle connection has one.
 using System;
 using MiniWeb.Server;
+using MiniWeb.Web;
 using Serilog;
 
 namespace MiniWeb.Cli.Logging;

@@ -4,7 +4,7 @@ using System.Buffers;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Http;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Cli.Serving;
 

@@ -15,6 +15,7 @@ using MiniWeb.Http;
 using MiniWeb.Inspector;
 using MiniWeb.Server;
 using MiniWeb.Transport;
+using MiniWeb.Web;
 
 namespace MiniWeb.Cli.Serving;
 

@@ -16,6 +16,7 @@ using MiniWeb.Files;
 using MiniWeb.Server;
 using MiniWeb.Transport;
 using MiniWeb.Transport.Linux;
+using MiniWeb.Web;
 
 namespace MiniWeb.Cli.Serving;
 

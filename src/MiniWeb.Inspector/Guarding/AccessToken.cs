@@ -6,7 +6,7 @@ using System.Globalization;
 using System.IO;
 using System.Security.Cryptography;
 using System.Text;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Inspector.Guarding;
 

@@ -7,7 +7,7 @@ using System;
 using System.Net;
 using System.Text;
 using MiniWeb.Http;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Inspector.Guarding;
 

@@ -1,7 +1,7 @@
 // The fields that tell the browser what the inspector's pages may do: nothing but load their own style and
 // script, and be shown in no frame. Captured content is shown under stricter ones: it may do nothing at all.
 using System.Collections.Generic;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Inspector.Guarding;
 

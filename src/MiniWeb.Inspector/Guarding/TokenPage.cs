@@ -3,7 +3,7 @@
 using System;
 using System.Text;
 using MiniWeb.Inspector.Pages;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Inspector.Guarding;
 

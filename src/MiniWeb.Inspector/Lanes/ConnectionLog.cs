@@ -5,6 +5,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Inspector.Lanes;
 

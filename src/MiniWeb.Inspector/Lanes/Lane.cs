@@ -5,6 +5,7 @@ using System.Collections.Generic;
 using System.Threading;
 using MiniWeb.Http;
 using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Inspector.Lanes;
 

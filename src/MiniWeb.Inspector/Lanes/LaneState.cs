@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Inspector.Lanes;
 

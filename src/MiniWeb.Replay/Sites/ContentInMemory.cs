@@ -3,7 +3,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Replay.Bounds;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Replay.Sites;
 

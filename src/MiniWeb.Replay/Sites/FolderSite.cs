@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 using MiniWeb.Files;
 using MiniWeb.Replay.Bounds;
 using MiniWeb.Replay.Pages;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Replay.Sites;
 

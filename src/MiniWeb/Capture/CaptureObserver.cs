@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Http;
 using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Capture;
 

@@ -3,7 +3,7 @@
 // earlier, the disk thread touches OnDisk, Failed and the name alone.
 using System;
 using MiniWeb.Http;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Capture;
 

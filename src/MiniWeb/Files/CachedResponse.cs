@@ -1,7 +1,7 @@
 // What is known about one path, and since when. Immutable but for the time of the last look at the file
 // system.
 using System.Threading;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Files;
 

@@ -1,7 +1,7 @@
 // A file in each of the content codings that it is offered in. Which one is chosen, the request decides; what
 // is answered with it, the variant.
 using System.Threading.Tasks;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Files;
 

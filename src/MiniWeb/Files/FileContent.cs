@@ -8,7 +8,7 @@ using System.Buffers;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Files;
 

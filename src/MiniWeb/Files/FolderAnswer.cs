@@ -1,7 +1,7 @@
 // A folder that was asked for without the slash at the end: the links of its index.html would lead astray.
 using System.Text;
 using MiniWeb.Http;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Files;
 

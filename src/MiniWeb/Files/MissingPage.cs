@@ -2,7 +2,7 @@
 // nowhere, and so is as fresh as the files are. It blocks: the thread pool's work.
 using System;
 using System.Threading;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Files;
 

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Files;
 

@@ -2,7 +2,7 @@
 // next best at once. It allocates nothing when the best is there.
 using System.Threading.Tasks;
 using MiniWeb.Http;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Files;
 

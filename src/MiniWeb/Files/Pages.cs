@@ -1,7 +1,7 @@
 // The responses that are no file: short pages for people, made once. None repeats anything of the request in
 // its text.
 using MiniWeb.Http;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Files;
 

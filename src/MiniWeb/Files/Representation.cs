@@ -4,7 +4,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using MiniWeb.Http;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Files;
 

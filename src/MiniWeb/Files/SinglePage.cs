@@ -3,7 +3,7 @@
 // an image or a script is no route: that file is missing, and a page in its place would hide it.
 using System;
 using MiniWeb.Http;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Files;
 

@@ -9,7 +9,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Files.Listing;
 using MiniWeb.Http;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Files;
 

@@ -3,6 +3,7 @@
 using System;
 using System.Threading.Tasks;
 using MiniWeb.Transport;
+using MiniWeb.Web;
 
 namespace MiniWeb.Server;
 

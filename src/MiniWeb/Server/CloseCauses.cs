@@ -1,5 +1,6 @@
 using MiniWeb.Http;
 using MiniWeb.Transport;
+using MiniWeb.Web;
 
 namespace MiniWeb.Server;
 

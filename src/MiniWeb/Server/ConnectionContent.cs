@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Http;
 using MiniWeb.Transport;
+using MiniWeb.Web;
 
 namespace MiniWeb.Server;
 

@@ -4,6 +4,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using MiniWeb.Http;
+using MiniWeb.Web;
 
 namespace MiniWeb.Server;
 

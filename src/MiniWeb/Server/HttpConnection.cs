@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using MiniWeb.Http;
 using MiniWeb.Transport;
+using MiniWeb.Web;
 
 namespace MiniWeb.Server;
 
@@ -46,6 +47,7 @@ internal sealed class HttpConnection : IDisposable
 
     /// <summary>Where it stands among the server's connections.</summary>
     internal int Place { get; set; }
+
     private Deadline Deadline => _tcp.Deadline;
     private Request Request => _slot!.Request;
     private Responder Responder => _slot!.Responder;

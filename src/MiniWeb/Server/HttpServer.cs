@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Transport;
 using MiniWeb.Transport.Linux;
+using MiniWeb.Web;
 
 namespace MiniWeb.Server;
 

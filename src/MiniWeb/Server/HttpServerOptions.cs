@@ -5,6 +5,7 @@ using System.IO;
 using System.Net;
 using MiniWeb.Http;
 using MiniWeb.Transport;
+using MiniWeb.Web;
 
 namespace MiniWeb.Server;
 

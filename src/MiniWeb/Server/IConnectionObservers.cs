@@ -1,3 +1,5 @@
+using MiniWeb.Web;
+
 namespace MiniWeb.Server;
 
 /// <summary>Gives each new connection its observer.</summary>

@@ -1,6 +1,7 @@
 // Several observers of the same connections: capture and access log, say. Each sees every call, in the order
 // in which they stand in the list.
 using System.Collections.Generic;
+using MiniWeb.Web;
 
 namespace MiniWeb.Server;
 

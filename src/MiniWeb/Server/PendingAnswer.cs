@@ -3,6 +3,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
+using MiniWeb.Web;
 
 namespace MiniWeb.Server;
 

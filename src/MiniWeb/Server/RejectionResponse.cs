@@ -3,6 +3,7 @@
 using System.Globalization;
 using System.Text;
 using MiniWeb.Http;
+using MiniWeb.Web;
 
 namespace MiniWeb.Server;
 

@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
 using MiniWeb.Http;
 using MiniWeb.Transport;
+using MiniWeb.Web;
 
 namespace MiniWeb.Server;
 
@@ -118,7 +119,7 @@ internal sealed class ResponseWriter(HttpServerOptions options, DateLine date) :
         if (!SendsFile(file) || count <= SliceLength)
         {
             await FilePieces.WriteAsync(
-                this, file, offset, count, options.Schedule, cancellationToken);
+                this, file, offset, count, options.Schedule.ReadAsync, cancellationToken);
             return;
         }
 

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Transport;
+using MiniWeb.Web;
 
 namespace MiniWeb.Server;
 

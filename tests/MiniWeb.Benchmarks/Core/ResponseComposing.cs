@@ -8,6 +8,7 @@ using MiniWeb.Http;
 using MiniWeb.Server;
 using MiniWeb.Transport;
 using MiniWeb.Transport.Portable;
+using MiniWeb.Web;
 
 namespace MiniWeb.Benchmarks.Core;
 

@@ -7,7 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using BenchmarkDotNet.Attributes;
 using MiniWeb.Files;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Benchmarks.Files;
 

@@ -5,6 +5,7 @@ using System.Text;
 using MiniWeb.Cli.Logging;
 using MiniWeb.Http;
 using MiniWeb.Server;
+using MiniWeb.Web;
 using Serilog.Events;
 using Xunit;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Cli.Serving;
-using MiniWeb.Server;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Cli.Tests.Serving;

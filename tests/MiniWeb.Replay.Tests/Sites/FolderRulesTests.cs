@@ -7,7 +7,7 @@ using System.Text;
 using System.Threading.Tasks;
 using MiniWeb.Files;
 using MiniWeb.Replay.Sites;
-using MiniWeb.Server;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Replay.Tests.Sites;

@@ -6,7 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Cli.Serving;
 using MiniWeb.Files;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Simulation.Site;
 

@@ -2,7 +2,6 @@
 // are told as one.
 using System;
 using System.Collections.Generic;
-using MiniWeb.Transport;
 using MiniWeb.Transport.Linux;
 
 namespace MiniWeb.Simulation.World;

@@ -94,7 +94,7 @@ public sealed class ArchitectureTests
     [InlineData("Http", "class A { object s = x.Server.Y; int Tasks; int Streams; }")]
     [InlineData("Http", "/* Task\n Socket */ class A;")]
     [InlineData("Server", "using MiniWeb.Http;\nusing MiniWeb.Transport;")]
-    [InlineData("Files", "class A { Server.Request r; Http.HttpVersion v; }")]
+    [InlineData("Files", "class A { Web.Request r; Http.HttpVersion v; }")]
     [InlineData("Client", "class A { Socket s; Task t; }")]
     [InlineData(".Cli", "using MiniWeb.Lab;\nusing MiniWeb.Inspector;\nusing MiniWeb.Http;")]
     public void What_a_layer_may_say_is_no_breach(string part, string line)

@@ -11,7 +11,7 @@ namespace MiniWeb.Tests.ArchitectureRules;
 internal static partial class LayerRules
 {
     private static readonly string[] Library =
-        ["Http", "Interop", "Transport", "Server", "Files", "Capture", "Client"];
+        ["Http", "Interop", "Transport", "Web", "Server", "Files", "Capture", "Client"];
 
     // Part → the parts that it may name, besides itself.
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -19,10 +19,11 @@ internal static partial class LayerRules
         ["Http"] = [],
         ["Interop"] = [],
         ["Transport"] = ["Interop"],
-        ["Server"] = ["Transport", "Http"],
+        ["Web"] = ["Http"],
+        ["Server"] = ["Web", "Transport", "Http"],
         ["Client"] = ["Transport", "Http"],
-        ["Files"] = ["Server", "Http", "Interop"],
-        ["Capture"] = ["Server", "Http", "Interop"],
+        ["Files"] = ["Web", "Http", "Interop"],
+        ["Capture"] = ["Server", "Web", "Http", "Interop"],
         ["Replay"] = Library,
         ["Inspector"] = [.. Library, "Replay"],
         ["Lab"] = [],

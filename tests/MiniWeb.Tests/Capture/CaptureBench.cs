@@ -8,7 +8,7 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Capture;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Tests.Capture;
 

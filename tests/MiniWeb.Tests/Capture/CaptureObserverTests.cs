@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using MiniWeb.Capture;
 using MiniWeb.Http;
 using MiniWeb.Server;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Tests.Capture;

@@ -10,6 +10,7 @@ using System.Threading.Tasks;
 using MiniWeb.Capture;
 using MiniWeb.Server;
 using MiniWeb.Tests.Server;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Tests.Capture;

@@ -5,6 +5,7 @@ using System.Collections.Generic;
 using System.Text;
 using MiniWeb.Http;
 using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Tests.Capture;
 

@@ -7,6 +7,7 @@ using MiniWeb.Http;
 using MiniWeb.Http.Anatomy;
 using MiniWeb.Server;
 using MiniWeb.Tests.Server;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Tests.Capture;

@@ -3,7 +3,7 @@ using System;
 using System.Text;
 using System.Threading.Tasks;
 using MiniWeb.Files;
-using MiniWeb.Server;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Tests.Files;

@@ -4,7 +4,7 @@ using System;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using MiniWeb.Server;
+using MiniWeb.Web;
 using Xunit;
 using static MiniWeb.Tests.Files.CodingSite;
 

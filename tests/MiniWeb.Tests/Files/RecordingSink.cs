@@ -3,7 +3,7 @@ using System.Buffers;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Tests.Files;
 

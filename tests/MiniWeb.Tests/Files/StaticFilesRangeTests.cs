@@ -7,7 +7,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using MiniWeb.Files;
-using MiniWeb.Server;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Tests.Files;

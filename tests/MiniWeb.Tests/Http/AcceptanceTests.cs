@@ -2,7 +2,7 @@
 using System.Linq;
 using System.Text;
 using MiniWeb.Http;
-using MiniWeb.Server;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Tests.Http;

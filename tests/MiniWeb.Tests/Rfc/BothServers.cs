@@ -7,6 +7,7 @@ using MiniWeb.Files;
 using MiniWeb.Server;
 using MiniWeb.Tests.Files;
 using MiniWeb.Tests.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Tests.Rfc;
 

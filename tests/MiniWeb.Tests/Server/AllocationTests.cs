@@ -4,6 +4,7 @@ using System;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using MiniWeb.Server;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Tests.Server;

@@ -3,6 +3,7 @@
 using System;
 using System.Threading.Tasks;
 using MiniWeb.Server;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Tests.Server;

@@ -2,7 +2,7 @@
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Tests.Server;
 

@@ -6,6 +6,7 @@ using System.IO;
 using System.Threading.Tasks;
 using MiniWeb.Http;
 using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Tests.Server;
 

@@ -3,6 +3,7 @@ using System;
 using System.Net;
 using System.Threading.Tasks;
 using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Tests.Server;
 

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
 using MiniWeb.Server;
 using MiniWeb.Tests.Ordering;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Tests.Server;

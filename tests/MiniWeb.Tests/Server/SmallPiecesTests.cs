@@ -7,6 +7,7 @@ using System.Text;
 using System.Threading.Tasks;
 using MiniWeb.Server;
 using MiniWeb.Tests.Capture;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Tests.Server;

@@ -3,7 +3,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using MiniWeb.Server;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Tests.Server;

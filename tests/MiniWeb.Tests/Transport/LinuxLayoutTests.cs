@@ -2,7 +2,6 @@
 // run on, too: struct epoll_event of linux/eventpoll.h, with the alignment of each ABI.
 using System;
 using System.Runtime.InteropServices;
-using MiniWeb.Transport;
 using MiniWeb.Transport.Linux;
 using Xunit;
 

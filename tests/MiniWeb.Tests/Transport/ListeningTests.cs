@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using MiniWeb.Server;
 using MiniWeb.Tests.Server;
 using MiniWeb.Transport;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Tests.Transport;

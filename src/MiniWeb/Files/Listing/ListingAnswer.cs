@@ -3,7 +3,7 @@
 using System;
 using System.Text;
 using MiniWeb.Http;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Files.Listing;
 

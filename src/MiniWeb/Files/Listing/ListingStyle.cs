@@ -3,7 +3,7 @@
 // text.
 using System;
 using System.IO;
-using MiniWeb.Server;
+using MiniWeb.Web;
 
 namespace MiniWeb.Files.Listing;
 

@@ -2,8 +2,8 @@
 using System;
 using System.Text;
 using System.Threading.Tasks;
-using MiniWeb.Server;
 using MiniWeb.Tests.Server;
+using MiniWeb.Web;
 using Xunit;
 
 namespace MiniWeb.Tests.Rfc.Rfc9112;

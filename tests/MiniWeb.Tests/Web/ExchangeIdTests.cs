@@ -1,10 +1,10 @@
 // The name of an exchange: the time in UTC with all its zeros, cut at the millisecond.
 using System;
 using System.Globalization;
-using MiniWeb.Server;
+using MiniWeb.Web;
 using Xunit;
 
-namespace MiniWeb.Tests.Server;
+namespace MiniWeb.Tests.Web;
 
 public sealed class ExchangeIdTests
 {

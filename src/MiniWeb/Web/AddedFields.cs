@@ -7,7 +7,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace MiniWeb.Server;
+namespace MiniWeb.Web;
 
 /// <summary>
 /// Middleware that adds fields to every response of the handler inside. A field that the handler has set
@@ -43,8 +43,7 @@ public sealed class AddedFields
         return fields.Count == 0 ? next => next : new AddedFields(fields).Wrap;
     }
 
-    /// <summary>The same for single responses, those that a server makes itself: see
-    /// <see cref="HttpServerOptions.OwnResponse"/>.</summary>
+    /// <summary>The same for single responses, for those that a server makes itself.</summary>
     /// <param name="fields">What is added.</param>
     public static Func<Response, Response> Dressing(IReadOnlyList<ResponseField> fields)
     {

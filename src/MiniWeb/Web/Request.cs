@@ -4,7 +4,7 @@ using System;
 using System.Text;
 using MiniWeb.Http;
 
-namespace MiniWeb.Server;
+namespace MiniWeb.Web;
 
 /// <summary>A request. It, and everything taken from it, ends when the response has been written.</summary>
 public sealed class Request

@@ -3,7 +3,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace MiniWeb.Server;
+namespace MiniWeb.Web;
 
 /// <summary>
 /// Content to be sent. It may be sent several times, when its response is used for several requests.

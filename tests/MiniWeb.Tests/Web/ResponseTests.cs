@@ -1,9 +1,9 @@
 // A response cannot be made to break the wire.
 using System;
-using MiniWeb.Server;
+using MiniWeb.Web;
 using Xunit;
 
-namespace MiniWeb.Tests.Server;
+namespace MiniWeb.Tests.Web;
 
 public sealed class ResponseTests
 {

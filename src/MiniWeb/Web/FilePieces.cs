@@ -5,9 +5,8 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
-using MiniWeb.Transport;
 
-namespace MiniWeb.Server;
+namespace MiniWeb.Web;
 
 internal static class FilePieces
 {
@@ -21,16 +20,22 @@ internal static class FilePieces
         long offset,
         long count,
         CancellationToken cancellationToken) =>
-        WriteAsync(sink, file, offset, count, Schedule.System, cancellationToken);
+        WriteAsync(sink, file, offset, count, RandomAccess.ReadAsync, cancellationToken);
 
-    /// <summary>Hands the part to the sink; reads on the threads of a schedule.</summary>
+    /// <summary>Hands the part to the sink.</summary>
+    /// <param name="sink">Where to.</param>
+    /// <param name="file">An open file.</param>
+    /// <param name="offset">The part's first byte.</param>
+    /// <param name="count">Its length.</param>
+    /// <param name="read">Reads a piece, as <see cref="RandomAccess"/> does.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="IOException">The file ends before the part does, or cannot be read.</exception>
     public static async ValueTask WriteAsync(
         IContentSink sink,
         SafeFileHandle file,
         long offset,
         long count,
-        Schedule schedule,
+        Func<SafeFileHandle, Memory<byte>, long, CancellationToken, ValueTask<int>> read,
         CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(PieceLength, count));
@@ -39,11 +44,11 @@ internal static class FilePieces
             for (var end = offset + count; offset < end;)
             {
                 var piece = buffer.AsMemory(0, (int)Math.Min(buffer.Length, end - offset));
-                var read = await schedule.ReadAsync(file, piece, offset, cancellationToken);
-                if (read == 0)
+                var length = await read(file, piece, offset, cancellationToken);
+                if (length == 0)
                     throw new IOException("The file has become shorter while it was sent.");
-                await sink.WriteAsync(piece[..read], cancellationToken);
-                offset += read;
+                await sink.WriteAsync(piece[..length], cancellationToken);
+                offset += length;
             }
         }
         finally

@@ -2,7 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace MiniWeb.Server;
+namespace MiniWeb.Web;
 
 /// <summary>Content that is made while it is sent; its length is not known beforehand.</summary>
 /// <param name="write">

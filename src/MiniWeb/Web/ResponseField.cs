@@ -5,7 +5,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using MiniWeb.Http;
 
-namespace MiniWeb.Server;
+namespace MiniWeb.Web;
 
 /// <summary>A field name and value, both valid.</summary>
 public sealed record ResponseField

@@ -4,10 +4,10 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using MiniWeb.Server;
+using MiniWeb.Web;
 using Xunit;
 
-namespace MiniWeb.Tests.Server;
+namespace MiniWeb.Tests.Web;
 
 public sealed class CrossOriginTests
 {

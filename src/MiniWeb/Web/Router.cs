@@ -8,7 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Http;
 
-namespace MiniWeb.Server;
+namespace MiniWeb.Web;
 
 /// <summary>
 /// Handlers by exact path, or by path prefix where the pattern ends in <c>/*</c>; the longest match wins.

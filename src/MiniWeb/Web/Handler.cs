@@ -1,7 +1,7 @@
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace MiniWeb.Server;
+namespace MiniWeb.Web;
 
 /// <summary>
 /// Answers a request. This is the whole extension point: a router is a handler, and middleware makes one from
@@ -16,3 +16,9 @@ namespace MiniWeb.Server;
 /// throws is answered for with 500.
 /// </returns>
 public delegate ValueTask<Response> Handler(Request request, CancellationToken cancellationToken);
+
+/// <summary>
+/// Makes a handler from another: it may answer itself, or call the other and change what comes back.
+/// </summary>
+/// <param name="next">The handler inside.</param>
+public delegate Handler Middleware(Handler next);

@@ -7,7 +7,7 @@ using System.Text;
 using System.Threading.Tasks;
 using MiniWeb.Http;
 
-namespace MiniWeb.Server;
+namespace MiniWeb.Web;
 
 /// <summary>Middleware for other origins. Credentials are never allowed.</summary>
 public static class CrossOrigin

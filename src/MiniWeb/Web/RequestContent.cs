@@ -5,7 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Http;
 
-namespace MiniWeb.Server;
+namespace MiniWeb.Web;
 
 /// <summary>A request's content, read piece by piece as it comes.</summary>
 public abstract class RequestContent
@@ -62,4 +62,29 @@ public abstract class RequestContent
 
         return true;
     }
+}
+
+/// <summary>One piece of a request's content.</summary>
+/// <param name="Data">
+/// The content, with chunked framing taken off; valid until the next read. It may be empty when only framing
+/// came.
+/// </param>
+/// <param name="Wire">The bytes that carried it, exactly as they came; valid until the next read.</param>
+/// <param name="State">Whether more may follow.</param>
+public readonly record struct ContentRead(
+    ReadOnlyMemory<byte> Data, ReadOnlyMemory<byte> Wire, ContentState State);
+
+/// <summary>How far a request's content has been read.</summary>
+public enum ContentState
+{
+    /// <summary>More may follow.</summary>
+    More,
+
+    /// <summary>All of it has been read.</summary>
+    Ended,
+
+    /// <summary>
+    /// It will never be whole: it breaks a rule, is late, or the client is gone. No more follows.
+    /// </summary>
+    Broken,
 }

@@ -5,7 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using MiniWeb.Http;
 
-namespace MiniWeb.Server;
+namespace MiniWeb.Web;
 
 internal sealed class BufferedContent : RequestContent
 {

@@ -5,7 +5,7 @@ using System.Collections.Generic;
 using System.Text;
 using MiniWeb.Http;
 
-namespace MiniWeb.Server;
+namespace MiniWeb.Web;
 
 /// <summary>What a handler answers. It can be kept and given again.</summary>
 public sealed class Response

@@ -3,10 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using MiniWeb.Server;
+using MiniWeb.Web;
 using Xunit;
 
-namespace MiniWeb.Tests.Server;
+namespace MiniWeb.Tests.Web;
 
 public sealed class AddedFieldsTests
 {

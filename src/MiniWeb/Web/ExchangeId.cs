@@ -2,7 +2,7 @@
 using System;
 using System.Globalization;
 
-namespace MiniWeb.Server;
+namespace MiniWeb.Web;
 
 /// <summary>Identifies a request and its response.</summary>
 /// <param name="Began">When the first byte of the request was read, UTC.</param>

@@ -2,7 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace MiniWeb.Server;
+namespace MiniWeb.Web;
 
 /// <summary>Content in memory.</summary>
 /// <param name="bytes">The content; it must not change afterwards.</param>

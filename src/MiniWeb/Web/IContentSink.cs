@@ -3,7 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
 
-namespace MiniWeb.Server;
+namespace MiniWeb.Web;
 
 /// <summary>Takes the content of a response; the connection frames and sends it.</summary>
 public interface IContentSink
