@@ -3,6 +3,9 @@ namespace MiniWeb.Server;
 /// <summary>Who ended a connection, and why.</summary>
 public enum CloseCause
 {
+    /// <summary>It is open. No connection ends with this.</summary>
+    None,
+
     /// <summary>The client closed between two requests, or before the first byte.</summary>
     ClientClosed,
 

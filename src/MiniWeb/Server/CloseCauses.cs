@@ -17,21 +17,21 @@ internal static class CloseCauses
         _ => CloseCause.ClientReset,
     };
 
-    /// <summary>Why no request follows a wait for one; null when it has brought bytes.</summary>
-    public static CloseCause? OfRest(TransferFault fault) =>
-        fault == TransferFault.None ? null : Of(fault, CloseCause.IdleTimeout);
+    /// <summary>Why no request follows the wait for one; none when the socket is readable.</summary>
+    public static CloseCause OfWait(TransferFault fault) =>
+        fault == TransferFault.None ? CloseCause.None : Of(fault, CloseCause.IdleTimeout);
 
-    /// <summary>The same of the read after the wait.</summary>
-    public static CloseCause? OfRest(ReadOutcome first) =>
-        first.Count > 0 ? null
+    /// <summary>Why no request follows the first read; none when it brought bytes.</summary>
+    public static CloseCause OfFirstRead(ReadOutcome first) =>
+        first.Count > 0 ? CloseCause.None
         : first.IsEnd ? CloseCause.ClientClosed
         : Of(first.Fault, CloseCause.IdleTimeout);
 
-    /// <summary>Why nothing may follow an exchange on its connection; null when something may.</summary>
+    /// <summary>Why nothing may follow an exchange on its connection; none when something may.</summary>
     /// <param name="request">The request's head.</param>
     /// <param name="content">How far its content was read.</param>
     /// <param name="response">The answer to it.</param>
-    public static CloseCause? Of(RequestHead request, ContentState content, Response response)
+    public static CloseCause Of(RequestHead request, ContentState content, Response response)
     {
         if (!ConnectionPersistence.Persists(request.Version, request.Fields))
             return CloseCause.ClientAskedToClose;
@@ -40,7 +40,7 @@ internal static class CloseCauses
         // would begin.
         return response.Closes || framing == FramingKind.UntilClose || content == ContentState.More
             ? CloseCause.ResponseCloses
-            : null;
+            : CloseCause.None;
     }
 
     public static CloseCause Of(RejectionReason reason) => reason switch

@@ -13,7 +13,7 @@ namespace MiniWeb.Server;
 internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
 {
     private readonly ChunkedDecoder _decoder = new(limits);
-    private HttpConnection _connection = null!;
+    private RequestSlot _slot = null!;
     private RateWindow _rate;
     private long _remaining;
     private long _start;
@@ -30,20 +30,20 @@ internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
     public override FieldSection? Trailers =>
         Framing.Kind == FramingKind.Chunked && State == ContentState.Ended ? _decoder.Trailers : null;
 
-    public void Begin(HttpConnection connection, ContentFraming framing, bool awaitsContinue)
+    public void Begin(RequestSlot slot, ContentFraming framing, bool awaitsContinue)
     {
-        _connection = connection;
+        _slot = slot;
         Framing = framing;
         Rejection = default;
         LastRead = default;
         AwaitsContinue = awaitsContinue;
         _remaining = framing.Length;
-        _start = connection.Buffer.Position;
+        _start = slot.Buffer.Position;
         State = ContentState.Ended;
         if (!framing.HasContent)
             return;
         State = ContentState.More;
-        _rate.Begin(connection.Options.ContentTimeout, connection.Options.MinContentRate);
+        _rate.Begin(slot.Options.ContentTimeout, slot.Options.MinContentRate);
         if (framing.Kind == FramingKind.Chunked)
             _decoder.Reset();
     }
@@ -52,7 +52,7 @@ internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
     {
         while (State == ContentState.More)
         {
-            if (_connection.Buffer.Length > 0 && TryTake(out var read))
+            if (_slot.Buffer.Length > 0 && TryTake(out var read))
                 return read;
             cancellationToken.ThrowIfCancellationRequested();
             if (State == ContentState.More)
@@ -76,7 +76,7 @@ internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
     /// <returns>Whether that was all of the content: it is certain where the request ends.</returns>
     public bool TryPassOverUnread()
     {
-        while (State == ContentState.More && _connection.Buffer.Length > 0 && TryTake(out _))
+        while (State == ContentState.More && _slot.Buffer.Length > 0 && TryTake(out _))
         {
         }
 
@@ -88,7 +88,7 @@ internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
 
     private bool TryTakeCounted(out ContentRead read)
     {
-        var buffer = _connection.Buffer;
+        var buffer = _slot.Buffer;
         var data = buffer.Unread[..(int)Math.Min(_remaining, buffer.Length)];
         _remaining -= data.Length;
         State = _remaining == 0 ? ContentState.Ended : ContentState.More;
@@ -98,7 +98,7 @@ internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
 
     private bool TryTakeChunked(out ContentRead read)
     {
-        var unread = _connection.Buffer.Unread;
+        var unread = _slot.Buffer.Unread;
         var status = _decoder.Decode(unread.Span, out var consumed, out var range);
         State = status switch
         {
@@ -112,11 +112,11 @@ internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
         return consumed > 0;
     }
 
-    private long HeadLength => _start - _connection.RequestStart;
+    private long HeadLength => _start - _slot.RequestStart;
 
     private ContentRead Used(ReadOnlyMemory<byte> data, ReadOnlyMemory<byte> wire)
     {
-        _connection.Advance(wire.Length);
+        _slot.Advance(wire.Length);
         return new ContentRead(data, wire, State);
     }
 
@@ -125,11 +125,11 @@ internal sealed class ConnectionContent(ParserLimits limits) : RequestContent
         if (AwaitsContinue)
         {
             AwaitsContinue = false;
-            _connection.WriteContinue();
+            _slot.Responder.WriteContinue();
         }
 
-        LastRead = await _connection.ReadContentAsync(_rate.Remaining);
-        _rate.Note(_connection.LastWait, LastRead.Count);
+        LastRead = await _slot.ReadContentAsync(_rate.Remaining);
+        _rate.Note(_slot.LastWait, LastRead.Count);
         if (LastRead.Count == 0)
             State = ContentState.Broken;
     }

@@ -1,5 +1,5 @@
-// Asks the handler, and answers in its place when it fails at once (PendingAnswer does when it fails later),
-// or when its answer would promise what this server does not do. Nothing that a handler throws goes further.
+// Calls the handler. It answers in the handler's place when the handler throws, or when the response would
+// promise what this server does not do. No exception of a handler leaves this class.
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
@@ -17,25 +17,12 @@ internal static class HandlerCall
     private static readonly Response NoTunnel = Own(
         501, "501 Not Implemented\n\nCONNECT asks for a tunnel, and this server opens none.\n"u8);
 
-    /// <summary>The handler's response; 500 when it failed at once.</summary>
+    /// <summary>The handler's response; 500 when it fails.</summary>
     public static ValueTask<Response> AnswerAsync(
         ServerContext context, Request request, IConnectionObserver? observer) =>
         context.Options.HandlersMayBlock
             ? AnswerElsewhereAsync(context, request, observer)
             : AnswerHereAsync(context, request, observer);
-
-    /// <summary>The response that a handler gave.</summary>
-    /// <exception cref="InvalidOperationException">It gave none.</exception>
-    public static Response Checked(Response? response) =>
-        response ?? throw new InvalidOperationException("The handler returned no response.");
-
-    /// <summary>What is answered for a handler that failed; whoever observes is told.</summary>
-    public static Response ResponseTo(
-        Exception failure, ServerContext context, IConnectionObserver? observer)
-    {
-        context.TellFailure(failure, observer);
-        return context.Options.OwnResponse(FailureResponse);
-    }
 
     /// <summary>
     /// The response, unless it is a 2xx to CONNECT: that begins a tunnel (RFC 9110 §9.3.6), which no handler
@@ -64,12 +51,38 @@ internal static class HandlerCall
         try
         {
             var answer = context.Handler(request, context.Aborted);
-            return answer.IsCompletedSuccessfully ? new(Checked(answer.GetAwaiter().GetResult())) : answer;
+            return answer.IsCompletedSuccessfully
+                ? new(Checked(answer.GetAwaiter().GetResult()))
+                : AwaitAnswerAsync(answer, context, observer);
         }
         catch (Exception failure)
         {
             return new(ResponseTo(failure, context, observer));
         }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<Response> AwaitAnswerAsync(
+        ValueTask<Response> answer, ServerContext context, IConnectionObserver? observer)
+    {
+        try
+        {
+            return Checked(await answer);
+        }
+        catch (Exception failure)
+        {
+            return ResponseTo(failure, context, observer);
+        }
+    }
+
+    private static Response Checked(Response? response) =>
+        response ?? throw new InvalidOperationException("The handler returned no response.");
+
+    private static Response ResponseTo(
+        Exception failure, ServerContext context, IConnectionObserver? observer)
+    {
+        context.TellFailure(failure, observer);
+        return context.Options.OwnResponse(FailureResponse);
     }
 
     private static Response Own(int status, ReadOnlySpan<byte> text) => new(

@@ -1,5 +1,6 @@
-// The loop of one connection: wait, head, framing, handler, response, and again; or the end (RFC 9112 §9). It
-// owns the order of these steps. One asynchronous flow, so nothing is locked; only Stop comes from outside.
+// The loop of one connection: wait, read the head, frame the content, call the handler, respond, and again;
+// or close (RFC 9112 §9). Each step returns why the connection ends, or CloseCause.None. The connection is
+// one asynchronous flow, so nothing is locked; only Stop and Abort come from other threads.
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
@@ -33,22 +34,12 @@ internal sealed class HttpConnection : IDisposable
         context.Connections.Add(this);
     }
 
-    /// <summary>The bytes read and not yet used; only while there is a request.</summary>
-    public ReceiveBuffer Buffer => _slot!.Buffer;
-
-    /// <summary>Where the request under way began, in the stream of bytes read.</summary>
-    public long RequestStart { get; private set; }
-
-    /// <summary>How long the last read waited for the client.</summary>
-    public TimeSpan LastWait => _slot!.LastWait;
-
-    /// <summary>The server's options.</summary>
-    public HttpServerOptions Options => _context.Options;
-
     /// <summary>Where it stands among the server's connections.</summary>
     internal int Place { get; set; }
 
+    private HttpServerOptions Options => _context.Options;
     private Deadline Deadline => _tcp.Deadline;
+    private ReceiveBuffer Buffer => _slot!.Buffer;
     private Request Request => _slot!.Request;
     private Responder Responder => _slot!.Responder;
     private bool HasUnread => _slot is { Buffer.Length: > 0 };
@@ -56,24 +47,30 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>Serves until the connection ends, and gives back all that it held. Never throws.</summary>
     public async Task RunAsync()
     {
-        // One method for the whole life, and the idle wait in it: each further one costs idle memory.
-        var cause = (CloseCause?)null;
+        // All waits of an idle connection are in this one method: each further method that waits would cost
+        // every idle connection memory.
+        var cause = CloseCause.None;
         try
         {
-            while (cause is null)
+            while (cause == CloseCause.None)
             {
-                cause = await EndExchangeAsync();
-                while (cause is null && !HasUnread)
-                    cause = CloseCauses.OfRest(EndRest(await Rest())) ?? await ReadFirstAsync();
-                cause ??= await ReadHeadAsync();
-                cause ??= await ExchangeAsync();
-                if (_slot?.TakePending() is { } answer)
-                    cause = await AnswerAsync(await answer);
+                cause = await FlushAsync();
+                while (cause == CloseCause.None && !HasUnread)
+                {
+                    cause = CloseCauses.OfWait(EndWait(await WaitForRequest()));
+                    if (cause == CloseCause.None)
+                        cause = await ReadFirstAsync();
+                }
+
+                if (cause == CloseCause.None)
+                    cause = await ReadHeadAsync();
+                if (cause == CloseCause.None)
+                    cause = await ExchangeAsync();
             }
         }
         catch (Exception failure)
         {
-            // A fault of our own, or of an observer, ends one connection, and is told.
+            // A fault of our own, or of an observer, ends this connection alone.
             _context.TellFailure(failure, _observer);
             cause = CloseCause.HandlerFailed;
         }
@@ -81,8 +78,8 @@ internal sealed class HttpConnection : IDisposable
         using (this)
         {
             var end = _slot is null || cause == CloseCause.HandlerFailed
-                ? cause.Value
-                : await Responder.FlushLastAsync(cause.Value);
+                ? cause
+                : await Responder.FlushAsync(cause);
             ReturnSlot();
             var close = new LingeringClose(_tcp, Options);
             for (var goesOn = close.TryBegin(end); goesOn; goesOn = close.GoesOn())
@@ -112,28 +109,12 @@ internal sealed class HttpConnection : IDisposable
         _tcp.Dispose();
     }
 
-    /// <summary>Marks bytes of the request under way as used.</summary>
-    internal void Advance(int count)
-    {
-        Buffer.Consume(count);
-        _observer?.OnRequestAdvanced(Buffer.Position);
-    }
-
-    /// <summary>Says that the content may come.</summary>
-    internal void WriteContinue() => Responder.WriteContinue();
-
-    /// <summary>Reads more content, having sent what waits to be sent.</summary>
-    internal async ValueTask<ReadOutcome> ReadContentAsync(TimeSpan timeout) =>
-        await Responder.TryFlushAsync()
-            ? await _slot!.ReadAsync(timeout)
-            : new ReadOutcome(0, Responder.Fault);
-
-    // Before the wait for a request all is sent; before the next pipelined request, nothing has to be.
-    private ValueTask<CloseCause?> EndExchangeAsync() =>
+    // Sends all responses before the wait for a request. Responses to pipelined requests are collected.
+    private ValueTask<CloseCause> FlushAsync() =>
         _slot is null || HasUnread || Responder.TryFlush() ? default : Responder.FlushAsync();
 
-    // Nothing is held that the wait does not need. It is silent, cheap, and the only one a stop may end.
-    private ReadinessAwaiter Rest()
+    // An idle connection holds no slot. This is the only wait that a stop ends.
+    private ReadinessAwaiter WaitForRequest()
     {
         ReturnSlot();
         Deadline.Arm(Options.IdleTimeout);
@@ -143,14 +124,14 @@ internal sealed class HttpConnection : IDisposable
         return wait;
     }
 
-    private TransferFault EndRest(TransferFault end)
+    private TransferFault EndWait(TransferFault end)
     {
         _context.Idle.Leave(Deadline);
         return end;
     }
 
-    // Here, and in the steps that follow: what can be done at once is, and needs no state for a wait.
-    private ValueTask<CloseCause?> ReadFirstAsync()
+    // From here on: a step is done at once where it can be, and only else in a method that waits.
+    private ValueTask<CloseCause> ReadFirstAsync()
     {
         _slot = TakeSlot();
         var capacity = _slot.WaitForCapacityAsync();
@@ -158,18 +139,18 @@ internal sealed class HttpConnection : IDisposable
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CloseCause?> AwaitCapacityAsync(ValueTask<bool> capacity)
+    private async ValueTask<CloseCause> AwaitCapacityAsync(ValueTask<bool> capacity)
     {
         // The client's idle time ended with its first byte.
         Deadline.Disarm();
         return await capacity ? ReadFirst() : CloseCause.Stopping;
     }
 
-    // Null, too, when nothing has come after all: then it is waited for again.
-    private CloseCause? ReadFirst() =>
-        Buffer.TryReadMore(out var outcome) ? CloseCauses.OfRest(outcome) : null;
+    // Brings no byte when the socket was not readable after all.
+    private CloseCause ReadFirst() =>
+        Buffer.TryReadMore(out var outcome) ? CloseCauses.OfFirstRead(outcome) : CloseCause.None;
 
-    private ValueTask<CloseCause?> ReadHeadAsync()
+    private ValueTask<CloseCause> ReadHeadAsync()
     {
         BeginRequest();
         return ParseHead() is var status and not ParseStatus.Complete ? AwaitHeadAsync(status) : default;
@@ -182,16 +163,16 @@ internal sealed class HttpConnection : IDisposable
         if (status != ParseStatus.Complete)
             return status;
         Request.Head = parser.Head;
-        Advance(consumed);
+        _slot.Advance(consumed);
         return status;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CloseCause?> AwaitHeadAsync(ParseStatus status)
+    private async ValueTask<CloseCause> AwaitHeadAsync(ParseStatus status)
     {
         for (; status == ParseStatus.NeedMore; status = ParseHead())
         {
-            if (await Responder.FlushAsync() is { } failure)
+            if (await Responder.FlushAsync() is var failure and not CloseCause.None)
                 return failure;
             var outcome = await _slot!.ReadAsync(Options.HeadTimeout - _headWait);
             _headWait += _slot.LastWait;
@@ -203,13 +184,13 @@ internal sealed class HttpConnection : IDisposable
                 return CloseCauses.Of(outcome.Fault, CloseCause.HeadTimeout);
         }
 
-        return status == ParseStatus.Rejected ? await RejectAsync(_slot!.Parser.Rejection) : null;
+        return status == ParseStatus.Rejected
+            ? await RejectAsync(_slot!.Parser.Rejection)
+            : CloseCause.None;
     }
 
-    // The head as far as it was read.
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CloseCause?> RejectAsync(Rejection rejection) =>
-        await Responder.RejectAsync(rejection, _slot!.Parser.Head);
+    private ValueTask<CloseCause> RejectAsync(Rejection rejection) =>
+        Responder.RejectAsync(rejection, _slot!.Parser.Head);
 
     private void BeginRequest()
     {
@@ -217,36 +198,46 @@ internal sealed class HttpConnection : IDisposable
         Request.Connection = _info;
         _number++;
         _headWait = TimeSpan.Zero;
-        RequestStart = Buffer.Position;
+        _slot!.RequestStart = Buffer.Position;
         Request.Id = new ExchangeId(_tcp.Opened + _tcp.LastRead, _info.Id, _number);
-        _observer?.OnRequestBegan(Request.Id, RequestStart);
+        _observer?.OnRequestBegan(Request.Id, Buffer.Position);
     }
 
-    // Null, too, when the answer has to be waited for: then it is pending.
-    private ValueTask<CloseCause?> ExchangeAsync()
+    // Frame, handle, respond.
+    private ValueTask<CloseCause> ExchangeAsync()
     {
-        var framing = MessageFraming.ForRequest(Request.Head, Options.Limits);
-        var content = _slot!.Content;
-        content.Begin(this, framing, Expectation.IsContinue(Request.Head) && Buffer.Length == 0);
-        Request.Content = content;
-        _observer?.OnRequestHead(Request);
-        var rejection = framing.Rejection.IsRejected ? framing.Rejection : Options.FaultOf(Request.Head);
+        var rejection = Frame();
         if (rejection.IsRejected)
             return RefuseAsync(rejection);
         var answer = HandlerCall.AnswerAsync(_context, Request, _observer);
         return answer.IsCompletedSuccessfully
             ? AnswerAsync(answer.GetAwaiter().GetResult())
-            : _slot.Postpone(new PendingAnswer(answer, _context, _observer));
+            : AwaitAnswerAsync(answer);
     }
 
-    private ValueTask<CloseCause?> RefuseAsync(Rejection rejection)
+    // RFC 9112 §6.3: how long the content is; or why the request is rejected.
+    private Rejection Frame()
+    {
+        var framing = MessageFraming.ForRequest(Request.Head, Options.Limits);
+        var content = _slot!.Content;
+        content.Begin(_slot, framing, Expectation.IsContinue(Request.Head) && Buffer.Length == 0);
+        Request.Content = content;
+        _observer?.OnRequestHead(Request);
+        return framing.Rejection.IsRejected ? framing.Rejection : Options.FaultOf(Request.Head);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<CloseCause> AwaitAnswerAsync(ValueTask<Response> answer) =>
+        await AnswerAsync(await answer);
+
+    private ValueTask<CloseCause> RefuseAsync(Rejection rejection)
     {
         if (_slot!.Content.TryPassOverUnread())
             _observer?.OnRequestEnded(Buffer.Position);
         return RejectAsync(rejection);
     }
 
-    private ValueTask<CloseCause?> AnswerAsync(Response response)
+    private ValueTask<CloseCause> AnswerAsync(Response response)
     {
         response = HandlerCall.WithoutTunnel(response, Request, Options);
         return _slot!.Content.State == ContentState.Ended
@@ -255,7 +246,7 @@ internal sealed class HttpConnection : IDisposable
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CloseCause?> AwaitContentAsync(Response response)
+    private async ValueTask<CloseCause> AwaitContentAsync(Response response)
     {
         var content = _slot!.Content;
         if (content.State == ContentState.More && !content.AwaitsContinue)
@@ -265,14 +256,14 @@ internal sealed class HttpConnection : IDisposable
             : await RespondAsync(response);
     }
 
-    private ValueTask<CloseCause?> RespondAsync(Response response)
+    private ValueTask<CloseCause> RespondAsync(Response response)
     {
         if (_slot!.Content.State == ContentState.Ended)
             _observer?.OnRequestEnded(Buffer.Position);
         return Responder.RespondAsync(response, Request.Head, CauseToClose(response));
     }
 
-    private async ValueTask<CloseCause?> RefuseContentAsync(ConnectionContent content, Response unused)
+    private async ValueTask<CloseCause> RefuseContentAsync(ConnectionContent content, Response unused)
     {
         unused.Content.Release();
         if (content.Rejection.IsRejected)
@@ -284,12 +275,15 @@ internal sealed class HttpConnection : IDisposable
             : CloseCauses.Of(content.LastRead.Fault, CloseCause.ContentTimeout);
     }
 
-    private CloseCause? CauseToClose(Response response) =>
-        CloseCauses.Of(Request.Head, _slot!.Content.State, response)
-        ?? (_number >= Options.MaxRequestsPerConnection ? CloseCause.RequestLimit
+    private CloseCause CauseToClose(Response response)
+    {
+        var cause = CloseCauses.Of(Request.Head, _slot!.Content.State, response);
+        return cause != CloseCause.None ? cause
+            : _number >= Options.MaxRequestsPerConnection ? CloseCause.RequestLimit
             : _stopping ? CloseCause.Stopping
             : _context.Idle.TryOffer(Deadline) ? CloseCause.MadeRoom
-            : null);
+            : CloseCause.None;
+    }
 
     private RequestSlot TakeSlot() => _context.Slots.Rent(_context, _tcp, _observer);
 

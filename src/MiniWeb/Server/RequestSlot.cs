@@ -16,12 +16,13 @@ internal sealed class RequestSlot(ServerContext context)
 {
     private const int LeastBuffer = 64 * 1024;
 
-    private PendingAnswer? _pending;
     private TcpConnection _tcp = null!;
+    private IConnectionObserver? _observer;
 
-    // Null, too, when it wants no bytes.
-    private IConnectionObserver? _seeing;
+    /// <summary>The server's options.</summary>
+    public HttpServerOptions Options => context.Options;
 
+    /// <summary>The bytes read and not yet used.</summary>
     public ReceiveBuffer Buffer { get; } = new(Math.Max(context.Options.Limits.Head, LeastBuffer));
 
     public RequestParser Parser { get; } = new(context.Options.Limits);
@@ -32,31 +33,31 @@ internal sealed class RequestSlot(ServerContext context)
 
     public Responder Responder { get; } = new(context);
 
-    /// <summary>Keeps an answer that the handler did not give at once.</summary>
-    /// <returns>Null: no reason to close as yet.</returns>
-    public ValueTask<CloseCause?> Postpone(PendingAnswer answer)
-    {
-        _pending = answer;
-        return default;
-    }
-
-    /// <summary>Takes the answer that was kept; null when there is none.</summary>
-    public PendingAnswer? TakePending()
-    {
-        var pending = _pending;
-        _pending = null;
-        return pending;
-    }
-
-    /// <summary>Waits until the observer of the bytes has capacity for more.</summary>
-    /// <returns>False when the server aborted its connections.</returns>
-    public ValueTask<bool> WaitForCapacityAsync() => context.WaitForCapacityAsync(_seeing);
+    /// <summary>Where the request under way began, in the stream of bytes read.</summary>
+    public long RequestStart { get; set; }
 
     /// <summary>
     /// How long the last read waited for the client. The wait for the observer's capacity does not count:
     /// our own slow disk uses up no time limit of the client.
     /// </summary>
     public TimeSpan LastWait { get; private set; }
+
+    /// <summary>Marks bytes of the request under way as used.</summary>
+    public void Advance(int count)
+    {
+        Buffer.Consume(count);
+        _observer?.OnRequestAdvanced(Buffer.Position);
+    }
+
+    /// <summary>Waits until the observer of the bytes has capacity for more.</summary>
+    /// <returns>False when the server aborted its connections.</returns>
+    public ValueTask<bool> WaitForCapacityAsync() =>
+        context.WaitForCapacityAsync(_tcp.Observer is null ? null : _observer);
+
+    /// <summary>Sends what waits to be sent, then reads more content.</summary>
+    /// <param name="timeout">How long the client may take.</param>
+    public async ValueTask<ReadOutcome> ReadContentAsync(TimeSpan timeout) =>
+        await Responder.TryFlushAsync() ? await ReadAsync(timeout) : new ReadOutcome(0, Responder.Fault);
 
     /// <summary>Reads more into the buffer.</summary>
     /// <param name="timeout">How long the client may take.</param>
@@ -79,8 +80,7 @@ internal sealed class RequestSlot(ServerContext context)
 
     private void Attach(TcpConnection tcp, IConnectionObserver? observer)
     {
-        _tcp = tcp;
-        _seeing = tcp.Observer is null ? null : observer;
+        (_tcp, _observer) = (tcp, observer);
         Buffer.Attach(tcp);
         Responder.Attach(tcp, observer);
     }
@@ -89,7 +89,7 @@ internal sealed class RequestSlot(ServerContext context)
     {
         Buffer.Detach();
         Responder.Detach();
-        (_tcp, _seeing) = (null!, null);
+        (_tcp, _observer) = (null!, null);
         // Its connection may have ended in the middle of a head.
         Parser.Reset();
     }

@@ -31,15 +31,15 @@ internal sealed class Responder(ServerContext context) : IDisposable
     /// <summary>Composes the response; what does not fit into one buffer is sent at once.</summary>
     /// <param name="response">What the handler answered; its content is released here.</param>
     /// <param name="request">The request's head; null when none was read.</param>
-    /// <param name="cause">Why the connection ends after it; null when it lives on.</param>
+    /// <param name="cause">Why the connection ends after it; none when it stays open.</param>
     /// <returns><paramref name="cause"/>, or why the response could not be written.</returns>
-    public ValueTask<CloseCause?> RespondAsync(Response response, RequestHead? request, CloseCause? cause)
+    public ValueTask<CloseCause> RespondAsync(Response response, RequestHead? request, CloseCause cause)
     {
         BeginResponse(response.Status);
-        if (!_writer.TryWrite(response, request, cause is null))
+        if (!_writer.TryWrite(response, request, cause == CloseCause.None))
             return WriteAsync(response, request, cause);
         response.Content.Release();
-        _observer?.OnResponseEnded(_writer.Position, cause is null);
+        _observer?.OnResponseEnded(_writer.Position, cause == CloseCause.None);
         return new(cause);
     }
 
@@ -57,7 +57,7 @@ internal sealed class Responder(ServerContext context) : IDisposable
             return CloseCauses.Of(_writer.Fault, CloseCause.WriteTimeout);
         var cause = CloseCauses.Of(rejection.Reason);
         var response = context.Options.OwnResponse(RejectionResponse.Of(rejection));
-        return await RespondAsync(response, request, cause) ?? cause;
+        return await RespondAsync(response, request, cause);
     }
 
     /// <summary>Sends what was composed, if that needs no wait.</summary>
@@ -66,16 +66,10 @@ internal sealed class Responder(ServerContext context) : IDisposable
         _writer.HasPending ? _writer.TryFlush() : _writer.Fault == TransferFault.None;
 
     /// <summary>Sends what was composed.</summary>
-    /// <returns>Why the connection ends, when the client takes no more; else null.</returns>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<CloseCause?> FlushAsync() =>
-        await TryFlushAsync() ? null : CloseCauses.Of(_writer.Fault, CloseCause.WriteTimeout);
-
-    /// <summary>Sends what was composed, and is the last.</summary>
-    /// <param name="cause">Why the connection ends.</param>
+    /// <param name="cause">Why the connection ends after it; none when it stays open.</param>
     /// <returns><paramref name="cause"/>, or why the client takes no more.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<CloseCause> FlushLastAsync(CloseCause cause) =>
+    public async ValueTask<CloseCause> FlushAsync(CloseCause cause = CloseCause.None) =>
         await TryFlushAsync() ? cause : CloseCauses.Of(_writer.Fault, CloseCause.WriteTimeout);
 
     /// <summary>Sends what was composed; false when the client takes no more.</summary>
@@ -113,14 +107,14 @@ internal sealed class Responder(ServerContext context) : IDisposable
     public void Dispose() => _writer.Dispose();
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<CloseCause?> WriteAsync(
-        Response response, RequestHead? request, CloseCause? cause)
+    private async ValueTask<CloseCause> WriteAsync(
+        Response response, RequestHead? request, CloseCause cause)
     {
         using var watch = response.Content.EndsWithClient ? _tcp.PrepareWatch(context.Aborted) : null;
         try
         {
             var writing = _writer.WriteAsync(
-                response, request, cause is null, watch?.Token ?? context.Aborted);
+                response, request, cause == CloseCause.None, watch?.Token ?? context.Aborted);
             // Content that needs no wait is sent to a client that has closed its side, too.
             if (!writing.IsCompleted)
                 watch?.Begin();
@@ -146,7 +140,7 @@ internal sealed class Responder(ServerContext context) : IDisposable
             response.Content.Release();
         }
 
-        _observer?.OnResponseEnded(_writer.Position, cause is null);
+        _observer?.OnResponseEnded(_writer.Position, cause == CloseCause.None);
         return cause;
     }
 

@@ -17,6 +17,7 @@ public sealed class SmallPiecesTests
 {
     private const int Count = 100_000;
     private const double Most = 2.5;
+    private const int MostAttempts = 8;
 
     [Theory]
     [InlineData(false)]
@@ -27,21 +28,27 @@ public sealed class SmallPiecesTests
         var costs = new (long Bytes, double Time)[3];
         for (var i = 0; i < costs.Length; i++)
             costs[i] = await LeastAsync(Count << i, isCaptured);
+        // Over both doublings: the time of one varies more than its memory. Other work of the process counts,
+        // so a bad figure is measured again.
+        for (var attempt = 1; attempt < MostAttempts && !IsQuick(costs[0].Time, costs[2].Time); attempt++)
+            for (var i = 0; i < costs.Length; i++)
+                costs[i] = Least(costs[i], await MeasureAsync(Count << i, isCaptured));
         for (var i = 1; i < costs.Length; i++)
             Assert.InRange((double)costs[i].Bytes / costs[i - 1].Bytes, 0, Most);
-        // Over both doublings: the time of one varies more than its memory.
         Assert.InRange(costs[2].Time / costs[0].Time, 0, Most * Most);
     }
+
+    private static bool IsQuick(double first, double last) => last <= Most * Most * first;
+
+    private static (long Bytes, double Time) Least(
+        (long Bytes, double Time) one, (long Bytes, double Time) other) =>
+        (Math.Min(one.Bytes, other.Bytes), Math.Min(one.Time, other.Time));
 
     private static async Task<(long Bytes, double Time)> LeastAsync(int count, bool isCaptured)
     {
         var least = await MeasureAsync(count, isCaptured);
         for (var i = 0; i < 2; i++)
-        {
-            var (bytes, time) = await MeasureAsync(count, isCaptured);
-            least = (Math.Min(bytes, least.Bytes), Math.Min(time, least.Time));
-        }
-
+            least = Least(least, await MeasureAsync(count, isCaptured));
         return least;
     }
 
