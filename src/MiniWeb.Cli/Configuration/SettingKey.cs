@@ -1,6 +1,5 @@
 // One row of the table of settings, without its type: what the help, the check for unknown keys and the tests
-// go by. The check is a delegate, not an override: the precompiler sees which overrides generic types
-// have only where they are called by their type.
+// go by.
 using System;
 
 namespace MiniWeb.Cli.Configuration;

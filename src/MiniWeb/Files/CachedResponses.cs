@@ -1,8 +1,7 @@
-// Answers by the raw bytes of their path. Reading takes no lock and allocates nothing. Writing is under a
-// lock; when room is needed, what was not asked for since the last time goes first (second chance: a good
-// guess at least recently used that costs a reader one flag).
+// Responses by the raw bytes of their path. Reading takes no lock and allocates nothing; writing is under a
+// lock.
 using System;
-using System.Collections.Generic;
+using System.Collections.Concurrent;
 using System.Threading;
 
 namespace MiniWeb.Files;
@@ -10,50 +9,39 @@ namespace MiniWeb.Files;
 /// <summary>A bounded cache.</summary>
 internal sealed class CachedResponses
 {
-    // The slot, and what the table and the list need for it.
+    // A slot, and what the dictionary and the list need for it.
     private const long SlotCost = 192;
 
-    private readonly long _capacity;
     private readonly Lock _gate = new();
-    private readonly LinkedList<CacheSlot> _order = [];
-    private readonly SlotTable _slots = new();
-    private long _bytes;
+    private readonly SecondChanceOrder _order;
+    private readonly ConcurrentDictionary<byte[], Slot> _slots = new(RawPathComparer.Instance);
+    private readonly ConcurrentDictionary<byte[], Slot>.AlternateLookup<ReadOnlySpan<byte>> _bySpan;
 
     /// <summary>Makes an empty cache.</summary>
-    /// <param name="capacity">In bytes, by the answers' cost and their keys.</param>
-    public CachedResponses(long capacity) => _capacity = capacity;
-
-    /// <summary>How many bytes are kept; never more than the capacity.</summary>
-    public long Bytes => Volatile.Read(ref _bytes);
-
-    /// <summary>The answer that is kept for a path, or null.</summary>
-    public CachedResponse? Find(ReadOnlySpan<byte> path)
+    /// <param name="capacity">In bytes, by the responses' cost and their keys.</param>
+    public CachedResponses(long capacity)
     {
-        if (_slots.Find(path) is not { } node)
-            return null;
-        node.Value.Use();
-        return node.Value.CachedResponse;
+        _bySpan = _slots.GetAlternateLookup<ReadOnlySpan<byte>>();
+        _order = new SecondChanceOrder(capacity, entry => _slots.TryRemove(((Slot)entry).Key, out _));
     }
 
-    /// <summary>Keeps an answer in the place of the one before; not when it alone is larger than the
-    /// cache.</summary>
-    public void Put(byte[] path, CachedResponse answer)
-    {
-        var slot = new CacheSlot(path, answer, SlotCost + path.Length + answer.Cost);
-        if (slot.Cost > _capacity)
-        {
-            Remove(path);
-            return;
-        }
+    /// <summary>How many bytes are kept; never more than the capacity.</summary>
+    public long Bytes => _order.Bytes;
 
+    /// <summary>The response that is kept for a path, or null.</summary>
+    public CachedResponse? Find(ReadOnlySpan<byte> path) =>
+        _bySpan.TryGetValue(path, out var slot) ? slot.Read() : null;
+
+    /// <summary>Keeps a response in the place of the one before; not when it alone is larger than the
+    /// cache.</summary>
+    public void Put(byte[] path, CachedResponse response)
+    {
+        var slot = new Slot(path, response);
         lock (_gate)
         {
-            if (_slots.Find(path) is { } before)
-                Unlink(before);
-            MakeRoom(_capacity - slot.Cost);
-            var node = new LinkedListNode<CacheSlot>(slot);
-            Link(node);
-            _slots.Put(node);
+            Forget(path);
+            if (_order.TryAdd(slot, SlotCost + path.Length + response.Cost))
+                _slots[path] = slot;
         }
     }
 
@@ -61,36 +49,23 @@ internal sealed class CachedResponses
     public void Remove(byte[] path)
     {
         lock (_gate)
+            Forget(path);
+    }
+
+    private void Forget(byte[] path)
+    {
+        if (_slots.TryRemove(path, out var slot))
+            _order.Remove(slot);
+    }
+
+    private sealed class Slot(byte[] key, CachedResponse response) : SecondChanceOrder.Entry
+    {
+        public byte[] Key => key;
+
+        public CachedResponse Read()
         {
-            if (_slots.Remove(path) is { } node)
-                Unlink(node);
+            Use();
+            return response;
         }
-    }
-
-    // Everything gets a second chance once, however fast readers mark it again: so this ends.
-    private void MakeRoom(long limit)
-    {
-        var chances = _order.Count;
-        while (_bytes > limit)
-        {
-            var oldest = _order.First!;
-            Unlink(oldest);
-            if (chances-- > 0 && oldest.Value.TakeUse())
-                Link(oldest);
-            else
-                _slots.Remove(oldest.Value.Key);
-        }
-    }
-
-    private void Link(LinkedListNode<CacheSlot> node)
-    {
-        _order.AddLast(node);
-        _bytes += node.Value.Cost;
-    }
-
-    private void Unlink(LinkedListNode<CacheSlot> node)
-    {
-        _order.Remove(node);
-        _bytes -= node.Value.Cost;
     }
 }

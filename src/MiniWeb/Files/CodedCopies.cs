@@ -1,6 +1,6 @@
 // Files in codings that were made here, by what validates them: the state of the file, and the name that
-// gives the media type. Bounded: what was not asked for since the last time goes first. A copy outlives the
-// answer that had it made, so that a file whose answer had to make room is not compressed again.
+// gives the media type. A copy outlives the response that had it made, so that a file whose response was
+// evicted is not compressed again.
 using System;
 using System.Collections.Generic;
 using System.Threading;
@@ -10,18 +10,24 @@ using MiniWeb.Http;
 namespace MiniWeb.Files;
 
 /// <summary>A bounded cache of coded copies, and what fills it.</summary>
-/// <param name="capacity">In bytes.</param>
-/// <param name="tasks">Makes the copies; the thread pool stands for a thread of its own.</param>
-internal sealed class CodedCopies(long capacity, TaskScheduler tasks)
+internal sealed class CodedCopies
 {
     private readonly Lock _gate = new();
-    private readonly LinkedList<CodedCopy> _order = [];
+    private readonly SecondChanceOrder _order;
     private readonly Dictionary<CodedCopyKey, CodedCopy> _byKey = [];
-    private readonly CompressionQueue _queue = new(tasks);
-    private long _bytes;
+    private readonly CompressionQueue _queue;
+
+    /// <summary>Makes an empty cache.</summary>
+    /// <param name="capacity">In bytes.</param>
+    /// <param name="tasks">Makes the copies; the thread pool stands for a thread of its own.</param>
+    public CodedCopies(long capacity, TaskScheduler tasks)
+    {
+        _order = new SecondChanceOrder(capacity, entry => Forget((CodedCopy)entry));
+        _queue = new CompressionQueue(tasks);
+    }
 
     /// <summary>How many bytes are kept; never more than the capacity.</summary>
-    public long Bytes => Volatile.Read(ref _bytes);
+    public long Bytes => _order.Bytes;
 
     /// <summary>The copy of a file in a coding, when another answer has asked for it; else null.</summary>
     /// <param name="source">The file.</param>
@@ -80,7 +86,7 @@ internal sealed class CodedCopies(long capacity, TaskScheduler tasks)
     {
         lock (_gate)
         {
-            Remove(copy);
+            _order.Remove(copy);
             var isKept = TryAdd(copy, copy.Key.Cost + (variant?.Cost ?? 0));
             copy.End(isKept ? variant : null);
         }
@@ -88,50 +94,31 @@ internal sealed class CodedCopies(long capacity, TaskScheduler tasks)
 
     private bool TryAdd(CodedCopy copy, long cost)
     {
-        if (cost > capacity)
+        if (copy.IsShared && _byKey.TryGetValue(copy.Key, out var other) && other != copy)
+        {
+            _order.Remove(other);
+            Forget(other);
+        }
+
+        if (!_order.TryAdd(copy, cost))
+        {
+            Unlist(copy);
             return false;
-        if (copy.IsShared && _byKey.Remove(copy.Key, out var other))
-            Evict(other);
-        MakeRoom(capacity - cost);
+        }
+
         if (copy.IsShared)
-            _byKey.Add(copy.Key, copy);
-        copy.Cost = cost;
-        copy.Place = _order.AddLast(copy);
-        _bytes += cost;
+            _byKey[copy.Key] = copy;
         return true;
     }
 
-    // Everything gets a second chance once, however fast readers mark it again: so this ends.
-    private void MakeRoom(long limit)
+    private void Forget(CodedCopy copy)
     {
-        var chances = _order.Count;
-        while (_bytes > limit)
-        {
-            var oldest = _order.First!;
-            if (chances-- > 0 && oldest.Value.TakeUse())
-            {
-                _order.Remove(oldest);
-                _order.AddLast(oldest);
-                continue;
-            }
-
-            Evict(oldest.Value);
-        }
-    }
-
-    private void Evict(CodedCopy copy)
-    {
-        Remove(copy);
+        Unlist(copy);
         copy.Drop();
     }
 
-    private void Remove(CodedCopy copy)
+    private void Unlist(CodedCopy copy)
     {
-        if (copy.Place is null)
-            return;
-        _order.Remove(copy.Place);
-        _bytes -= copy.Cost;
-        copy.Place = null;
         if (_byKey.TryGetValue(copy.Key, out var listed) && listed == copy)
             _byKey.Remove(copy.Key);
     }

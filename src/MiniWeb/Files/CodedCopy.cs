@@ -1,6 +1,5 @@
 // One file in one coding, made once and kept as long as there is room. Requests read it without a lock; it is
 // filled by the compression's thread, and emptied by whoever needs the room.
-using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -9,24 +8,17 @@ namespace MiniWeb.Files;
 /// <summary>What has become of a file in a coding.</summary>
 /// <param name="key">Which file, in which coding.</param>
 /// <param name="isShared">Whether another answer that tells of the same state may use it.</param>
-internal sealed class CodedCopy(CodedCopyKey key, bool isShared)
+internal sealed class CodedCopy(CodedCopyKey key, bool isShared) : SecondChanceOrder.Entry
 {
     private TaskCompletionSource? _made;
     private Variant? _variant;
     private bool _isUseless;
-    private bool _used;
 
     /// <summary>Which file, in which coding.</summary>
     public CodedCopyKey Key => key;
 
     /// <summary>Whether another answer that tells of the same state may use it.</summary>
     public bool IsShared => isShared;
-
-    /// <summary>About how many bytes it takes in memory. Only the cache uses this, under its lock.</summary>
-    public long Cost { get; set; }
-
-    /// <summary>Where it stands in the cache; null when it does not. As <see cref="Cost"/>.</summary>
-    public LinkedListNode<CodedCopy>? Place { get; set; }
 
     /// <summary>Whether it was tried, and would not be smaller.</summary>
     public bool IsUseless => Volatile.Read(ref _isUseless);
@@ -37,8 +29,8 @@ internal sealed class CodedCopy(CodedCopyKey key, bool isShared)
         get
         {
             var variant = Volatile.Read(ref _variant);
-            if (variant is not null && !Volatile.Read(ref _used))
-                Volatile.Write(ref _used, true);
+            if (variant is not null)
+                Use();
             return variant;
         }
     }
@@ -67,13 +59,5 @@ internal sealed class CodedCopy(CodedCopyKey key, bool isShared)
         var made = Interlocked.Exchange(ref _made, null);
         Volatile.Write(ref _variant, null);
         made?.TrySetResult();
-    }
-
-    /// <summary>Whether it was asked for since the last call.</summary>
-    public bool TakeUse()
-    {
-        var used = Volatile.Read(ref _used);
-        Volatile.Write(ref _used, false);
-        return used;
     }
 }

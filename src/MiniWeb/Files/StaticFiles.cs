@@ -35,7 +35,7 @@ public sealed class StaticFiles
     private readonly CachedResponseFinder _finder;
     private readonly CachedResponses _present;
     private readonly CachedResponses _missing = new(MissingBytes);
-    private readonly Dictionary<byte[], Task<CachedResponse>> _running = new(new RawPathComparer());
+    private readonly Dictionary<byte[], Task<CachedResponse>> _running = new(RawPathComparer.Instance);
 
     /// <summary>Serves a folder.</summary>
     /// <param name="options">Which one, and how.</param>
@@ -115,19 +115,15 @@ public sealed class StaticFiles
         return fresh?.TryAnswer(request) is { } response
             ? new(response)
             : fresh is not null ? AnswerFromFolderAsync(request, path, fresh, cancellationToken)
-            : new(AnswerAnewAsync(request, path, cancellationToken));
+            : AnswerAnewAsync(request, path, cancellationToken);
     }
 
-    // Nearly every first request comes here. Not an asynchronous method: the runtime compiles those when they
-    // first wait.
-    private Task<Response> AnswerAnewAsync(
-        Request request, TargetPath path, CancellationToken cancellationToken) =>
-        FindAnewAsync(path).ContinueWith(
-            found => found.IsCompletedSuccessfully
-                ? AnswerFromFolderAsync(
-                    request, path, found.GetAwaiter().GetResult(), cancellationToken).AsTask()
-                : Task.FromException<Response>(found.Exception!.InnerException!),
-            cancellationToken, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Unwrap();
+    private async ValueTask<Response> AnswerAnewAsync(
+        Request request, TargetPath path, CancellationToken cancellationToken)
+    {
+        var answer = await FindAnewAsync(path).WaitAsync(cancellationToken);
+        return await AnswerFromFolderAsync(request, path, answer, cancellationToken);
+    }
 
     private async ValueTask<Response> AnswerFromFolderAsync(
         Request request, TargetPath path, CachedResponse answer, CancellationToken cancellationToken)

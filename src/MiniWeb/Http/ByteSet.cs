@@ -1,54 +1,27 @@
-// A set of bytes. What is as short as a small head is searched byte by byte: the runtime has to compile the
-// search by vectors when it is first used, and the first request of a server would wait for that.
+// A set of bytes, such as the characters of a token, that a parser searches for the first byte outside of it.
 using System;
 using System.Buffers;
+using System.Linq;
 
 namespace MiniWeb.Http;
 
 /// <summary>An immutable set of bytes.</summary>
 public sealed class ByteSet
 {
-    // A byte takes a cycle or two: so few cost less than the rest of a request varies by.
-    private const int Short = 128;
+    private readonly SearchValues<byte> _values;
 
-    private readonly bool[] _contains = new bool[256];
-    private SearchValues<byte>? _values;
-
-    private ByteSet(Func<byte, bool> contains)
-    {
-        for (var value = 0; value < _contains.Length; value++)
-            _contains[value] = contains((byte)value);
-    }
+    private ByteSet(byte[] values) => _values = SearchValues.Create(values);
 
     /// <summary>The bytes of which <paramref name="contains"/> says so.</summary>
     public static ByteSet Where(Func<byte, bool> contains)
     {
         ArgumentNullException.ThrowIfNull(contains);
-        return new ByteSet(contains);
+        return new ByteSet([.. Enumerable.Range(0, 256).Select(value => (byte)value).Where(contains)]);
     }
 
     /// <summary>Whether a byte is in the set.</summary>
-    public bool Contains(byte value) => _contains[value];
+    public bool Contains(byte value) => _values.Contains(value);
 
     /// <summary>The offset of the first byte that is not in the set; -1 when all are.</summary>
-    public int IndexOfOther(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length > Short)
-            return bytes.IndexOfAnyExcept(_values ??= Values());
-        var contains = _contains;
-        for (var at = 0; at < bytes.Length; at++)
-            if (!contains[bytes[at]])
-                return at;
-        return -1;
-    }
-
-    private SearchValues<byte> Values()
-    {
-        var values = new byte[256];
-        var count = 0;
-        for (var value = 0; value < _contains.Length; value++)
-            if (_contains[value])
-                values[count++] = (byte)value;
-        return SearchValues.Create(values.AsSpan(0, count));
-    }
+    public int IndexOfOther(ReadOnlySpan<byte> bytes) => bytes.IndexOfAnyExcept(_values);
 }
