@@ -134,3 +134,8 @@ internal static class CommandLine
         return code;
     }
 }
+
+/// <summary>A verb of the command.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Build">Describes its options, and what it does.</param>
+internal sealed record Verb(string Name, Func<Command> Build);

@@ -11,3 +11,16 @@ public sealed class LabException(LabFault fault, string message) : Exception(mes
     /// <summary>Whose fault it was.</summary>
     public LabFault Fault { get; } = fault;
 }
+
+/// <summary>Whose fault ended an experiment.</summary>
+public enum LabFault
+{
+    /// <summary>What the peer sent breaks the wire format.</summary>
+    Peer,
+
+    /// <summary>The user named something that cannot be used: a file, an address, a message.</summary>
+    Usage,
+
+    /// <summary>The network or the operating system.</summary>
+    Network,
+}

@@ -1,6 +1,7 @@
 // One line that is written over and over, only on a terminal, at most five times a second.
 using System;
 using System.Diagnostics;
+using System.IO;
 
 namespace MiniWeb.Lab;
 
@@ -31,3 +32,9 @@ internal sealed class Progress(LabOutput output)
         _isShown = false;
     }
 }
+
+/// <summary>Where an experiment says what it sees. The writers are used by several threads at once.</summary>
+/// <param name="Data">What was asked for: messages, times, results.</param>
+/// <param name="Notes">Everything else, one line each.</param>
+/// <param name="ShowsProgress">Whether <paramref name="Notes"/> is a terminal.</param>
+public sealed record LabOutput(TextWriter Data, TextWriter Notes, bool ShowsProgress);

@@ -128,3 +128,43 @@ internal static class SettingsReader
         return stated;
     }
 }
+
+/// <summary>Where settings come from, in the order in which the later one wins.</summary>
+/// <param name="WorkingDirectory">The user's folder, a full path.</param>
+/// <param name="CommandDirectory">The folder of the program, a full path.</param>
+/// <param name="ConfigFile">The file that <c>--config</c> names, or null.</param>
+/// <param name="Environment">Variables without their prefix, keys with colons.</param>
+/// <param name="CommandLine">The settings that options state.</param>
+internal sealed record SettingsPlaces(
+    string WorkingDirectory,
+    string CommandDirectory,
+    string? ConfigFile,
+    IReadOnlyList<KeyValuePair<string, string?>> Environment,
+    IReadOnlyList<StatedOption> CommandLine);
+
+/// <summary>An option of the command line that states a setting.</summary>
+/// <param name="Spelling">As the user knows it: <c>--port</c>.</param>
+/// <param name="Key">The setting.</param>
+/// <param name="Value">The text that was given.</param>
+internal sealed record StatedOption(string Spelling, SettingKey Key, string Value);
+
+// One place that states settings: the built-in defaults, a file, the environment, or the command line.
+/// <summary>Settings as texts, and where they stand.</summary>
+/// <param name="Name">As an error names it: a file's path, "environment", "command line".</param>
+/// <param name="ReadsFrom">The folder that relative paths of folders to read start from.</param>
+/// <param name="WritesTo">
+/// The folder that relative paths of folders to write start from. The same, but for the file beside the
+/// command: captures and logs belong where the user works, not where the program is installed.
+/// </param>
+/// <param name="Spell">
+/// How this source spells a key: <c>MiniWeb:Port</c>, <c>MINIWEB_Port</c>, <c>--port</c>.
+/// </param>
+/// <param name="Values">
+/// Key below the section <c>MiniWeb</c>, and its text; null where a section or nothing stands.
+/// </param>
+internal sealed record SettingSource(
+    string Name,
+    string ReadsFrom,
+    string WritesTo,
+    Func<string, string> Spell,
+    IReadOnlyList<KeyValuePair<string, string?>> Values);

@@ -176,3 +176,15 @@ internal sealed class ExchangePage(CapturedExchange capture, IndexRow row, Query
         <kbd>j</kbd> <kbd>k</kbd> older, newer · <kbd>Esc</kbd> all exchanges
         """);
 }
+
+/// <summary>The ways of looking at an exchange, in the order of their tabs.</summary>
+internal enum ExchangeView
+{
+    Raw,
+    Parsed,
+    Hex,
+    Content,
+    Why,
+    Timing,
+    Replay,
+}

@@ -102,3 +102,54 @@ public sealed class PageLoad(ReplayOptions options, CaptureStore store)
             : null;
     }
 }
+
+/// <summary>What came of a page load.</summary>
+/// <param name="Page">The page itself at the target.</param>
+/// <param name="Fetches">All that belongs to it: first what stands in the page, in its order.</param>
+/// <param name="RecordedOrder">What both fetch, as the recorded browser asked for it.</param>
+public sealed record PageLoadResult(
+    ReplayResult Page, IReadOnlyList<PageFetch> Fetches, IReadOnlyList<string> RecordedOrder)
+{
+    /// <summary>What was not looked at because it costs too much, a sentence each.</summary>
+    public IReadOnlyList<string> NotLookedAt { get; init; } = [];
+
+    /// <summary>What both fetch, as it stands in the page.</summary>
+    public IReadOnlyList<string> PageOrder =>
+        [.. Fetches.Where(fetch => fetch.Kind == PageFetchKind.Both).Select(fetch => fetch.Target)];
+
+    /// <summary>
+    /// Whether all that was recorded stands in the page, and the other way round, and is answered alike.
+    /// </summary>
+    public bool IsSame => Page.Verdict == ReplayVerdict.Same && NotLookedAt.Count == 0 && Fetches.All(fetch =>
+        fetch is { Kind: PageFetchKind.Both, Answered.Verdict: ReplayVerdict.Same }
+            or { Kind: PageFetchKind.Elsewhere });
+
+    /// <summary>Whether some answer was not whole.</summary>
+    public bool IsFailed => Page.Verdict == ReplayVerdict.Failed
+        || Fetches.Any(fetch => fetch.Answered?.Verdict == ReplayVerdict.Failed);
+}
+
+/// <summary>One thing that belongs to a page.</summary>
+/// <param name="Target">Path and query, or the whole URL where it is on another server.</param>
+/// <param name="Kind">How the static view and the recorded browser agree on it.</param>
+/// <param name="Answered">The answer, held against the recorded one; null when it was not fetched.</param>
+/// <param name="CaptureId">Under which identity the fetch was captured; null when it was not.</param>
+public sealed record PageFetch(string Target, PageFetchKind Kind, ReplayResult? Answered, string? CaptureId);
+
+/// <summary>Who fetches something for a page.</summary>
+public enum PageFetchKind
+{
+    /// <summary>Both: it stands in the page, and the recorded browser fetched it.</summary>
+    Both,
+
+    /// <summary>It stands in the page, and the recorded browser did not fetch it.</summary>
+    Extra,
+
+    /// <summary>
+    /// The recorded browser fetched it, and it does not stand in the page (a script asked for it).
+    /// </summary>
+    Missing,
+
+    /// <summary>It stands in the page, and is on another server; it was not fetched.</summary>
+    Elsewhere,
+}

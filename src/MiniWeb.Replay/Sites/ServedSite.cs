@@ -88,3 +88,23 @@ public sealed class ServedSite(Destination destination, RawClientOptions options
     // Browsers read the bytes of a Location as UTF-8 where they are that; fields here are ISO 8859-1.
     private static string TextOf(string field) => ByteText.TryReadUtf8(field, out var text) ? text : field;
 }
+
+/// <summary>One answer of a site, before redirections are followed.</summary>
+/// <param name="Status">The status code; 0 when there is no answer.</param>
+/// <param name="Location">Where a redirection leads, as it is written; null for none.</param>
+/// <param name="ContentType">The value of Content-Type; empty for none.</param>
+/// <param name="Content">The content, where it is read.</param>
+internal sealed record SiteResponse(int Status, string? Location, string ContentType, byte[] Content)
+{
+    /// <summary>Why there is no answer, in words; null when there is one.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>What the content takes that is too much to be read; null when it was read.</summary>
+    public string? Excess { get; init; }
+
+    /// <summary>Whether it leads somewhere else.</summary>
+    public bool IsRedirection => Status is >= 300 and < 400 && Location is not null;
+
+    /// <summary>No answer.</summary>
+    public static SiteResponse Failed(string failure) => new(0, null, "", []) { Failure = failure };
+}

@@ -191,3 +191,76 @@ public sealed class SiteCheck(ISiteReader site, SiteLimits? limits = null, TimeP
                 $"{PlainText.Of(reference.Text)}: {message}"));
     }
 }
+
+/// <summary>Something that is wrong with a site.</summary>
+/// <param name="File">The file, or the URL, in which it stands; printable.</param>
+/// <param name="Line">Its line, from 1.</param>
+/// <param name="Column">Its column, from 1.</param>
+/// <param name="Message">What is wrong; printable.</param>
+public sealed record SiteFinding(string File, int Line, int Column, string Message)
+{
+    /// <summary>As compilers tell it, so that editors jump there: <c>file:line:column: message</c>.</summary>
+    public override string ToString() =>
+        System.FormattableString.Invariant($"{File}:{Line}:{Column}: {Message}");
+}
+
+/// <summary>
+/// What the check of one site may cost. Each bound that is met is told, and ends the check.
+/// </summary>
+public sealed record SiteLimits
+{
+    /// <summary>The defaults.</summary>
+    public static readonly SiteLimits Default = new();
+
+    /// <summary>How many pages, style sheets and manifests are read. 10,000.</summary>
+    public int Pages { get; init; } = 10_000;
+
+    /// <summary>How many places are asked for. 100,000.</summary>
+    public int Places { get; init; } = 100_000;
+
+    /// <summary>How many references and names of places within pages are held. 2,000,000.</summary>
+    public int Names { get; init; } = 2_000_000;
+
+    /// <summary>How many findings are told. 10,000.</summary>
+    public int Findings { get; init; } = 10_000;
+
+    /// <summary>How many bytes are read. 1 GiB.</summary>
+    public long Bytes { get; init; } = 1024L * 1024 * 1024;
+
+    /// <summary>The longest time. 10 minutes.</summary>
+    public TimeSpan Time { get; init; } = TimeSpan.FromMinutes(10);
+}
+
+/// <summary>What a site has at a place.</summary>
+/// <param name="Name">The file or URL, as findings name it.</param>
+/// <param name="Fault">Why nothing is there, in words; null when something is.</param>
+/// <param name="MediaType">
+/// Its media type without parameters, in lower case; empty when it is not known.
+/// </param>
+/// <param name="Charset">The charset that the server states; null for none.</param>
+/// <param name="Content">
+/// Its bytes; empty for what is neither a page nor a style sheet nor a manifest.
+/// </param>
+public sealed record SiteAnswer(
+    string Name, string? Fault, string MediaType, string? Charset, byte[] Content)
+{
+    /// <summary>
+    /// Where it was found after redirections, which is what its relative links start from; null for where it
+    /// was asked for.
+    /// </summary>
+    public string? Target { get; init; }
+
+    /// <summary>Whether no server answered at all.</summary>
+    public bool IsUnanswered { get; init; }
+
+    /// <summary>The URL on another server to which it is redirected; null for none.</summary>
+    public string? Elsewhere { get; init; }
+
+    /// <summary>What its content takes that is too much to be looked at; null when it was read.</summary>
+    public string? Excess { get; init; }
+
+    /// <summary>Whether its content names other places.</summary>
+    /// <param name="mediaType">A media type without parameters, in lower case.</param>
+    public static bool IsRead(string mediaType) => mediaType is
+        "text/html" or "application/xhtml+xml" or "text/css" or "application/manifest+json";
+}

@@ -257,3 +257,14 @@ internal sealed class CaptureFileWriter(string directory, bool isNative) : ICapt
         }
     }
 }
+
+/// <summary>Which of the files of an exchange.</summary>
+internal enum CaptureFile
+{
+    Request,
+    Response,
+    Sidecar,
+
+    /// <summary>The sidecar while it is being written.</summary>
+    SidecarPart,
+}

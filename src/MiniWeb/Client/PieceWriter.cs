@@ -80,3 +80,8 @@ internal sealed class PieceWriter(
             .Select((size, index) => new SendPiece(size, index == 0 ? TimeSpan.Zero : options.Delay)),
     ];
 }
+
+/// <summary>One write of the raw client.</summary>
+/// <param name="Length">How many bytes, at least 1.</param>
+/// <param name="Before">A pause before it; zero or more.</param>
+public readonly record struct SendPiece(int Length, TimeSpan Before);

@@ -43,3 +43,14 @@ internal struct LineScanner
         return bytes[Stop + 1] == ByteClasses.Lf ? LineStatus.Line : LineStatus.BareCr;
     }
 }
+
+/// <summary>What a <see cref="LineScanner"/> met.</summary>
+internal enum LineStatus
+{
+    NeedMore,
+    Line,
+    TooLong,
+    BareLf,
+    BareCr,
+    BadByte,
+}

@@ -75,3 +75,26 @@ internal abstract class ConnectionSocket : IDisposable
     /// <summary>How many bytes the peer has confirmed; 0 where the system does not tell.</summary>
     internal abstract long GetAckedBytes();
 }
+
+/// <summary>A connection as the acceptor hands it over.</summary>
+/// <param name="Socket">Its socket, which is the receiver's to dispose of.</param>
+/// <param name="Id">Counted from 1 since the acceptor was made.</param>
+internal readonly record struct AcceptedSocket(ConnectionSocket Socket, long Id);
+
+/// <summary>What became of a part of a file that was to be sent.</summary>
+/// <param name="Count">Bytes that the system took.</param>
+/// <param name="Fault">Why not all were sent, else <see cref="TransferFault.None"/>.</param>
+internal readonly record struct FileOutcome(long Count, TransferFault Fault);
+
+/// <summary>How a call on a socket that does not wait came back.</summary>
+internal enum SocketState
+{
+    /// <summary>It did what it could.</summary>
+    Done,
+
+    /// <summary>It would have to wait.</summary>
+    WouldBlock,
+
+    /// <summary>The connection is lost, or closed by ourselves.</summary>
+    Lost,
+}

@@ -236,3 +236,31 @@ internal sealed class TcpConnection : IDisposable
             Observer?.OnRead(bytes, (long)LastRead.TotalMicroseconds);
     }
 }
+
+/// <summary>What a read brought.</summary>
+/// <param name="Count">Bytes read; 0 with no fault means that the peer sends no more.</param>
+/// <param name="Fault">Why nothing was read, else <see cref="TransferFault.None"/>.</param>
+internal readonly record struct ReadOutcome(int Count, TransferFault Fault)
+{
+    /// <summary>Whether the peer has said that it sends no more.</summary>
+    public bool IsEnd => Count == 0 && Fault == TransferFault.None;
+}
+
+/// <summary>Why a read or a write did not come to its end.</summary>
+internal enum TransferFault
+{
+    /// <summary>It did.</summary>
+    None,
+
+    /// <summary>The peer reset the connection, or is gone.</summary>
+    Reset,
+
+    /// <summary>The deadline passed.</summary>
+    TimedOut,
+
+    /// <summary>The wait was ended by us, because the server stops.</summary>
+    Stopped,
+
+    /// <summary>The wait was ended by us, because another connection needs the place.</summary>
+    Evicted,
+}

@@ -31,3 +31,16 @@ internal readonly record struct ListingOrder(ListingKey Key, bool IsDescending)
         return parameter.SequenceEqual("order=desc"u8) ? this with { IsDescending = true } : this;
     }
 }
+
+/// <summary>What a listing is sorted by.</summary>
+internal enum ListingKey
+{
+    /// <summary>The name.</summary>
+    Name,
+
+    /// <summary>The size.</summary>
+    Size,
+
+    /// <summary>The modification time.</summary>
+    Time,
+}
