@@ -49,7 +49,7 @@ internal sealed class SendCommand
         "N,N,…", "Send in writes of these sizes, and what is left in a last one.", "--split");
 
     private readonly Option<string?> _delay =
-        OptionText.Of("D", "Wait so long before each write but the first.", "--delay");
+        OptionText.Of("D", "Pause between two writes.", "--delay");
 
     private SendCommand()
     {

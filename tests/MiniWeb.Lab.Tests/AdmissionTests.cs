@@ -1,4 +1,4 @@
-// Who is let in: listed members that know their secret, until they are struck off and the key is a new one.
+// Who is let in: listed members that know their secret, until they are removed and the key is a new one.
 using System;
 using System.IO;
 using System.Net.Sockets;

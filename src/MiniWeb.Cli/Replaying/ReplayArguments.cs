@@ -64,7 +64,7 @@ internal sealed class ReplayArguments
         "N,N,…", "Send in writes of these sizes, and what is left in a last one.", "--split");
 
     private readonly Option<string?> _delay =
-        OptionText.Of("D", "Wait so long before each write but the first.", "--delay");
+        OptionText.Of("D", "Pause between two writes.", "--delay");
 
     private readonly Option<string?> _concurrency =
         OptionText.Of("N", "So many connections at a time. [1]", "--concurrency");
@@ -72,7 +72,7 @@ internal sealed class ReplayArguments
     private readonly Option<string?> _rate =
         OptionText.Of("N", "At most so many requests a second. [no limit]", "--rate");
 
-    private readonly Option<string?> _repeat = OptionText.Of("N", "Send all so often. [1]", "--repeat");
+    private readonly Option<string?> _repeat = OptionText.Of("N", "Repeat all N times. [1]", "--repeat");
 
     private readonly Option<string?> _compare = OptionText.Of(
         "LEVEL",

@@ -12,7 +12,7 @@
 //
 // It does not protect against: a member who hands the group key or its secret on; a stolen members file,
 // which lets its holder in as anybody and opens every recorded admission; and until the next rotation, a
-// member who was struck off can still read and write. What it has read stays read.
+// removed member can still read and write. What it has read stays read.
 using System;
 using System.Security.Cryptography;
 using System.Text;

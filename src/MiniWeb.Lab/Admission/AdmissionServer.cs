@@ -1,5 +1,5 @@
 // Lets members have the group key. The wire format is that of AdmissionProof. The key is replaced in memory
-// first, whatever becomes of its file: a member that was struck off is out when the time has come. The file
+// first, whatever becomes of its file: a removed member is out when the time has come. The file
 // follows as soon as it can be written.
 using System;
 using System.Collections.Generic;

@@ -47,7 +47,7 @@ internal sealed class CodingOffer
     /// <returns>Ends when it is made, or cannot be; null when it is not being made.</returns>
     public Task? Want()
     {
-        // A file that is not in memory would be read again, and may have changed meanwhile: it has to rest.
+        // A file that is not in memory is read again, and may change meanwhile: it must not be new.
         if (_source is null || (_source.File.Content is null && !_source.IsSettled))
             return null;
         var copy = Volatile.Read(ref _copy);

@@ -75,9 +75,8 @@ public sealed record StaticFilesOptions
     public bool Listing { get; init; }
 
     /// <summary>
-    /// The page of a site that has only one (its script reads the address), relative to the root, or null. It
-    /// answers each request that takes HTML and finds no file, unless the path has the extension of something
-    /// that is no page.
+    /// The page of a single-page app, relative to the root, or null. It is served for HTML requests that
+    /// match no file, unless the path has the extension of a known type other than HTML.
     /// </summary>
     public string? SinglePage { get; init; }
 

@@ -92,8 +92,8 @@ public sealed class SendCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 200 OK\nServer: x\n\nok", "breaks a rule at byte 15: A line ends with CR LF")]
-    [InlineData("http/1.1 200 OK\r\n\r\n", "breaks a rule at byte 0: A status line is")]
+    [InlineData("HTTP/1.1 200 OK\nServer: x\n\nok", "breaks a rule at byte 15: A line ends with LF alone")]
+    [InlineData("http/1.1 200 OK\r\n\r\n", "breaks a rule at byte 0: The status line is not")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 1, 2\r\n\r\nok",
         "breaks a rule at byte 36: The values of Content-Length differ")]
     public async Task A_broken_answer_is_named_and_kept(string answer, string message)
@@ -111,8 +111,8 @@ public sealed class SendCommandTests : IDisposable
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokEXTRA",
         "; 5 of them follow the last response")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-        "; the connection closes, because the framing is faulty (A message has Content-Length or "
-        + "Transfer-Encoding, never both): RFC 9112 §6.3 step 3")]
+        "; the connection closes, because the framing is faulty (The message has both Content-Length "
+        + "and Transfer-Encoding): RFC 9112 §6.3 step 3")]
     public async Task What_is_out_of_the_ordinary_is_told(string answer, string told)
     {
         await using var server = new OneAnswer(answer);

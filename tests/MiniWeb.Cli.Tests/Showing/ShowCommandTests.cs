@@ -108,9 +108,9 @@ public sealed class ShowCommandTests
                 "── The request broke a rule.",
                 "── request: 15 bytes, not whole",
                 "GET / HTTP/1.1␊",
-                "╌╌ wrong at byte 14: A line ends with CR LF; a LF stood alone. RFC 9112 §2.2",
+                "╌╌ wrong at byte 14: A line ends with LF alone, without CR before it. RFC 9112 §2.2",
                 "╌╌ read 1 of 1: 15 bytes, at 100 µs",
-                "── verdict: refused with 400 at byte 14: A line ends with CR LF; a LF stood alone: "
+                "── verdict: refused with 400 at byte 14: A line ends with LF alone, without CR before it: "
                     + "RFC 9112 §2.2; the connection closed, because behind a broken rule nobody knows where "
                     + "the next request begins: RFC 9112 §11.2.",
                 "── no response",

@@ -1,5 +1,5 @@
-// The table of refusals in docs/http-support.md is that of the code. Its table of differences to other servers
-// is held by the system tests, which ask the servers.
+// The table of refusals in docs/http-support.md is that of the code. Its table of differences to other
+// servers is held by the system tests, which ask the servers.
 using System.Linq;
 using MiniWeb.Http;
 using Xunit;

@@ -38,7 +38,7 @@ public static class SpanKindTable
         new(ChunkExtension, "chunk-extension", "RFC 9112 §7.1.1",
             "Chunk extensions; one who does not know them ignores them."),
         new(ChunkData, "chunk-data", "RFC 9112 §7.1", "The data of a chunk: a part of the content."),
-        new(ChunkEnd, "chunk-end", "RFC 9112 §7.1", "CR LF follows the data of a chunk."),
+        new(ChunkEnd, "chunk-end", "RFC 9112 §7.1", "The data of a chunk is not followed by CR LF."),
         new(LastChunk, "last-chunk", "RFC 9112 §7.1", "A chunk of size 0 is the last one: the content ends."),
         new(Chunks, "chunks", "RFC 9112 §7.1", "Many more chunks, taken together."),
         new(TrailerName, "trailer-name", "RFC 9110 §6.5", "The name of a field after the content."),

@@ -97,8 +97,7 @@ internal sealed class EpollLoop : IEpollLoop
         for (var i = 0; i < count; i++)
         {
             var mark = _epoll.Read(i, out var events);
-            // What is told of a socket that has been closed in the meantime is not told to the one that has
-            // got its place.
+            // A stale event of a closed socket must not reach the new owner of its slot.
             var awaiter = Volatile.Read(ref Volatile.Read(ref _arrivals)[(uint)mark]);
             if (awaiter is not null && awaiter.Stamp == (uint)(mark >> 32))
                 awaiter.Tell(events);
