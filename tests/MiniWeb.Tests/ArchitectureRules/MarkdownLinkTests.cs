@@ -19,7 +19,7 @@ public sealed partial class MarkdownLinkTests
 
     [Theory]
     [InlineData("[a](architecture.md)", 0)]
-    [InlineData("[a](../README.md#two-commands)", 0)]
+    [InlineData("[a](../README.md#the-first-commands)", 0)]
     [InlineData("[a](https://example.org/)", 0)]
     [InlineData("`[a](nothing.md)` [a](architecture.md)", 0)]
     [InlineData("[a](nothing.md)", 1)]
