@@ -1,6 +1,5 @@
-// The one thread that writes. A thread of its own, because file calls block, and a pool thread that blocks is
-// one that serves nobody. A disk that fails loses the exchange at hand, is reported once, and is tried again
-// with the next.
+// The one thread that writes captures. It is no pool thread, because file calls block. When the disk fails,
+// the current exchange is lost; the failure is reported once, and the next exchange is tried.
 using System;
 using System.Buffers;
 using System.Collections.Generic;
@@ -19,7 +18,7 @@ internal sealed class CaptureDisk(
     LossReport losses,
     ICaptureListener? listener) : IDisposable
 {
-    // With more exchanges than this behind it, an exchange is hurried. One visitor's page never has so many.
+    // Backlog size at which batch mode starts. The page of one visitor never has that many exchanges.
     private const int Many = 16;
 
     private readonly DraftFiles _files = new(files);

@@ -1,7 +1,7 @@
-// Between the connections and the disk thread: work in the order in which it came, bounded by the bytes that
-// it holds. Nobody blocks here but the disk thread. With Wait, connections are held before their next read or
-// send while it is full: it holds its cap at most, and one read and one send for each connection; nothing is
-// dropped. With Drop, what does not fit is left out, and counted.
+// The queue between the connections and the disk thread: first in, first out, bounded in bytes. Only the disk
+// thread blocks here. WhenFull.Wait: while the queue is full, connections wait before their next read or
+// write. Nothing is dropped, and the queue holds at most its cap plus one read and one write of each
+// connection. WhenFull.Drop: what does not fit is dropped and counted.
 using System;
 using System.Collections.Generic;
 using System.Threading;
@@ -12,8 +12,8 @@ namespace MiniWeb.Capture;
 /// <summary>A queue of work, bounded in bytes.</summary>
 internal sealed class CaptureQueue(CaptureOptions options, LossReport drops) : IDisposable
 {
-    // Who waited goes on when so much is free again. More would make everybody wait for seconds while a slow
-    // disk makes that room; a few bytes would wake all for each exchange.
+    // Low-water mark: waiting connections resume when this much space is free. A larger mark would make them
+    // wait for seconds on a slow disk; a smaller one would wake all of them for each exchange.
     private const long MostRoom = 1024 * 1024;
 
     private const int MostFreeBatches = 16;

@@ -1,7 +1,6 @@
-// The wait for bytes of one connection, which takes none and holds no memory for them. A connection spends
-// nearly all its life in it, and each request passes through it: so it is awaited itself, again and again,
-// with nothing in between. How it ends is a value, no exception. How it learns of the bytes is another's
-// business.
+// Waits until a socket is readable, without taking bytes, so that an idle connection holds no buffer. A
+// connection spends nearly all its life in this wait, so the awaiter is reused and allocates nothing. The
+// result is a value, never an exception. How it learns that the socket is readable is the subclass's job.
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -12,7 +11,7 @@ namespace MiniWeb.Transport;
 /// <summary>A wait for the next bytes, or for the end; one at a time, awaited once each.</summary>
 internal abstract class ReadinessAwaiter : ICriticalNotifyCompletion, IDisposable
 {
-    // Stands in the place of a continuation when there is nothing left to wait for.
+    // Stands for the continuation when the wait is over.
     private static readonly Action Ended = static () => { };
 
     private readonly Deadline _deadline;
@@ -44,7 +43,7 @@ internal abstract class ReadinessAwaiter : ICriticalNotifyCompletion, IDisposabl
     /// <inheritdoc/>
     public void UnsafeOnCompleted(Action continuation)
     {
-        // Where it has ended just now, the continuation must not run inside the call that asked for the wait.
+        // The wait has ended meanwhile: the continuation must not run inside the call that began it.
         if (Interlocked.CompareExchange(ref _continuation, continuation, null) is not null)
             ThreadPool.UnsafeQueueUserWorkItem(static next => next(), continuation, preferLocal: false);
     }
@@ -85,15 +84,15 @@ internal abstract class ReadinessAwaiter : ICriticalNotifyCompletion, IDisposabl
     /// <returns><see cref="TransferFault.Reset"/> when there cannot be any.</returns>
     internal abstract ValueTask<TransferFault> WaitAsync(CancellationToken cancellationToken);
 
-    /// <summary>Bytes are about to be read, which matters to who keeps account of them.</summary>
+    /// <summary>A read is about to begin.</summary>
     internal virtual void BeginRead()
     {
     }
 
     /// <summary>A read is over.</summary>
     /// <param name="count">How many bytes it brought.</param>
-    /// <param name="room">How many it could have brought.</param>
-    internal virtual void EndRead(int count, int room)
+    /// <param name="asked">How many it could have brought.</param>
+    internal virtual void EndRead(int count, int asked)
     {
     }
 
@@ -114,7 +113,7 @@ internal abstract class ReadinessAwaiter : ICriticalNotifyCompletion, IDisposabl
     /// <returns>False when there is nothing to wait for; true when <see cref="Complete"/> follows.</returns>
     private protected abstract bool TryWait();
 
-    /// <summary>Ends the wait, and goes on here with who waits.</summary>
+    /// <summary>Ends the wait; the continuation runs inside this call.</summary>
     private protected void Complete() =>
         Interlocked.CompareExchange(ref _continuation, Ended, null)?.Invoke();
 }

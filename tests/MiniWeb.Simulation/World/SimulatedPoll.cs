@@ -20,9 +20,9 @@ internal sealed class SimulatedPoll(Turns turns) : IEpollLoop
     public void Know(Link link) => _links.Add(link.Number, link);
 
     /// <inheritdoc/>
-    public int Add(int descriptor, EpollAwaiter awaiter, bool room)
+    public int Add(int descriptor, EpollAwaiter awaiter, bool writable)
     {
-        var place = new Place(_links[descriptor], awaiter) { WantsRoom = room };
+        var place = new Place(_links[descriptor], awaiter) { WantsRoom = writable };
         _places.Add(++_last, place);
         place.Link.ForServer = events => Tell(place, events);
         Tell(place, place.Link.Ask());

@@ -53,25 +53,26 @@ internal sealed class Epoll(int handle, LinuxLayout layout)
         }
     }
 
-    /// <summary>Is told from now on when the socket has got bytes, or its end; also of what it has.</summary>
-    /// <param name="descriptor">The socket's; not in it yet.</param>
+    /// <summary>Tells when the socket is readable from now on, also when it already is.</summary>
+    /// <param name="descriptor">The socket's; not registered yet.</param>
     /// <param name="mark">What to be told with.</param>
-    /// <param name="room">Whether to be told of room to write, too.</param>
+    /// <param name="writable">Whether to tell when it is writable, too.</param>
     /// <returns>False when the system refuses.</returns>
-    public bool TryAdd(int descriptor, ulong mark, bool room) => TryControl(Add, descriptor, mark, room);
+    public bool TryAdd(int descriptor, ulong mark, bool writable) =>
+        TryControl(Add, descriptor, mark, writable);
 
-    /// <summary>Is told of room to write from now on, also when there is some already.</summary>
-    /// <param name="descriptor">The socket's; in it.</param>
+    /// <summary>Tells when the socket is writable from now on, also when it already is.</summary>
+    /// <param name="descriptor">The socket's; registered.</param>
     /// <param name="mark">What to be told with.</param>
     /// <returns>False when the system refuses.</returns>
     public bool TryRequestWritable(int descriptor, ulong mark) =>
-        TryControl(Change, descriptor, mark, room: true);
+        TryControl(Change, descriptor, mark, writable: true);
 
-    /// <summary>Waits until there is something to tell.</summary>
-    /// <returns>How many there are, for <see cref="Read"/>; 0 when a signal came between.</returns>
+    /// <summary>Waits for events.</summary>
+    /// <returns>How many there are, for <see cref="Read"/>; 0 after a signal.</returns>
     public int WaitForEvents() => Math.Max(LibC.EpollWait(handle, Address(_events), MaxEvents, NoTimeout), 0);
 
-    /// <summary>One of what the last wait told.</summary>
+    /// <summary>One event of the last wait.</summary>
     /// <param name="index">Which, from 0.</param>
     /// <param name="events">What has come.</param>
     /// <returns>The socket's mark.</returns>
@@ -89,11 +90,11 @@ internal sealed class Epoll(int handle, LinuxLayout layout)
 
     private static nint Address(byte[] pinned) => Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
 
-    private bool TryControl(int operation, int descriptor, ulong mark, bool room)
+    private bool TryControl(int operation, int descriptor, ulong mark, bool writable)
     {
         lock (_gate)
         {
-            var wanted = Readable | Urgent | PeerClosed | EdgeTriggered | (room ? Writable : 0);
+            var wanted = Readable | Urgent | PeerClosed | EdgeTriggered | (writable ? Writable : 0);
             MemoryMarshal.Write(_wanted, wanted);
             MemoryMarshal.Write(_wanted.AsSpan(layout.EpollDataOffset), mark);
             return LibC.EpollControl(handle, operation, descriptor, Address(_wanted)) == 0;

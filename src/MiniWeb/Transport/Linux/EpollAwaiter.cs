@@ -1,9 +1,9 @@
-// The waits of one connection on a poll of our own. The socket is known to be empty when a read has brought
-// less than it asked for (epoll(7)); only then is there a wait for bytes, and hardly a read is in vain.
-// Urgent data is the exception: a read stops before the urgent byte, however much follows it. The poll tells
-// of it, and from then on only a read that finds nothing proves this connection's socket empty. The
-// connection comes into the poll's care with its first wait: a connection for one request, which comes with
-// its request, mostly never does. There is one wait at a time, for bytes or for room.
+// Waits on an epoll loop until a socket is readable or writable; one wait at a time. Invariant: a wait for
+// bytes begins only when the socket is known to be empty, so that nearly no read is in vain. A read that
+// brings less than it asked for has emptied the socket (epoll(7)), except in front of urgent data, where a
+// read stops however much follows. Once the loop has told of urgent data, only a read that finds nothing
+// proves that the socket is empty. The socket is registered with epoll on the first wait: a connection for
+// one request, which is there when the connection is, mostly needs none.
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -17,29 +17,29 @@ internal sealed class EpollAwaiter(int descriptor, Deadline deadline, IEpollLoop
     private const int Unread = 1;
     private const int Awaited = 2;
 
-    // Who is told that bytes have come may not be the one who reads: what the socket holds is told by this
-    // word alone. At first nobody knows.
+    // Empty, Unread or Awaited. The loop's thread and the connection's flow both change it; nothing else says
+    // what the socket holds. Unread at first: nobody has looked.
     private int _state = Unread;
     private volatile bool _isOver;
 
-    // Written before the state, on the poll's thread. Urgent data that comes after the poll has told of the
-    // bytes before it is told anew, with all that follows it: no read can miss it.
+    // Written before the state, on the loop's thread. Urgent data that arrives later is a new event, so no
+    // read can miss it.
     private volatile bool _hasUrgent;
     private bool _isRefused;
     private int _place = -1;
 
-    // Completed when there is room, or when the wait for it is ended; null while nobody waits.
-    private TaskCompletionSource? _room;
+    // Completed when the socket is writable or the wait is ended; null while there is no such wait.
+    private TaskCompletionSource? _writable;
 
-    // Told of the peer's end; null while nobody watches.
+    // Told when the peer closes; null while there is no watch.
     private PeerWatch? _watch;
 
-    /// <summary>Tells it from an earlier one in its place.</summary>
+    /// <summary>Distinguishes it from an earlier awaiter in the same place.</summary>
     internal uint Stamp { get; set; }
 
     private protected override bool IsLost => _isRefused;
 
-    /// <summary>Something has come, on the poll's thread; who waits for it goes on here.</summary>
+    /// <summary>Takes events, on the loop's thread; a flow that waits resumes inside this call.</summary>
     public void Tell(PollEvents events)
     {
         if ((events & PollEvents.PeerClosed) != 0)
@@ -50,39 +50,40 @@ internal sealed class EpollAwaiter(int descriptor, Deadline deadline, IEpollLoop
 
         if ((events & PollEvents.Urgent) != 0)
             _hasUrgent = true;
-        if (Volatile.Read(ref _room) is not null && (events & (PollEvents.Writable | PollEvents.Lost)) != 0)
-            Interlocked.Exchange(ref _room, null)?.TrySetResult();
+        if (Volatile.Read(ref _writable) is not null
+            && (events & (PollEvents.Writable | PollEvents.Lost)) != 0)
+            Interlocked.Exchange(ref _writable, null)?.TrySetResult();
         if ((events & (PollEvents.Readable | PollEvents.PeerClosed)) != 0
             && Interlocked.Exchange(ref _state, Unread) == Awaited)
             Complete();
     }
 
-    /// <summary>Waits until there may be room to write.</summary>
+    /// <summary>Waits until the socket may be writable.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>False when the poll has no place for the connection.</returns>
+    /// <returns>False when the system refuses to watch the socket.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> WaitWritableAsync(CancellationToken cancellationToken)
     {
-        // Before it is asked for: the answer may come at once.
-        var room = new TaskCompletionSource();
-        Volatile.Write(ref _room, room);
+        // Before the request: the event may come at once.
+        var writable = new TaskCompletionSource();
+        Volatile.Write(ref _writable, writable);
         if (!TryRequestWritable())
             return false;
         using (cancellationToken.UnsafeRegister(
-            static wait => ((EpollAwaiter)wait!).EndRoomElsewhere(), this))
-            await room.Task;
+            static wait => ((EpollAwaiter)wait!).EndWritableElsewhere(), this))
+            await writable.Task;
         return true;
     }
 
-    /// <summary>Nothing comes any more: ends what waits, on another thread.</summary>
+    /// <summary>Ends all waits, on another thread: no event follows.</summary>
     public void End()
     {
         _isOver = true;
         EndElsewhere();
-        EndRoomElsewhere();
+        EndWritableElsewhere();
     }
 
-    /// <summary>Ends the wait for bytes, on another thread: who ends it may hold locks.</summary>
+    /// <summary>Ends the wait for bytes, on another thread, because the caller may hold locks.</summary>
     public void EndElsewhere()
     {
         if (Interlocked.Exchange(ref _state, Unread) == Awaited)
@@ -103,24 +104,24 @@ internal sealed class EpollAwaiter(int descriptor, Deadline deadline, IEpollLoop
             return await BeginPlainly();
     }
 
-    // Before the read: what comes during it may be read by it, or not.
+    // Before the read: it may or may not take bytes that arrive meanwhile.
     internal override void BeginRead()
     {
         if (!_isOver)
             Interlocked.Exchange(ref _state, Empty);
     }
 
-    internal override void EndRead(int count, int room)
+    internal override void EndRead(int count, int asked)
     {
-        if (count == room || (count > 0 && _hasUrgent))
+        if (count == asked || (count > 0 && _hasUrgent))
             Interlocked.Exchange(ref _state, Unread);
     }
 
-    // Here and not in Watch: by then the content that is written may enter the poll, too, to wait for room.
+    // Registers here and not in Watch: by then the response's own wait may register, too.
     internal override void PrepareWatch()
     {
         if (_place < 0)
-            TryEnter(room: false);
+            TryEnter(writable: false);
     }
 
     internal override void Watch(PeerWatch watch)
@@ -134,24 +135,24 @@ internal sealed class EpollAwaiter(int descriptor, Deadline deadline, IEpollLoop
 
     private protected override bool TryWait() =>
         Interlocked.CompareExchange(ref _state, Awaited, Empty) == Empty
-        && (_place >= 0 || TryEnter(room: false));
+        && (_place >= 0 || TryEnter(writable: false));
 
-    // What the socket has got since the last read is told, too.
-    private bool TryEnter(bool room)
+    // Epoll also tells of what arrived before.
+    private bool TryEnter(bool writable)
     {
-        _place = poll.Add(descriptor, this, room);
+        _place = poll.Add(descriptor, this, writable);
         _isRefused = _place < 0;
         return !_isRefused;
     }
 
     private bool TryRequestWritable() =>
-        _place < 0 ? TryEnter(room: true) : poll.TryRequestWritable(descriptor, this, _place);
+        _place < 0 ? TryEnter(writable: true) : poll.TryRequestWritable(descriptor, this, _place);
 
     private void TellWatch() => Interlocked.Exchange(ref _watch, null)?.Tell();
 
-    private void EndRoomElsewhere()
+    private void EndWritableElsewhere()
     {
-        if (Interlocked.Exchange(ref _room, null) is { } room)
-            poll.Queue(static wait => wait.TrySetResult(), room);
+        if (Interlocked.Exchange(ref _writable, null) is { } writable)
+            poll.Queue(static wait => wait.TrySetResult(), writable);
     }
 }

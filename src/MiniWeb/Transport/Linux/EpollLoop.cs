@@ -1,13 +1,13 @@
-// One thread that waits for all the sockets in its care, and goes on with a connection right there when its
-// bytes have come: whoever blocks on it blocks all of them. It is the server's heart on Linux; where the
-// system has no such poll, connections wait by the runtime's own means.
+// One thread that waits for all sockets that are registered with it, and resumes a connection on that same
+// thread when its bytes arrive. So code that blocks on it blocks all connections of the loop. Only Linux has
+// it; elsewhere connections wait by the runtime (Portable/).
 using System;
 using System.Collections.Generic;
 using System.Threading;
 
 namespace MiniWeb.Transport.Linux;
 
-/// <summary>Tells connections that they have got bytes.</summary>
+/// <summary>An epoll loop.</summary>
 internal sealed class EpollLoop : IEpollLoop
 {
     private const int FirstPlaces = 64;
@@ -21,7 +21,7 @@ internal sealed class EpollLoop : IEpollLoop
 
     private EpollLoop(Epoll epoll) => _epoll = epoll;
 
-    /// <summary>Starts one; null where the system has none, or lets us have no more.</summary>
+    /// <summary>Starts one; null where the system has no epoll, or no more descriptors.</summary>
     /// <param name="name">The thread's.</param>
     internal static EpollLoop? TryStart(string name)
     {
@@ -33,7 +33,7 @@ internal sealed class EpollLoop : IEpollLoop
     }
 
     /// <inheritdoc/>
-    int IEpollLoop.Add(int descriptor, EpollAwaiter awaiter, bool room)
+    int IEpollLoop.Add(int descriptor, EpollAwaiter awaiter, bool writable)
     {
         int place;
         lock (_gate)
@@ -43,7 +43,7 @@ internal sealed class EpollLoop : IEpollLoop
             Volatile.Write(ref _arrivals[place], awaiter);
         }
 
-        if (_epoll.TryAdd(descriptor, MarkOf(place, awaiter.Stamp), room))
+        if (_epoll.TryAdd(descriptor, MarkOf(place, awaiter.Stamp), writable))
             return place;
         Remove(place);
         return -1;

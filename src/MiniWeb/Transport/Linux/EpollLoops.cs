@@ -1,17 +1,17 @@
-// As many polls as processors, for all servers of the process, each started with the first connection that
-// falls to it: the next in turn. They end with the process, as the runtime's own do.
+// One epoll loop for each processor, shared by all servers of the process. Connections are given to them in
+// turn; a loop starts with its first connection and ends with the process.
 using System;
 using System.Threading;
 
 namespace MiniWeb.Transport.Linux;
 
-/// <summary>The polls of the process.</summary>
+/// <summary>The epoll loops of the process.</summary>
 internal sealed class EpollLoops
 {
-    // More of them than this are never busy at the same time.
+    // More than this are never busy at the same time.
     private const int Most = 16;
 
-    // The poll's own, and what the runtime takes for a thread.
+    // The epoll descriptor, and two that the runtime takes for a thread.
     private const int DescriptorsOfOne = 3;
 
     private readonly EpollLoop?[] _polls;
@@ -22,13 +22,13 @@ internal sealed class EpollLoops
     /// <param name="count">How many there may be, at least 1.</param>
     internal EpollLoops(int count) => _polls = new EpollLoop?[count];
 
-    /// <summary>All that there are.</summary>
+    /// <summary>Those of this process.</summary>
     public static EpollLoops Shared { get; } = new(Math.Min(Environment.ProcessorCount, Most));
 
     /// <summary>How many file descriptors they take when all are started.</summary>
     public int Descriptors => _polls.Length * DescriptorsOfOne;
 
-    /// <summary>The one for the next connection; null where the system has none, or no more.</summary>
+    /// <summary>The loop for the next connection; null where the system has no epoll.</summary>
     public EpollLoop? Next()
     {
         lock (_gate)

@@ -1,25 +1,25 @@
-// What the waits of a connection need of a poll: to be told of its socket, and to go on elsewhere.
+// What an awaiter needs of an epoll loop. The simulation has another one.
 using System;
 
 namespace MiniWeb.Transport.Linux;
 
-/// <summary>Tells connections that their sockets have got bytes or room.</summary>
+/// <summary>Tells awaiters that their sockets are readable or writable.</summary>
 internal interface IEpollLoop
 {
     /// <summary>Watches a socket until it is closed.</summary>
-    /// <param name="descriptor">The socket's; in nobody's care yet.</param>
+    /// <param name="descriptor">The socket's; not registered yet.</param>
     /// <param name="awaiter">Whom to tell.</param>
-    /// <param name="room">Whether to tell of room to write, too.</param>
+    /// <param name="writable">Whether to tell when it is writable, too.</param>
     /// <returns>Its place, for the calls below; -1 when the system refuses.</returns>
-    int Add(int descriptor, EpollAwaiter awaiter, bool room);
+    int Add(int descriptor, EpollAwaiter awaiter, bool writable);
 
-    /// <summary>Tells of room to write from now on, also of what there is already.</summary>
+    /// <summary>Tells when the socket is writable, from now on, also when it already is.</summary>
     /// <returns>False when the system refuses.</returns>
     bool TryRequestWritable(int descriptor, EpollAwaiter awaiter, int place);
 
     /// <summary>Tells nothing more of a socket that is closed, or about to be.</summary>
     void Remove(int place);
 
-    /// <summary>Does work on another thread: who asks for it may hold locks.</summary>
+    /// <summary>Runs work on another thread, because the caller may hold locks.</summary>
     void Queue<T>(Action<T> work, T state);
 }

@@ -62,7 +62,7 @@ internal sealed class LinuxSocket(int descriptor, IPEndPoint remote, IPEndPoint 
         return outcome;
     }
 
-    /// <summary>Waits until there may be room to write.</summary>
+    /// <summary>Waits until the socket may be writable.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>False when it was ended, or the poll has no place for the connection.</returns>
     public async ValueTask<bool> WaitWritableAsync(CancellationToken cancellationToken) =>

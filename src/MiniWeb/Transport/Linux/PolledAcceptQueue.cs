@@ -50,7 +50,7 @@ internal sealed class PolledAcceptQueue : AcceptQueue
         if (_accepted is null)
             return _readiness.BeginPlainly();
         // There may be more behind it.
-        _readiness.EndRead(count: 1, room: 1);
+        _readiness.EndRead(count: 1, asked: 1);
         return null;
     }
 

@@ -1,5 +1,5 @@
-// The wait by the runtime's own means, on any system: the socket's operation that receives nothing. To close
-// the socket ends it.
+// Waits for readability with a zero-byte read of the runtime's socket, on any system. Closing the socket ends
+// the wait.
 using System;
 using System.Net.Sockets;
 using System.Threading;
